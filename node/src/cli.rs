@@ -1,0 +1,75 @@
+//! The command line: what can be asked of the node.
+
+use crate::sealing::Sealing;
+use sc_cli::{KeySubcommand, RunCmd};
+
+/// A Yuma node: produces, checks, finalises and serves blocks of a Yuma chain.
+#[derive(Debug, clap::Parser)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub subcommand: Option<Subcommand>,
+
+    /// Make blocks on demand in place of Aura and GRANDPA (development chains only).
+    ///
+    /// `instant`: a block for every transaction that becomes ready.
+    /// `manual`: a block for every call of the `engine_createBlock` RPC.
+    /// A number: a block every so many milliseconds.
+    /// The RPC works in all three, and every block is final at once.
+    #[arg(long, value_name = "instant|manual|MILLISECONDS")]
+    pub sealing: Option<Sealing>,
+
+    #[command(flatten)]
+    pub run: RunCmd,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub enum Subcommand {
+    /// Create, inspect and store keys.
+    #[command(subcommand)]
+    Key(KeySubcommand),
+
+    /// Print a chain specification, with this node among the boot nodes.
+    BuildSpec(sc_cli::BuildSpecCmd),
+
+    /// Print or write the chain specification of a chain this node knows.
+    ExportChainSpec(sc_cli::ExportChainSpecCmd),
+
+    /// Import a block of the chain again, checking it as if it came from the network.
+    CheckBlock(sc_cli::CheckBlockCmd),
+
+    /// Write blocks to a file.
+    ExportBlocks(sc_cli::ExportBlocksCmd),
+
+    /// Print the state at a block as a chain specification.
+    ExportState(sc_cli::ExportStateCmd),
+
+    /// Read blocks from a file.
+    ImportBlocks(sc_cli::ImportBlocksCmd),
+
+    /// Delete the chain's database.
+    PurgeChain(sc_cli::PurgeChainCmd),
+
+    /// Take back blocks that are not final.
+    Revert(sc_cli::RevertCmd),
+
+    /// Print the best, final and genesis block of the chain's database.
+    ChainInfo(sc_cli::ChainInfoCmd),
+
+    /// Measure the runtime and this machine.
+    #[cfg(feature = "runtime-benchmarks")]
+    #[command(subcommand)]
+    Benchmark(Box<frame_benchmarking_cli::BenchmarkCmd>),
+
+    /// Measure the runtime and this machine (needs the feature `runtime-benchmarks`).
+    #[cfg(not(feature = "runtime-benchmarks"))]
+    Benchmark(MissingBenchmarks),
+}
+
+/// Takes any arguments, so that whoever tries to benchmark reads why it cannot work and not a
+/// complaint about some flag.
+#[cfg(not(feature = "runtime-benchmarks"))]
+#[derive(Debug, clap::Args)]
+pub struct MissingBenchmarks {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    _arguments: Vec<String>,
+}

@@ -1,0 +1,28 @@
+//! The Yuma node: one binary that runs, builds and inspects a Yuma chain.
+
+// Checking the generic service types nests deeper than the compiler's default allows.
+#![recursion_limit = "256"]
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod chain_spec;
+mod cli;
+mod command;
+mod consensus;
+mod network;
+mod rpc;
+mod sealing;
+mod service;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match command::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Errors are written for people: print the message, not the type behind it.
+            eprintln!("Error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The JSON-RPC methods beyond those that the SDK's service brings along: account nonces and dry
+//! runs, fees, finality, and making blocks where that is allowed.
+
+use crate::{
+    sealing::CommandSink,
+    service::{FullBackend, FullClient, Pool},
+};
+use jsonrpsee::RpcModule;
+use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
+use sc_consensus_grandpa::{
+    FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState,
+};
+use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
+use sc_consensus_manual_seal::rpc::{ManualSeal, ManualSealApiServer};
+use sp_core::traits::SpawnNamed;
+use std::{error::Error, sync::Arc};
+use substrate_frame_rpc_system::{System, SystemApiServer};
+use yuma_runtime::{opaque::Block, BlockNumber, Hash};
+
+/// What the finality methods answer from.
+#[derive(Clone)]
+pub struct FinalityDeps {
+    pub authority_set: SharedAuthoritySet<Hash, BlockNumber>,
+    pub voter_state: SharedVoterState,
+    pub justifications: GrandpaJustificationStream<Block>,
+    pub proofs: Arc<FinalityProofProvider<FullBackend, Block>>,
+}
+
+/// What the methods answer from.
+#[derive(Clone)]
+pub struct Deps {
+    pub client: Arc<FullClient>,
+    pub pool: Arc<Pool>,
+    pub finality: FinalityDeps,
+    /// Set when the node makes blocks on demand.
+    pub sealing: Option<CommandSink>,
+}
+
+/// All methods in one module, for one server.
+pub fn create(
+    deps: &Deps,
+    executor: Arc<dyn SpawnNamed>,
+) -> Result<RpcModule<()>, Box<dyn Error + Send + Sync>> {
+    let mut module = RpcModule::new(());
+    module.merge(System::new(deps.client.clone(), deps.pool.clone()).into_rpc())?;
+    module.merge(TransactionPayment::new(deps.client.clone()).into_rpc())?;
+
+    let FinalityDeps {
+        authority_set,
+        voter_state,
+        justifications,
+        proofs,
+    } = deps.finality.clone();
+    module.merge(
+        Grandpa::new(executor, authority_set, voter_state, justifications, proofs).into_rpc(),
+    )?;
+
+    if let Some(commands) = deps.sealing.clone() {
+        module.merge(ManualSeal::new(commands).into_rpc())?;
+    }
+    Ok(module)
+}

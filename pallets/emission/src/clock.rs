@@ -1,0 +1,89 @@
+//! When epochs run.
+
+use crate::pallet::*;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+use frame_support::{storage::with_storage_layer, traits::Get, weights::Weight};
+use sp_runtime::traits::SaturatedConversion;
+use yuma_interfaces::{subnets::Subnets, yuma::Epochs};
+use yuma_tokenomics::{blocks_until_next_epoch, epoch_due};
+use yuma_types::NetUid;
+
+impl<T: Config> Pallet<T> {
+    /// The block in which a subnet's next epoch runs; none where epochs are stopped.
+    pub fn next_epoch(netuid: NetUid) -> Option<u64> {
+        let pending = PendingEpochAt::<T>::get(netuid);
+        if pending > 0 {
+            return Some(pending);
+        }
+        let now: u64 = frame_system::Pallet::<T>::block_number().saturated_into();
+        let next = now.saturating_add(1);
+        let wait = blocks_until_next_epoch(netuid.0, T::Subnets::tempo(netuid), next)?;
+        Some(next.saturating_add(wait))
+    }
+
+    /// Runs the epochs that are due, the longest overdue first, and defers what is too much for
+    /// one block.
+    pub(crate) fn run_due(now: u64) -> Weight {
+        let mut work = Weight::zero();
+        let mut due = Self::due(now, &mut work);
+        due.sort_by_key(|netuid| (Reverse(Self::overdue(*netuid, now)), *netuid));
+        let room = usize::from(T::MaxEpochsPerBlock::get()).min(due.len());
+        let (run, deferred) = due.split_at(room);
+
+        for netuid in run {
+            work.saturating_accrue(T::Epochs::weight(*netuid));
+            Self::begin(*netuid, now);
+            match with_storage_layer(|| Self::run_and_pay(*netuid)) {
+                Ok(()) => LastMechansimStepBlock::<T>::insert(netuid, now),
+                Err(error) => Self::deposit_event(Event::EpochFailed { netuid: *netuid, error }),
+            }
+        }
+        let next = now.saturating_add(1);
+        for netuid in deferred {
+            PendingEpochAt::<T>::insert(netuid, next);
+            Self::deposit_event(Event::EpochDeferred {
+                netuid: *netuid,
+                from_block: now,
+                to_block: next,
+            });
+        }
+        work
+    }
+
+    /// The subnets whose epoch is due or was deferred; the blocks since the last are counted for
+    /// all. The root network's own epoch is the counting of its votes.
+    fn due(now: u64, work: &mut Weight) -> Vec<NetUid> {
+        let mut due = Vec::new();
+        for netuid in T::Subnets::netuids() {
+            work.saturating_accrue(T::DbWeight::get().reads_writes(3, 1));
+            BlocksSinceLastStep::<T>::mutate(netuid, |blocks| *blocks = blocks.saturating_add(1));
+            let is_due = epoch_due(netuid.0, T::Subnets::tempo(netuid), now);
+            if netuid.is_root() {
+                if is_due {
+                    Self::begin(netuid, now);
+                    LastMechansimStepBlock::<T>::insert(netuid, now);
+                }
+            } else if is_due || PendingEpochAt::<T>::get(netuid) > 0 {
+                due.push(netuid);
+            }
+        }
+        due
+    }
+
+    /// How many blocks ago the subnet's epoch was due.
+    fn overdue(netuid: NetUid, now: u64) -> u64 {
+        let period = u64::from(T::Subnets::tempo(netuid)).saturating_add(1);
+        now.saturating_add(u64::from(netuid.0))
+            .saturating_add(2)
+            .checked_rem(period)
+            .unwrap_or_default()
+    }
+
+    fn begin(netuid: NetUid, now: u64) {
+        LastEpochBlock::<T>::insert(netuid, now);
+        PendingEpochAt::<T>::remove(netuid);
+        SubnetEpochIndex::<T>::mutate(netuid, |index| *index = index.saturating_add(1));
+        BlocksSinceLastStep::<T>::insert(netuid, 0);
+    }
+}

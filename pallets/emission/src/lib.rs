@@ -1,0 +1,160 @@
+//! # Emission
+//!
+//! Issues each block's TAO, allots it to subnets, and pays epochs out.
+//!
+//! ## Overview
+//!
+//! At the start of each block this pallet conducts, and nothing else does: registration prices
+//! move; the root network's votes are counted when its epoch is due; the block's TAO is issued
+//! and goes to the subnets' pots by those votes; and each subnet whose epoch is due runs it over
+//! all that its pot has gathered, which becomes stake of those who earned it.
+//!
+//! ## Implementation
+//!
+//! What a subnet has pending is what its pot holds beyond its stake, so there is no second count
+//! that could drift. An epoch runs in a storage layer of its own: one that fails changes nothing,
+//! keeps the subnet's pending emission, and stops nobody else.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod clock;
+mod issue;
+#[cfg(test)]
+mod mock;
+mod payout;
+mod root_votes;
+#[cfg(test)]
+mod tests;
+#[cfg(any(feature = "try-runtime", test))]
+mod try_state;
+
+pub use pallet::*;
+pub use root_votes::RootVotes;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use frame_support::pallet_prelude::*;
+    use frame_system::pallet_prelude::*;
+    use sp_runtime::traits::SaturatedConversion;
+    use yuma_interfaces::{
+        emission::Allotment,
+        registration::{Neurons, RegistrationClock},
+        staking::{Payouts, Stakes},
+        subnets::Subnets,
+        weights::Weights,
+        yuma::Epochs,
+    };
+    use yuma_types::{limits::MAX_SUBNETS, List, NetUid, Rao};
+
+    #[pallet::pallet]
+    pub struct Pallet<T>(_);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+        /// Which subnets there are, and their rules.
+        type Subnets: Subnets<Self::AccountId>;
+
+        /// Registration, whose counters and prices move at each block.
+        type Registration: RegistrationClock + Neurons<Self::AccountId>;
+
+        /// How much stake is behind a root member.
+        type Stakes: Stakes<Self::AccountId>;
+
+        /// The root network's votes.
+        type Weights: Weights;
+
+        /// How a block's TAO is split among subnets.
+        type Allotment: Allotment;
+
+        /// Runs a subnet's epoch.
+        type Epochs: Epochs<Self::AccountId>;
+
+        /// Turns new TAO into stake.
+        type Payouts: Payouts<Self::AccountId>;
+
+        /// Epochs in one block, at most.
+        type MaxEpochsPerBlock: Get<u8>;
+    }
+
+    /// How the root network's last epoch split emission: (netuid, share in units of 2^-64).
+    #[pallet::storage]
+    pub type RootShares<T> = StorageValue<_, List<(NetUid, u128), MAX_SUBNETS>, ValueQuery>;
+
+    /// What the last block issued to a subnet, in rao.
+    #[pallet::storage]
+    pub type SubnetTaoInEmission<T> = StorageMap<_, Identity, NetUid, Rao, ValueQuery>;
+
+    /// What a hotkey earned by validating in the subnet's last epoch, in rao.
+    #[pallet::storage]
+    pub type AlphaDividendsPerSubnet<T: Config> = StorageDoubleMap<
+        _,
+        Identity,
+        NetUid,
+        Blake2_128Concat,
+        T::AccountId,
+        Rao,
+        ValueQuery,
+    >;
+
+    /// The block in which the subnet's last epoch was due and came to its turn.
+    #[pallet::storage]
+    pub type LastEpochBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+    /// The next block, for a subnet whose epoch had to wait; 0 for all others.
+    #[pallet::storage]
+    pub type PendingEpochAt<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+    /// How many epochs a subnet has had.
+    #[pallet::storage]
+    pub type SubnetEpochIndex<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+    /// Blocks since the last epoch.
+    #[pallet::storage]
+    pub type BlocksSinceLastStep<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+    /// The block of the last epoch that succeeded. (Clients know it by this spelling.)
+    #[pallet::storage]
+    pub type LastMechansimStepBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// An epoch has run and is paid out. The amounts are in rao and sum to what was drained.
+        EpochCompleted {
+            netuid: NetUid,
+            /// The owner's cut.
+            owner: Rao,
+            /// What neurons earned by serving.
+            incentive: Rao,
+            /// What hotkeys, and all who stake on them, earned by validating.
+            dividends: Rao,
+            /// What flooring left, which goes into the next epoch.
+            carried: Rao,
+        },
+        /// An epoch could not run. The subnet keeps its pending emission for the next one.
+        EpochFailed { netuid: NetUid, error: DispatchError },
+        /// An epoch was due, but the block had its fill.
+        EpochDeferred { netuid: NetUid, from_block: u64, to_block: u64 },
+        /// The root network's votes were counted, and split emission among so many subnets.
+        VotesCounted { subnets: u32 },
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn on_initialize(now: BlockNumberFor<T>) -> Weight {
+            let now = now.saturated_into();
+            let mut work = T::Registration::on_block(now);
+            work.saturating_accrue(T::Allotment::on_block(now));
+            work.saturating_accrue(Self::issue());
+            work.saturating_accrue(Self::run_due(now));
+            work
+        }
+
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+}

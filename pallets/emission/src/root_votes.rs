@@ -1,0 +1,76 @@
+//! How the root network's members allot emission.
+
+use crate::pallet::*;
+use alloc::vec::Vec;
+use core::marker::PhantomData;
+use frame_support::{traits::Get, weights::Weight};
+use yuma_interfaces::{
+    emission::Allotment,
+    registration::Neurons,
+    staking::Stakes,
+    subnets::Subnets,
+    weights::Weights,
+};
+use yuma_tokenomics::{epoch_due, shares, Member, Share, Sigmoid};
+use yuma_types::{List, NetUid, Rao};
+
+const ROOT: NetUid = NetUid::ROOT;
+
+/// Splits emission by the votes of the root network, which are counted at each of its epochs.
+///
+/// A subnet's share grows with the stake that votes for it, through a sigmoid that gives next to
+/// nothing to what less than about half of the stake endorses. The share of a subnet that isn't
+/// started, or is closed, goes to nobody.
+pub struct RootVotes<T>(PhantomData<T>);
+
+impl<T: Config> Allotment for RootVotes<T> {
+    fn allot(emission: Rao) -> Vec<(NetUid, Rao)> {
+        RootShares::<T>::get()
+            .iter()
+            .filter(|(netuid, _)| is_open::<T>(*netuid))
+            .map(|(netuid, share)| (*netuid, Share::from_bits(*share).of(emission)))
+            .filter(|(_, amount)| *amount > 0)
+            .collect()
+    }
+
+    fn on_block(now: u64) -> Weight {
+        if !epoch_due(ROOT.0, T::Subnets::tempo(ROOT), now) {
+            return T::DbWeight::get().reads(1);
+        }
+        let members = members::<T>();
+        let netuids: Vec<u16> = T::Subnets::netuids().into_iter().map(u16::from).collect();
+        let rules = T::Subnets::epoch_rules(ROOT);
+        let sigmoid = Sigmoid { rho: rules.rho, kappa: rules.kappa };
+        // Without members nobody votes.
+        let shares = shares(&members, &netuids, sigmoid).unwrap_or_default();
+        let shares: Vec<(NetUid, u128)> = netuids
+            .iter()
+            .zip(shares)
+            .map(|(netuid, share)| (NetUid(*netuid), share.bits()))
+            .filter(|(_, share)| *share > 0)
+            .collect();
+        let subnets = u32::try_from(shares.len()).unwrap_or(u32::MAX);
+        RootShares::<T>::put(List::truncated(shares));
+        Pallet::<T>::deposit_event(Event::VotesCounted { subnets });
+
+        let reads = members.len().saturating_mul(3).saturating_add(netuids.len());
+        T::DbWeight::get().reads_writes(u64::try_from(reads).unwrap_or(u64::MAX), 2)
+    }
+}
+
+fn is_open<T: Config>(netuid: NetUid) -> bool {
+    !netuid.is_root()
+        && T::Subnets::exists(netuid)
+        && T::Subnets::is_started(netuid)
+        && T::Subnets::registration_rules(netuid).open
+}
+
+fn members<T: Config>() -> Vec<Member> {
+    (0u16..)
+        .zip(T::Registration::hotkeys(ROOT))
+        .map(|(uid, hotkey)| Member {
+            stake: T::Stakes::hotkey_stake(&hotkey, ROOT),
+            votes: T::Weights::row(ROOT, uid),
+        })
+        .collect()
+}

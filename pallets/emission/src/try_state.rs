@@ -1,0 +1,23 @@
+//! What always holds.
+
+use crate::pallet::*;
+use frame_support::{ensure, traits::fungible::Inspect};
+use sp_runtime::TryRuntimeError;
+use yuma_interfaces::staking::Payouts;
+use yuma_tokenomics::SUPPLY_CAP;
+
+impl<T: Config> Pallet<T> {
+    /// No more than all TAO exists, and votes don't split more than there is.
+    pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        type Currency<T> = <<T as Config>::Payouts as Payouts<
+            <T as frame_system::Config>::AccountId,
+        >>::Currency;
+        ensure!(Currency::<T>::total_issuance() <= SUPPLY_CAP, "more TAO than there can be");
+        let split = RootShares::<T>::get()
+            .iter()
+            .try_fold(0u128, |sum, (_, share)| sum.checked_add(*share))
+            .ok_or("shares overflow")?;
+        ensure!(split <= 1u128 << 64, "the votes split more than there is");
+        Ok(())
+    }
+}

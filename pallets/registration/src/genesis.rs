@@ -1,0 +1,26 @@
+//! Neurons that are there from the first block on.
+
+use crate::pallet::*;
+use serde::{Deserialize, Serialize};
+use yuma_interfaces::staking::Hotkeys;
+use yuma_types::NetUid;
+
+/// A neuron that sits on its subnet from the first block on, without a burn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GenesisNeuron<AccountId> {
+    pub netuid: NetUid,
+    pub coldkey: AccountId,
+    pub hotkey: AccountId,
+}
+
+impl<T: Config> Pallet<T> {
+    #[allow(clippy::expect_used, reason = "a chain with a wrong genesis must not start")]
+    pub(crate) fn build_genesis(config: &GenesisConfig<T>) {
+        for neuron in &config.neurons {
+            T::Hotkeys::associate(&neuron.coldkey, &neuron.hotkey)
+                .expect("the hotkey is free or the coldkey's own");
+            Self::append(neuron.netuid, &neuron.hotkey);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! # Registration
+//!
+//! Who sits on which uid of which subnet.
+//!
+//! ## Overview
+//!
+//! A hotkey becomes a neuron of a subnet against a burn, which its coldkey pays and the chain
+//! recycles. The burn follows demand: each interval it moves towards the level at which as many
+//! register as the subnet aims for. Where all uids are taken, the newcomer takes the place of the
+//! neuron that earned least, of which nothing remains but its stake.
+//!
+//! The root network is entered differently: by having more root stake than the least member.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod burn;
+mod genesis;
+#[cfg(test)]
+mod mock;
+mod neurons;
+mod prices;
+mod prune;
+mod root;
+#[cfg(test)]
+mod tests;
+#[cfg(any(feature = "try-runtime", test))]
+mod try_state;
+
+pub use genesis::GenesisNeuron;
+pub use pallet::*;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use alloc::vec::Vec;
+    use frame_support::{pallet_prelude::*,
+        traits::{fungible::Mutate, ConstU64},
+    };
+    use frame_system::pallet_prelude::*;
+    use yuma_interfaces::{
+        registration::OnNeuronChanged,
+        staking::{Hotkeys, Stakes},
+        subnets::Subnets,
+        yuma::LastEpoch,
+    };
+    use yuma_types::{
+        AxonInfo, NetUid, NeuronCertificate, PrometheusInfo, Rao, Uid, ZeroAccount,
+    };
+
+    use crate::genesis::GenesisNeuron;
+
+    #[pallet::pallet]
+    pub struct Pallet<T>(_);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config {
+        /// What burns are paid in.
+        type Currency: Mutate<Self::AccountId, Balance = Rao>;
+
+        /// Which subnets there are, and their rules.
+        type Subnets: Subnets<Self::AccountId>;
+
+        /// Which coldkey owns which hotkey.
+        type Hotkeys: Hotkeys<Self::AccountId>;
+
+        /// What decides about membership of the root network.
+        type Stakes: Stakes<Self::AccountId>;
+
+        /// What decides who is replaced.
+        type LastEpoch: LastEpoch;
+
+        /// Who hears of a change on a uid.
+        type OnNeuronChanged: OnNeuronChanged;
+    }
+
+    /// The uid of a hotkey.
+    #[pallet::storage]
+    pub type Uids<T: Config> =
+        StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, Uid>;
+
+    /// The hotkey on a uid.
+    #[pallet::storage]
+    pub type Keys<T: Config> = StorageDoubleMap<
+        _,
+        Identity,
+        NetUid,
+        Identity,
+        Uid,
+        T::AccountId,
+        ValueQuery,
+        ZeroAccount<T::AccountId>,
+    >;
+
+    /// How many neurons a subnet has.
+    #[pallet::storage]
+    pub type SubnetworkN<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+    /// Whether a hotkey is on a subnet.
+    #[pallet::storage]
+    pub type IsNetworkMember<T: Config> = StorageDoubleMap<
+        _,
+        Blake2_128Concat,
+        T::AccountId,
+        Identity,
+        NetUid,
+        bool,
+        ValueQuery,
+    >;
+
+    /// The block in which the neuron on a uid registered.
+    #[pallet::storage]
+    pub type BlockAtRegistration<T> =
+        StorageDoubleMap<_, Identity, NetUid, Identity, Uid, u64, ValueQuery>;
+
+    /// Where a neuron serves requests.
+    #[pallet::storage]
+    pub type Axons<T: Config> =
+        StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, AxonInfo>;
+
+    /// A neuron's TLS key.
+    #[pallet::storage]
+    pub type NeuronCertificates<T: Config> =
+        StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, NeuronCertificate>;
+
+    /// Where a neuron serves its metrics.
+    #[pallet::storage]
+    pub type Prometheus<T: Config> =
+        StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, PrometheusInfo>;
+
+    /// What registration costs now, in rao.
+    #[pallet::storage]
+    pub type Burn<T> = StorageMap<_, Identity, NetUid, Rao, ValueQuery, ConstU64<100_000_000>>;
+
+    /// How hard registration by proof of work is now.
+    #[pallet::storage]
+    pub type Difficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
+
+    /// Registrations in this block.
+    #[pallet::storage]
+    pub type RegistrationsThisBlock<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+    /// Registrations since prices were last adjusted.
+    #[pallet::storage]
+    pub type RegistrationsThisInterval<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+    /// Of these, those by proof of work.
+    #[pallet::storage]
+    pub type POWRegistrationsThisInterval<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+    /// Of these, those by burn.
+    #[pallet::storage]
+    pub type BurnRegistrationsThisInterval<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+    /// The block in which prices were last adjusted.
+    #[pallet::storage]
+    pub type LastAdjustmentBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+    /// What registrations have burned so far, in rao.
+    #[pallet::storage]
+    pub type RAORecycledForRegistration<T> = StorageMap<_, Identity, NetUid, Rao, ValueQuery>;
+
+    #[pallet::genesis_config]
+    #[derive(frame_support::DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        /// Neurons that sit on their subnets from the first block on.
+        pub neurons: Vec<GenesisNeuron<T::AccountId>>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            Pallet::<T>::build_genesis(self);
+        }
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// No subnet has this netuid.
+        SubnetNotExists,
+        /// The root network does not exist.
+        RootNetworkDoesNotExist,
+        /// The root network is entered by `root_register`.
+        RegistrationNotPermittedOnRootSubnet,
+        /// The subnet takes no registrations.
+        SubNetRegistrationDisabled,
+        /// The subnet takes no more registrations in this block. Try again in the next.
+        TooManyRegistrationsThisBlock,
+        /// The subnet takes no more registrations until its prices are adjusted.
+        TooManyRegistrationsThisInterval,
+        /// The hotkey is on this subnet already.
+        HotKeyAlreadyRegisteredInSubNet,
+        /// The burn is above the limit that the caller set.
+        RegistrationPriceLimitExceeded,
+        /// The coldkey's free balance doesn't cover the burn.
+        NotEnoughBalanceToStake,
+        /// The subnet is full, and none of its neurons may be replaced.
+        NoNeuronIdAvailable,
+        /// The root network is full, and the hotkey's root stake is not above its least member's.
+        StakeTooLowForRoot,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Who sits on which uid.
+
+use crate::pallet::*;
+use alloc::vec::Vec;
+use sp_runtime::traits::SaturatedConversion;
+use yuma_interfaces::registration::{Neurons, OnNeuronChanged};
+use yuma_types::{NetUid, Uid};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn now() -> u64 {
+        frame_system::Pallet::<T>::block_number().saturated_into()
+    }
+
+    /// Gives a hotkey the next free uid.
+    pub(crate) fn append(netuid: NetUid, hotkey: &T::AccountId) -> Uid {
+        let uid = SubnetworkN::<T>::get(netuid);
+        SubnetworkN::<T>::insert(netuid, uid.saturating_add(1));
+        Self::seat(netuid, uid, hotkey);
+        T::OnNeuronChanged::on_added(netuid, uid);
+        uid
+    }
+
+    /// Gives a hotkey the uid of another, of which nothing remains.
+    pub(crate) fn replace(netuid: NetUid, uid: Uid, hotkey: &T::AccountId) {
+        let old = Keys::<T>::get(netuid, uid);
+        Uids::<T>::remove(netuid, &old);
+        IsNetworkMember::<T>::remove(&old, netuid);
+        Axons::<T>::remove(netuid, &old);
+        NeuronCertificates::<T>::remove(netuid, &old);
+        Prometheus::<T>::remove(netuid, &old);
+        Self::seat(netuid, uid, hotkey);
+        T::OnNeuronChanged::on_replaced(netuid, uid);
+    }
+
+    fn seat(netuid: NetUid, uid: Uid, hotkey: &T::AccountId) {
+        Uids::<T>::insert(netuid, hotkey, uid);
+        Keys::<T>::insert(netuid, uid, hotkey);
+        IsNetworkMember::<T>::insert(hotkey, netuid, true);
+        BlockAtRegistration::<T>::insert(netuid, uid, Self::now());
+    }
+}
+
+impl<T: Config> Neurons<T::AccountId> for Pallet<T> {
+    fn count(netuid: NetUid) -> u16 {
+        SubnetworkN::<T>::get(netuid)
+    }
+
+    fn uid(netuid: NetUid, hotkey: &T::AccountId) -> Option<Uid> {
+        Uids::<T>::get(netuid, hotkey)
+    }
+
+    fn hotkey(netuid: NetUid, uid: Uid) -> Option<T::AccountId> {
+        (uid < SubnetworkN::<T>::get(netuid)).then(|| Keys::<T>::get(netuid, uid))
+    }
+
+    fn hotkeys(netuid: NetUid) -> Vec<T::AccountId> {
+        (0..SubnetworkN::<T>::get(netuid)).map(|uid| Keys::<T>::get(netuid, uid)).collect()
+    }
+
+    fn registered_at(netuid: NetUid, uid: Uid) -> u64 {
+        BlockAtRegistration::<T>::get(netuid, uid)
+    }
+}

@@ -1,0 +1,50 @@
+//! How prices follow demand.
+
+use crate::pallet::*;
+use frame_support::{traits::Get, weights::Weight};
+use frame_system::Config as System;
+use yuma_interfaces::{registration::RegistrationClock, subnets::{RegistrationRules, Subnets}};
+use yuma_tokenomics::{adjust, moves};
+use yuma_types::NetUid;
+
+impl<T: Config> Pallet<T> {
+    /// Moves the prices by what happened in the interval, and begins the next.
+    fn close_interval(netuid: NetUid, rules: &RegistrationRules, now: u64) {
+        let all = RegistrationsThisInterval::<T>::take(netuid);
+        let by_work = POWRegistrationsThisInterval::<T>::take(netuid);
+        let by_burn = BurnRegistrationsThisInterval::<T>::take(netuid);
+        LastAdjustmentBlock::<T>::insert(netuid, now);
+        if netuid.is_root() {
+            return;
+        }
+        let target = rules.target_per_interval;
+        let next = |price, (low, high)| {
+            adjust(price, all, target, rules.adjustment_alpha, low, high)
+        };
+        let moving = moves(by_work, by_burn, target);
+        if moving.burn {
+            Burn::<T>::mutate(netuid, |burn| *burn = next(*burn, rules.burn));
+        }
+        if moving.difficulty {
+            Difficulty::<T>::mutate(netuid, |work| *work = next(*work, rules.difficulty));
+        }
+    }
+}
+
+impl<T: Config> RegistrationClock for Pallet<T> {
+    fn on_block(now: u64) -> Weight {
+        let mut work = Weight::zero();
+        let db = <T as System>::DbWeight::get();
+        for netuid in T::Subnets::netuids() {
+            RegistrationsThisBlock::<T>::remove(netuid);
+            let age = now.saturating_sub(LastAdjustmentBlock::<T>::get(netuid));
+            let rules = T::Subnets::registration_rules(netuid);
+            work.saturating_accrue(db.reads_writes(15, 1));
+            if age >= u64::from(rules.adjustment_interval) {
+                Self::close_interval(netuid, &rules, now);
+                work.saturating_accrue(db.reads_writes(5, 6));
+            }
+        }
+        work
+    }
+}

@@ -1,0 +1,50 @@
+//! Membership of the root network.
+
+use crate::pallet::*;
+use frame_support::ensure;
+use sp_runtime::DispatchError;
+use yuma_interfaces::{
+    registration::Registered,
+    staking::{Hotkeys, Stakes},
+    subnets::Subnets,
+};
+use yuma_types::{NetUid, Rao, Uid};
+
+const ROOT: NetUid = NetUid::ROOT;
+
+impl<T: Config> Pallet<T> {
+    /// The member with the least root stake, and how much that is; of equals the lowest uid.
+    fn least_member() -> Option<(Uid, Rao)> {
+        (0..SubnetworkN::<T>::get(ROOT))
+            .map(|uid| (uid, T::Stakes::hotkey_stake(&Keys::<T>::get(ROOT, uid), ROOT)))
+            .min_by_key(|(_, stake)| *stake)
+    }
+
+    pub(crate) fn enter_root(
+        coldkey: &T::AccountId,
+        hotkey: &T::AccountId,
+    ) -> Result<Registered, DispatchError> {
+        ensure!(T::Subnets::exists(ROOT), Error::<T>::RootNetworkDoesNotExist);
+        let rules = T::Subnets::registration_rules(ROOT);
+        Self::ensure_room_in_time(ROOT, &rules)?;
+        ensure!(
+            !Uids::<T>::contains_key(ROOT, hotkey),
+            Error::<T>::HotKeyAlreadyRegisteredInSubNet
+        );
+        T::Hotkeys::associate(coldkey, hotkey)?;
+
+        let uid = if SubnetworkN::<T>::get(ROOT) < rules.max_uids {
+            Self::append(ROOT, hotkey)
+        } else {
+            let (uid, least) = Self::least_member().ok_or(Error::<T>::StakeTooLowForRoot)?;
+            ensure!(
+                T::Stakes::hotkey_stake(hotkey, ROOT) > least,
+                Error::<T>::StakeTooLowForRoot
+            );
+            Self::replace(ROOT, uid, hotkey);
+            uid
+        };
+        Self::count_registration(ROOT);
+        Ok(Registered { uid, recycled: 0 })
+    }
+}

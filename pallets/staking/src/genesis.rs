@@ -1,0 +1,29 @@
+//! Stake that is there from the first block on.
+
+use crate::pallet::*;
+use serde::{Deserialize, Serialize};
+use yuma_interfaces::staking::{Hotkeys, StakingCalls};
+use yuma_types::{NetUid, Rao};
+
+/// Stake that a coldkey has put on its own hotkey, or on another's that comes earlier in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GenesisStake<AccountId> {
+    pub coldkey: AccountId,
+    pub hotkey: AccountId,
+    pub netuid: NetUid,
+    pub amount: Rao,
+}
+
+impl<T: Config> Pallet<T> {
+    #[allow(clippy::expect_used, reason = "a chain with a wrong genesis must not start")]
+    pub(crate) fn build_genesis(config: &GenesisConfig<T>) {
+        for stake in &config.stakes {
+            if Self::owner(&stake.hotkey).is_none() {
+                Self::associate(&stake.coldkey, &stake.hotkey).expect("the hotkey is free");
+            }
+            Self::add(&stake.coldkey, &stake.hotkey, stake.netuid, stake.amount)
+                .expect("the coldkey of a genesis can pay its stake");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! # Staking
+//!
+//! Coldkeys, hotkeys, and the stake between them.
+//!
+//! ## Overview
+//!
+//! A coldkey holds TAO; a hotkey acts on subnets. A hotkey belongs to the first coldkey that
+//! claims it. Any coldkey may stake on any hotkey, on the root network or on a subnet, and takes
+//! its stake out again at any time, TAO for TAO. What a hotkey earns by validating goes to all
+//! who stake on it, in proportion, after its owner's take.
+//!
+//! ## Implementation
+//!
+//! TAO exists in balances alone. Each subnet has a pot: an account without a key, which holds all
+//! stake on the subnet, and between two epochs also the emission that is not paid yet. The ledger
+//! here only says whose share it is.
+//!
+//! All stake on a hotkey on a subnet forms one pool. A coldkey has shares of it, with 64
+//! fractional bits, and its stake is `pool * shares / all shares`, floored. A payout raises the
+//! pool and touches no share, so it is one write however many stakers there are. A pool is only
+//! ever raised or paid out at its own price, so a share never loses value, and flooring is always
+//! in favour of those who stay.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod genesis;
+mod hotkeys;
+mod ledger;
+#[cfg(test)]
+mod mock;
+mod payout;
+mod pot;
+mod stake;
+#[cfg(test)]
+mod tests;
+#[cfg(any(feature = "try-runtime", test))]
+mod try_state;
+
+pub use genesis::GenesisStake;
+pub use pallet::*;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use alloc::vec::Vec;
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{
+            fungible::{Balanced, Mutate},
+            ConstU16,
+        },
+        PalletId,
+    };
+    use frame_system::pallet_prelude::*;
+    use yuma_interfaces::subnets::Subnets;
+    use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, List, NetUid, Rao, ZeroAccount, U64F64};
+
+    use crate::genesis::GenesisStake;
+
+    #[pallet::pallet]
+    pub struct Pallet<T>(_);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config {
+        /// The only place where TAO exists.
+        type Currency: Mutate<Self::AccountId, Balance = Rao>
+            + Balanced<Self::AccountId, Balance = Rao>;
+
+        /// Which subnets there are.
+        type Subnets: Subnets<Self::AccountId>;
+
+        /// What the pots' accounts are derived from.
+        #[pallet::constant]
+        type SubtensorPalletId: Get<PalletId>;
+
+        /// The least that can be staked or taken out at once, in rao.
+        #[pallet::constant]
+        type InitialMinStake: Get<Rao>;
+    }
+
+    /// The hotkeys of one coldkey.
+    pub type HotkeysOf<T> = List<<T as frame_system::Config>::AccountId, MAX_HOTKEYS_PER_COLDKEY>;
+
+    // Accounts are chosen by users, so their keys are hashed; netuids are not.
+
+    /// The coldkey that owns a hotkey.
+    #[pallet::storage]
+    pub type Owner<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, T::AccountId, ValueQuery, ZeroAccount<T::AccountId>>;
+
+    /// The hotkeys that a coldkey owns.
+    #[pallet::storage]
+    pub type OwnedHotkeys<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, HotkeysOf<T>, ValueQuery>;
+
+    /// The hotkeys that a coldkey owns or has stake on.
+    #[pallet::storage]
+    pub type StakingHotkeys<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, HotkeysOf<T>, ValueQuery>;
+
+    /// The owner's share of what stake on its hotkey earns, as a u16 fraction.
+    #[pallet::storage]
+    pub type Delegates<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, u16, ValueQuery, MaxTake>;
+
+    /// 18 %.
+    pub type MaxTake = ConstU16<11_796>;
+
+    /// The highest take that an owner may set, as a u16 fraction.
+    #[pallet::storage]
+    pub type MaxDelegateTake<T> = StorageValue<_, u16, ValueQuery, MaxTake>;
+
+    /// The lowest take that an owner may set, as a u16 fraction.
+    #[pallet::storage]
+    pub type MinDelegateTake<T> = StorageValue<_, u16, ValueQuery>;
+
+    /// What a coldkey must have at least on a hotkey that it doesn't own, in rao.
+    #[pallet::storage]
+    pub type NominatorMinRequiredStake<T> = StorageValue<_, Rao, ValueQuery>;
+
+    /// All stake on a subnet, in rao.
+    #[pallet::storage]
+    pub type SubnetTAO<T> = StorageMap<_, Identity, NetUid, Rao, ValueQuery>;
+
+    /// All stake on a hotkey on a subnet, in rao.
+    #[pallet::storage]
+    pub type TotalHotkeyAlpha<T: Config> = StorageDoubleMap<
+        _,
+        Blake2_128Concat,
+        T::AccountId,
+        Identity,
+        NetUid,
+        Rao,
+        ValueQuery,
+    >;
+
+    /// All shares of that stake.
+    #[pallet::storage]
+    pub type TotalHotkeyShares<T: Config> = StorageDoubleMap<
+        _,
+        Blake2_128Concat,
+        T::AccountId,
+        Identity,
+        NetUid,
+        U64F64,
+        ValueQuery,
+    >;
+
+    /// A coldkey's shares, by (hotkey, coldkey, netuid).
+    #[pallet::storage]
+    pub type Alpha<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Blake2_128Concat, T::AccountId>,
+            NMapKey<Blake2_128Concat, T::AccountId>,
+            NMapKey<Identity, NetUid>,
+        ),
+        U64F64,
+        ValueQuery,
+    >;
+
+    #[pallet::genesis_config]
+    #[derive(frame_support::DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        /// Stake that coldkeys have put on hotkeys.
+        pub stakes: Vec<GenesisStake<T::AccountId>>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            Pallet::<T>::build_genesis(self);
+        }
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// No subnet has this netuid.
+        SubnetNotExists,
+        /// The subnet's owner has not started it yet, so stake can't move in or out.
+        SubtokenDisabled,
+        /// Nobody owns this hotkey. Register it first.
+        HotKeyAccountNotExists,
+        /// The hotkey belongs to another coldkey.
+        NonAssociatedColdKey,
+        /// The account is a pot of the chain itself, which can be neither hotkey nor coldkey.
+        CannotUseSystemAccount,
+        /// The amount is below the minimum of a stake operation.
+        AmountTooLow,
+        /// The coldkey's free balance doesn't cover the amount.
+        NotEnoughBalanceToStake,
+        /// The coldkey has no stake on this hotkey on this subnet.
+        NotEnoughStakeToWithdraw,
+        /// The coldkey has reached the number of hotkeys that it may own or stake to.
+        TooManyHotkeys,
+        /// The subnet's pot holds less than is to be paid from it.
+        PotTooSmall,
+        /// The amount is beyond what the chain can hold.
+        Overflow,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! How newly issued TAO becomes stake.
+
+use crate::pallet::*;
+use frame_support::{
+    ensure,
+    traits::{
+        fungible::{Balanced, Credit, Mutate},
+        tokens::Preservation,
+    },
+};
+use sp_runtime::DispatchResult;
+use yuma_interfaces::staking::{Payouts, Stakes};
+use yuma_tokenomics::{fraction, pro_rata};
+use yuma_types::{NetUid, Rao};
+
+impl<T: Config> Pallet<T> {
+    /// Adds to what all who have root stake on a hotkey have there.
+    fn pay_root_stakers(netuid: NetUid, hotkey: &T::AccountId, amount: Rao) -> DispatchResult {
+        if amount > 0 {
+            let (from, to) = (Self::pot(netuid), Self::pot(NetUid::ROOT));
+            T::Currency::transfer(&from, &to, amount, Preservation::Preserve)?;
+            Self::raise_pool(hotkey, NetUid::ROOT, amount)?;
+        }
+        Ok(())
+    }
+}
+
+impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
+    type Currency = T::Currency;
+
+    fn fund(
+        netuid: NetUid,
+        issued: Credit<T::AccountId, T::Currency>,
+    ) -> Result<(), Credit<T::AccountId, T::Currency>> {
+        T::Currency::resolve(&Self::pot(netuid), issued)
+    }
+
+    fn surplus(netuid: NetUid) -> Rao {
+        Self::pot_surplus(netuid)
+    }
+
+    fn pay_owner(netuid: NetUid, hotkey: &T::AccountId, amount: Rao) -> DispatchResult {
+        if amount == 0 {
+            return Ok(());
+        }
+        Self::ensure_surplus(netuid, amount)?;
+        ensure!(Owner::<T>::contains_key(hotkey), Error::<T>::HotKeyAccountNotExists);
+        Self::deposit(hotkey, &Owner::<T>::get(hotkey), netuid, amount)
+    }
+
+    fn pay_stakers(netuid: NetUid, hotkey: &T::AccountId, amount: Rao) -> DispatchResult {
+        Self::ensure_surplus(netuid, amount)?;
+        let take = fraction(amount, Delegates::<T>::get(hotkey));
+        let rest = amount.saturating_sub(take);
+
+        let here = Self::hotkey_stake(hotkey, netuid);
+        let all = Self::stake_weight(hotkey, netuid);
+        let to_stakers = pro_rata(rest, here, all);
+        let to_root_stakers = pro_rata(rest, all.saturating_sub(here), all);
+
+        if to_stakers > 0 {
+            Self::raise_pool(hotkey, netuid, to_stakers)?;
+        }
+        Self::pay_root_stakers(netuid, hotkey, to_root_stakers)?;
+        let to_owner = amount.saturating_sub(to_stakers).saturating_sub(to_root_stakers);
+        Self::pay_owner(netuid, hotkey, to_owner)
+    }
+}

@@ -1,0 +1,81 @@
+//! How stake is put on a hotkey and taken off it.
+
+use crate::pallet::*;
+use frame_support::{
+    ensure,
+    traits::{
+        fungible::{Inspect, Mutate},
+        tokens::{Fortitude, Preservation},
+        Get,
+    },
+};
+use sp_runtime::{DispatchError, DispatchResult};
+use yuma_interfaces::{
+    staking::{StakeChange, StakingCalls},
+    subnets::Subnets,
+};
+use yuma_types::{NetUid, Rao};
+
+impl<T: Config> Pallet<T> {
+    fn ensure_can_move(netuid: NetUid, hotkey: &T::AccountId) -> DispatchResult {
+        ensure!(T::Subnets::exists(netuid), Error::<T>::SubnetNotExists);
+        ensure!(T::Subnets::is_staking_enabled(netuid), Error::<T>::SubtokenDisabled);
+        ensure!(Owner::<T>::contains_key(hotkey), Error::<T>::HotKeyAccountNotExists);
+        Ok(())
+    }
+
+    /// What a coldkey must have at least on a hotkey, if it has anything.
+    fn minimum(coldkey: &T::AccountId, hotkey: &T::AccountId) -> Rao {
+        if Owner::<T>::get(hotkey) == *coldkey {
+            0
+        } else {
+            NominatorMinRequiredStake::<T>::get()
+        }
+    }
+}
+
+impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
+    fn add(
+        coldkey: &T::AccountId,
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> Result<StakeChange, DispatchError> {
+        Self::ensure_can_move(netuid, hotkey)?;
+        ensure!(amount >= T::InitialMinStake::get(), Error::<T>::AmountTooLow);
+        let stake = Self::stake_of(hotkey, coldkey, netuid).saturating_add(amount);
+        ensure!(stake >= Self::minimum(coldkey, hotkey), Error::<T>::AmountTooLow);
+        let free = T::Currency::reducible_balance(
+            coldkey,
+            Preservation::Preserve,
+            Fortitude::Polite,
+        );
+        ensure!(free >= amount, Error::<T>::NotEnoughBalanceToStake);
+
+        T::Currency::transfer(coldkey, &Self::pot(netuid), amount, Preservation::Preserve)?;
+        Self::deposit(hotkey, coldkey, netuid, amount)?;
+        Ok(StakeChange { tao: amount, alpha: amount })
+    }
+
+    fn remove(
+        coldkey: &T::AccountId,
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> Result<StakeChange, DispatchError> {
+        Self::ensure_can_move(netuid, hotkey)?;
+        ensure!(amount > 0, Error::<T>::AmountTooLow);
+        let held = Self::stake_of(hotkey, coldkey, netuid);
+        ensure!(held > 0, Error::<T>::NotEnoughStakeToWithdraw);
+        let rest = held.saturating_sub(amount);
+        let amount = if rest < Self::minimum(coldkey, hotkey) { held } else { amount };
+        ensure!(
+            amount >= held.min(T::InitialMinStake::get()),
+            Error::<T>::AmountTooLow
+        );
+
+        let paid = Self::withdraw(hotkey, coldkey, netuid, amount)?;
+        T::Currency::transfer(&Self::pot(netuid), coldkey, paid, Preservation::Preserve)?;
+        Ok(StakeChange { tao: paid, alpha: paid })
+    }
+}

@@ -1,0 +1,54 @@
+//! What always holds.
+
+use crate::pallet::*;
+use alloc::collections::BTreeMap;
+use frame_support::{ensure, traits::fungible::Inspect};
+use sp_runtime::TryRuntimeError;
+use yuma_types::{NetUid, Rao};
+
+impl<T: Config> Pallet<T> {
+    /// Shares add up in each pool, pools add up in each subnet, and each pot holds its stake.
+    pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        let mut shares = BTreeMap::<(T::AccountId, NetUid), u128>::new();
+        for ((hotkey, coldkey, netuid), own) in Alpha::<T>::iter() {
+            ensure!(own.bits > 0, "an empty share is stored");
+            ensure!(
+                StakingHotkeys::<T>::get(&coldkey).contains(&hotkey),
+                "stake that is missing from its coldkey's list"
+            );
+            let sum = shares.entry((hotkey, netuid)).or_default();
+            *sum = sum.checked_add(own.bits).ok_or("shares overflow")?;
+        }
+        for (hotkey, netuid, all) in TotalHotkeyShares::<T>::iter() {
+            let sum = shares.remove(&(hotkey.clone(), netuid));
+            ensure!(sum == Some(all.bits), "shares don't add up in a pool");
+        }
+        ensure!(shares.is_empty(), "shares of a pool that has none");
+
+        let mut totals = BTreeMap::<NetUid, Rao>::new();
+        for (hotkey, netuid, pool) in TotalHotkeyAlpha::<T>::iter() {
+            ensure!(Owner::<T>::contains_key(&hotkey), "stake on a hotkey that nobody owns");
+            ensure!(TotalHotkeyShares::<T>::contains_key(&hotkey, netuid), "stake without shares");
+            let sum = totals.entry(netuid).or_default();
+            *sum = sum.checked_add(pool).ok_or("stake overflows")?;
+        }
+        for (netuid, total) in SubnetTAO::<T>::iter() {
+            let sum = totals.remove(&netuid).unwrap_or_default();
+            ensure!(sum == total, "pools don't add up in a subnet");
+            let needed = total.checked_add(T::Currency::minimum_balance()).ok_or("overflow")?;
+            ensure!(
+                T::Currency::balance(&Self::pot(netuid)) >= needed,
+                "a pot holds less than its stake"
+            );
+        }
+        ensure!(totals.is_empty(), "stake on a subnet that has none");
+
+        for (hotkey, coldkey) in Owner::<T>::iter() {
+            ensure!(
+                OwnedHotkeys::<T>::get(&coldkey).contains(&hotkey),
+                "a hotkey that is missing from its owner's list"
+            );
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,121 @@
+//! How a subnet comes to be, and how it is started.
+
+use crate::{pallet::*, symbols};
+use frame_support::{
+    ensure,
+    traits::{
+        fungible::{Inspect, MutateHold},
+        tokens::{Fortitude, Preservation},
+    },
+};
+use sp_runtime::{traits::SaturatedConversion, DispatchError, DispatchResult};
+use yuma_interfaces::{
+    staking::Hotkeys,
+    subnets::{Created, OnSubnetAdded, SubnetCalls, Subnets},
+};
+use yuma_types::{NetUid, Rao};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn now() -> u64 {
+        frame_system::Pallet::<T>::block_number().saturated_into()
+    }
+
+    /// What the creation of a subnet costs now, in rao.
+    pub fn lock_cost() -> Rao {
+        yuma_tokenomics::lock_cost(
+            NetworkMinLockCost::<T>::get(),
+            NetworkLastLockCost::<T>::get(),
+            LastRateLimitedBlock::<T>::get(RateLimitKey::NetworkLastRegistered),
+            NetworkLockReductionInterval::<T>::get(),
+            Self::now(),
+        )
+    }
+
+    /// The lowest netuid that is free, unless there are `SubnetLimit` subnets.
+    fn free_netuid() -> Result<NetUid, DispatchError> {
+        let limit = SubnetLimit::<T>::get();
+        ensure!(TotalNetworks::<T>::get() <= limit, Error::<T>::SubnetLimitReached);
+        (1..=limit)
+            .map(NetUid)
+            .find(|netuid| !NetworksAdded::<T>::get(netuid))
+            .ok_or(Error::<T>::SubnetLimitReached.into())
+    }
+
+    /// Writes what every subnet has, with the rules of a new one.
+    pub(crate) fn insert(netuid: NetUid, coldkey: &T::AccountId, hotkey: &T::AccountId) {
+        NetworksAdded::<T>::insert(netuid, true);
+        TotalNetworks::<T>::mutate(|total| *total = total.saturating_add(1));
+        NetworkRegisteredAt::<T>::insert(netuid, Self::now());
+        RegisteredSubnetCounter::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
+        SubnetOwner::<T>::insert(netuid, coldkey);
+        SubnetOwnerHotkey::<T>::insert(netuid, hotkey);
+        SubnetMechanism::<T>::insert(netuid, 0);
+        if let Some(symbol) = symbols::symbol(netuid) {
+            TokenSymbol::<T>::insert(netuid, symbol);
+        }
+        MinAllowedWeights::<T>::insert(netuid, 1);
+        MaxAllowedValidators::<T>::insert(netuid, 64);
+        ImmunityPeriod::<T>::insert(netuid, 5000);
+        AdjustmentInterval::<T>::insert(netuid, 360);
+        Yuma3On::<T>::insert(netuid, true);
+    }
+}
+
+impl<T: Config> SubnetCalls<T::AccountId> for Pallet<T> {
+    fn create(
+        coldkey: &T::AccountId,
+        hotkey: &T::AccountId,
+    ) -> Result<Created, DispatchError> {
+        T::Hotkeys::associate(coldkey, hotkey)?;
+        Self::check_create_rate()?;
+        let netuid = Self::free_netuid()?;
+
+        let cost = Self::lock_cost();
+        let existence = T::Currency::minimum_balance();
+        ensure!(
+            T::Currency::reducible_balance(
+                coldkey,
+                Preservation::Preserve,
+                Fortitude::Polite,
+            ) >= cost.saturating_add(existence),
+            Error::<T>::CannotAffordLockCost
+        );
+        T::Currency::hold(&HoldReason::SubnetLock.into(), coldkey, cost)?;
+
+        Self::insert(netuid, coldkey, hotkey);
+        SubnetLocked::<T>::insert(netuid, cost);
+        NetworkLastLockCost::<T>::put(cost);
+        LastRateLimitedBlock::<T>::insert(RateLimitKey::NetworkLastRegistered, Self::now());
+        T::OnSubnetAdded::on_subnet_added(netuid, coldkey, hotkey)?;
+        Ok(Created { netuid, mechanism: 0 })
+    }
+
+    fn start(coldkey: &T::AccountId, netuid: NetUid) -> Result<u64, DispatchError> {
+        ensure!(Self::exists(netuid) && !netuid.is_root(), Error::<T>::SubnetNotExists);
+        ensure!(SubnetOwner::<T>::get(netuid) == *coldkey, DispatchError::BadOrigin);
+        ensure!(
+            !FirstEmissionBlockNumber::<T>::contains_key(netuid),
+            Error::<T>::FirstEmissionBlockNumberAlreadySet
+        );
+        let now = Self::now();
+        let age = now.saturating_sub(NetworkRegisteredAt::<T>::get(netuid));
+        ensure!(
+            age >= StartCallDelay::<T>::get(),
+            Error::<T>::NeedWaitingMoreBlocksToStarCall
+        );
+        let first = now.saturating_add(1);
+        FirstEmissionBlockNumber::<T>::insert(netuid, first);
+        SubtokenEnabled::<T>::insert(netuid, true);
+        Ok(first)
+    }
+
+    fn check_create_rate() -> DispatchResult {
+        let last = LastRateLimitedBlock::<T>::get(RateLimitKey::NetworkLastRegistered);
+        let limit = NetworkRateLimit::<T>::get();
+        ensure!(
+            last == 0 || Self::now().saturating_sub(last) >= limit,
+            Error::<T>::NetworkTxRateLimitExceeded
+        );
+        Ok(())
+    }
+}

@@ -1,0 +1,74 @@
+//! The subnets that stand from the first block on.
+
+use crate::pallet::*;
+use alloc::string::String;
+use frame_support::traits::Get;
+use serde::{Deserialize, Serialize};
+use yuma_interfaces::{staking::Hotkeys, subnets::OnSubnetAdded};
+use yuma_types::{List, NetUid, SubnetIdentity, ZeroAccount};
+
+/// A subnet that stands from the first block on. What is left out is as on a new subnet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GenesisSubnet<AccountId> {
+    pub netuid: NetUid,
+    pub name: String,
+    pub coldkey: AccountId,
+    pub hotkey: AccountId,
+    pub tempo: u16,
+    /// Whether emission flows from the first block on.
+    pub started: bool,
+    pub weights_set_rate_limit: Option<u64>,
+}
+
+fn identity(name: &str) -> SubnetIdentity {
+    SubnetIdentity { subnet_name: List::truncated(name.as_bytes().to_vec()), ..Default::default() }
+}
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn build_genesis(config: &GenesisConfig<T>) {
+        if let Some(limit) = config.network_rate_limit {
+            NetworkRateLimit::<T>::put(limit);
+        }
+        Self::build_root(config);
+        for subnet in &config.subnets {
+            Self::build_subnet(subnet);
+        }
+    }
+
+    fn build_root(config: &GenesisConfig<T>) {
+        let root = NetUid::ROOT;
+        let nobody: T::AccountId = ZeroAccount::get();
+        let (coldkey, hotkey) = config.root.clone().unwrap_or((nobody.clone(), nobody));
+        Self::insert(root, &coldkey, &hotkey);
+        SubnetIdentitiesV3::<T>::insert(root, identity("root"));
+        Tempo::<T>::insert(root, config.root_tempo.unwrap_or(100));
+        MaxAllowedUids::<T>::insert(root, 64);
+        MinAllowedWeights::<T>::insert(root, 0);
+        TargetRegistrationsPerInterval::<T>::insert(root, 1);
+        Yuma3On::<T>::remove(root);
+        Self::announce(root, &coldkey, &hotkey);
+    }
+
+    fn build_subnet(subnet: &GenesisSubnet<T::AccountId>) {
+        let netuid = subnet.netuid;
+        Self::insert(netuid, &subnet.coldkey, &subnet.hotkey);
+        SubnetIdentitiesV3::<T>::insert(netuid, identity(&subnet.name));
+        Tempo::<T>::insert(netuid, subnet.tempo);
+        if let Some(limit) = subnet.weights_set_rate_limit {
+            WeightsSetRateLimit::<T>::insert(netuid, limit);
+        }
+        if subnet.started {
+            FirstEmissionBlockNumber::<T>::insert(netuid, 0);
+            SubtokenEnabled::<T>::insert(netuid, true);
+        }
+        Self::announce(netuid, &subnet.coldkey, &subnet.hotkey);
+    }
+
+    #[allow(clippy::expect_used, reason = "a chain with a wrong genesis must not start")]
+    fn announce(netuid: NetUid, coldkey: &T::AccountId, hotkey: &T::AccountId) {
+        T::Hotkeys::associate(coldkey, hotkey)
+            .and_then(|()| T::OnSubnetAdded::on_subnet_added(netuid, coldkey, hotkey))
+            .expect("the subnets of a genesis fit together");
+    }
+}

@@ -1,0 +1,438 @@
+//! # Subnets
+//!
+//! Which subnets exist, who owns them, and the rules they set.
+//!
+//! ## Overview
+//!
+//! A subnet is created by a coldkey that locks its cost, on hold on its own account. The cost
+//! doubles with each creation and decays from there. The new subnet has the default rules, its
+//! owner's hotkey is its first neuron, and nothing is emitted to it until the owner starts it.
+//!
+//! Network 0 is the root network. It stands from the first block on, and its members allot
+//! emission to the others.
+//!
+//! ## Implementation
+//!
+//! Each rule is an item of its own under the name that clients read it by. Other domains ask for
+//! the rules that concern them in one struct ([`yuma_interfaces::subnets::Subnets`]).
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod create;
+mod genesis;
+mod rules;
+mod symbols;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+#[cfg(any(feature = "try-runtime", test))]
+mod try_state;
+
+pub use genesis::GenesisSubnet;
+pub use pallet::*;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{fungible::MutateHold, ConstBool, ConstI16, ConstU16, ConstU64, ConstU8},
+    };
+    use frame_system::pallet_prelude::*;
+    use yuma_interfaces::{staking::Hotkeys, subnets::OnSubnetAdded};
+    use yuma_tokenomics::TAO;
+    use yuma_types::{List, MechId, NetUid, Rao, SubnetIdentity, ZeroAccount};
+
+    use crate::genesis::GenesisSubnet;
+
+    #[pallet::pallet]
+    pub struct Pallet<T>(_);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config {
+        /// Where the lock cost is held.
+        type Currency: MutateHold<
+            Self::AccountId,
+            Balance = Rao,
+            Reason = Self::RuntimeHoldReason,
+        >;
+
+        /// The runtime's hold reasons.
+        type RuntimeHoldReason: From<HoldReason>;
+
+        /// Which coldkey owns which hotkey.
+        type Hotkeys: Hotkeys<Self::AccountId>;
+
+        /// Who hears of a new subnet.
+        type OnSubnetAdded: OnSubnetAdded<Self::AccountId>;
+
+        /// Blocks between a subnet's creation and its start, at least, on a new chain.
+        #[pallet::constant]
+        type InitialStartCallDelay: Get<u64>;
+    }
+
+    /// Why TAO of an account is held.
+    #[pallet::composite_enum]
+    pub enum HoldReason {
+        /// The cost of a subnet, given back when the subnet is removed.
+        SubnetLock,
+    }
+
+    /// What is limited in its rate, by the block of its last use.
+    #[derive(
+        Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+    )]
+    pub enum RateLimitKey {
+        /// The creation of a subnet, whoever creates it.
+        #[codec(index = 2)]
+        NetworkLastRegistered,
+    }
+
+    /// U+1D70F, the mathematical tau.
+    pub struct DefaultSymbol;
+
+    impl Get<List<u8, 16>> for DefaultSymbol {
+        fn get() -> List<u8, 16> {
+            List::truncated("\u{1D70F}".into())
+        }
+    }
+
+    /// Low and high rate of the bonds where it is liquid: 0.7 and 0.9.
+    pub struct DefaultAlphaValues;
+
+    impl Get<(u16, u16)> for DefaultAlphaValues {
+        fn get() -> (u16, u16) {
+            (45_875, 58_982)
+        }
+    }
+
+    // Existence and ownership. Keys are few and chosen by the chain: no hashing needed.
+
+    /// Whether a netuid is in use.
+    #[pallet::storage]
+    pub type NetworksAdded<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+    /// How many networks there are, the root network included.
+    #[pallet::storage]
+    pub type TotalNetworks<T> = StorageValue<_, u16, ValueQuery>;
+
+    /// The block in which a subnet was created.
+    #[pallet::storage]
+    pub type NetworkRegisteredAt<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+    /// How many subnets have had this netuid.
+    #[pallet::storage]
+    pub type RegisteredSubnetCounter<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+    /// The coldkey that owns a subnet.
+    #[pallet::storage]
+    pub type SubnetOwner<T: Config> =
+        StorageMap<_, Identity, NetUid, T::AccountId, ValueQuery, ZeroAccount<T::AccountId>>;
+
+    /// The hotkey that receives the owner's cut.
+    #[pallet::storage]
+    pub type SubnetOwnerHotkey<T: Config> =
+        StorageMap<_, Identity, NetUid, T::AccountId, ValueQuery, ZeroAccount<T::AccountId>>;
+
+    /// What a subnet's owner has on hold for it, in rao.
+    #[pallet::storage]
+    pub type SubnetLocked<T> = StorageMap<_, Identity, NetUid, Rao, ValueQuery>;
+
+    /// A subnet's economy: 0, TAO-native.
+    #[pallet::storage]
+    pub type SubnetMechanism<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+    /// How many mechanisms a subnet runs.
+    #[pallet::storage]
+    pub type MechanismCountCurrent<T> =
+        StorageMap<_, Twox64Concat, NetUid, MechId, ValueQuery, ConstU8<1>>;
+
+    /// The sign of a subnet's token, in UTF-8.
+    #[pallet::storage]
+    pub type TokenSymbol<T> =
+        StorageMap<_, Identity, NetUid, List<u8, 16>, ValueQuery, DefaultSymbol>;
+
+    /// What the owner says about a subnet.
+    #[pallet::storage]
+    pub type SubnetIdentitiesV3<T> = StorageMap<_, Blake2_128Concat, NetUid, SubnetIdentity>;
+
+    /// The first block with emission, once the owner has started the subnet.
+    #[pallet::storage]
+    pub type FirstEmissionBlockNumber<T> = StorageMap<_, Identity, NetUid, u64>;
+
+    /// Whether stake may move in and out; from the start on.
+    #[pallet::storage]
+    pub type SubtokenEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+    /// Whether stake may pass from one coldkey to another.
+    #[pallet::storage]
+    pub type TransferToggle<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery, ConstBool<true>>;
+
+    // What creation follows.
+
+    /// Subnets at the same time, at most, besides the root network.
+    #[pallet::storage]
+    pub type SubnetLimit<T> = StorageValue<_, u16, ValueQuery, ConstU16<128>>;
+
+    /// Blocks in which a new subnet can't be removed to make room.
+    #[pallet::storage]
+    pub type NetworkImmunityPeriod<T> = StorageValue<_, u64, ValueQuery, ConstU64<1_296_000>>;
+
+    /// Blocks between a subnet's creation and its start, at least.
+    #[pallet::storage]
+    pub type StartCallDelay<T: Config> =
+        StorageValue<_, u64, ValueQuery, <T as Config>::InitialStartCallDelay>;
+
+    /// The lowest lock cost, in rao.
+    #[pallet::storage]
+    pub type NetworkMinLockCost<T> = StorageValue<_, Rao, ValueQuery, ConstU64<{ 1_000 * TAO }>>;
+
+    /// What the last creation cost, in rao.
+    #[pallet::storage]
+    pub type NetworkLastLockCost<T> = StorageValue<_, Rao, ValueQuery, ConstU64<{ 1_000 * TAO }>>;
+
+    /// Blocks in which the last lock cost decays to nothing.
+    #[pallet::storage]
+    pub type NetworkLockReductionInterval<T> =
+        StorageValue<_, u64, ValueQuery, ConstU64<{ 14 * 7200 }>>;
+
+    /// Blocks between two creations, at least.
+    #[pallet::storage]
+    pub type NetworkRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<7200>>;
+
+    /// The block in which something limited in its rate last happened.
+    #[pallet::storage]
+    pub type LastRateLimitedBlock<T> = StorageMap<_, Identity, RateLimitKey, u64, ValueQuery>;
+
+    // Rules for all subnets.
+
+    /// The owner's share of an epoch's emission, as a u16 fraction.
+    #[pallet::storage]
+    pub type SubnetOwnerCut<T> = StorageValue<_, u16, ValueQuery, ConstU16<11_796>>;
+
+    /// Stake weight that a neuron needs to count and to set weights, in rao.
+    #[pallet::storage]
+    pub type StakeThreshold<T> = StorageValue<_, Rao, ValueQuery>;
+
+    /// Epochs in one block, at most; the rest wait for the next.
+    #[pallet::storage]
+    pub type MaxEpochsPerBlock<T> = StorageValue<_, u8, ValueQuery, ConstU8<2>>;
+
+    // Rules of one subnet: the clock and the owner.
+
+    /// Blocks between two epochs, less one; 0 stops them.
+    #[pallet::storage]
+    pub type Tempo<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<360>>;
+
+    /// Whether the owner gets its cut.
+    #[pallet::storage]
+    pub type OwnerCutEnabled<T> =
+        StorageMap<_, Identity, NetUid, bool, ValueQuery, ConstBool<true>>;
+
+    // Rules of one subnet: registration.
+
+    /// Whether anybody may register, and whether the subnet gets emission.
+    #[pallet::storage]
+    pub type NetworkRegistrationAllowed<T> =
+        StorageMap<_, Identity, NetUid, bool, ValueQuery, ConstBool<true>>;
+
+    /// Whether registration by proof of work is open.
+    #[pallet::storage]
+    pub type NetworkPowRegistrationAllowed<T> =
+        StorageMap<_, Identity, NetUid, bool, ValueQuery, ConstBool<true>>;
+
+    /// Neurons, at most.
+    #[pallet::storage]
+    pub type MaxAllowedUids<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<256>>;
+
+    /// The lowest value that `MaxAllowedUids` may take.
+    #[pallet::storage]
+    pub type MinAllowedUids<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<64>>;
+
+    /// Blocks in which a new neuron can't be replaced.
+    #[pallet::storage]
+    pub type ImmunityPeriod<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<4096>>;
+
+    /// How many replaceable neurons must remain before an immune one is spared.
+    #[pallet::storage]
+    pub type MinNonImmuneUids<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<10>>;
+
+    /// How many of the owner coldkey's uids are never replaced.
+    #[pallet::storage]
+    pub type ImmuneOwnerUidsLimit<T> =
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
+
+    /// Registrations that one block takes.
+    #[pallet::storage]
+    pub type MaxRegistrationsPerBlock<T> =
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
+
+    /// Registrations in an interval that leave prices as they are.
+    #[pallet::storage]
+    pub type TargetRegistrationsPerInterval<T> =
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<2>>;
+
+    /// Blocks between two adjustments of prices.
+    #[pallet::storage]
+    pub type AdjustmentInterval<T> =
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<100>>;
+
+    /// How much of the old price an adjustment keeps, as a u64 fraction.
+    #[pallet::storage]
+    pub type AdjustmentAlpha<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+    /// The lowest burn, in rao.
+    #[pallet::storage]
+    pub type MinBurn<T> = StorageMap<_, Identity, NetUid, Rao, ValueQuery, ConstU64<500_000>>;
+
+    /// The highest burn, in rao.
+    #[pallet::storage]
+    pub type MaxBurn<T> = StorageMap<_, Identity, NetUid, Rao, ValueQuery, ConstU64<{ 100 * TAO }>>;
+
+    /// The lowest difficulty.
+    #[pallet::storage]
+    pub type MinDifficulty<T> =
+        StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
+
+    /// The highest difficulty.
+    #[pallet::storage]
+    pub type MaxDifficulty<T> =
+        StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<{ u64::MAX / 4 }>>;
+
+    /// Blocks between two announcements of an endpoint.
+    #[pallet::storage]
+    pub type ServingRateLimit<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<50>>;
+
+    // Rules of one subnet: weights.
+
+    /// Entries that a weight vector has at least, as far as there are neurons.
+    #[pallet::storage]
+    pub type MinAllowedWeights<T> =
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1024>>;
+
+    /// The largest weight, as a u16 fraction; no limit.
+    #[pallet::storage]
+    pub type MaxWeightsLimit<T> =
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<{ u16::MAX }>>;
+
+    /// Blocks between two settings of weights by one neuron.
+    #[pallet::storage]
+    pub type WeightsSetRateLimit<T> =
+        StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<100>>;
+
+    /// The lowest version key that is accepted; 0 accepts all.
+    #[pallet::storage]
+    pub type WeightsVersionKey<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+    /// Whether weights must be committed before they are revealed.
+    #[pallet::storage]
+    pub type CommitRevealWeightsEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+    /// Epochs between a commit and its reveal.
+    #[pallet::storage]
+    pub type RevealPeriodEpochs<T> =
+        StorageMap<_, Twox64Concat, NetUid, u64, ValueQuery, ConstU64<1>>;
+
+    // Rules of one subnet: consensus.
+
+    /// Neurons that hold a validator permit, at most.
+    #[pallet::storage]
+    pub type MaxAllowedValidators<T> =
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<128>>;
+
+    /// Tempos, in thousandths, after which a neuron that set no weights is inactive.
+    #[pallet::storage]
+    pub type ActivityCutoffFactorMilli<T> =
+        StorageMap<_, Identity, NetUid, u32, ValueQuery, ConstU32<13_889>>;
+
+    /// Share of stake that consensus needs, as a u16 fraction.
+    #[pallet::storage]
+    pub type Kappa<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<32_767>>;
+
+    /// Steepness of the root network's sigmoid.
+    #[pallet::storage]
+    pub type Rho<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<10>>;
+
+    /// How much of the old bonds an epoch keeps, in millionths.
+    #[pallet::storage]
+    pub type BondsMovingAverage<T> =
+        StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<900_000>>;
+
+    /// How far bonds follow clipped weights rather than given ones, as a u16 fraction.
+    #[pallet::storage]
+    pub type BondsPenalty<T> =
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<{ u16::MAX }>>;
+
+    /// Whether a miner may reset the bonds to it.
+    #[pallet::storage]
+    pub type BondsResetOn<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+    /// Whether bonds are kept per validator (yuma3) rather than per miner (classic).
+    #[pallet::storage]
+    pub type Yuma3On<T> = StorageMap<_, Blake2_128Concat, NetUid, bool, ValueQuery>;
+
+    /// Whether the rate of the bonds follows each weight's distance from consensus.
+    #[pallet::storage]
+    pub type LiquidAlphaOn<T> = StorageMap<_, Blake2_128Concat, NetUid, bool, ValueQuery>;
+
+    /// Low and high rate of the bonds where it is liquid, as u16 fractions.
+    #[pallet::storage]
+    pub type AlphaValues<T> =
+        StorageMap<_, Identity, NetUid, (u16, u16), ValueQuery, DefaultAlphaValues>;
+
+    /// Steepness of the liquid rate, in hundredths.
+    #[pallet::storage]
+    pub type AlphaSigmoidSteepness<T> =
+        StorageMap<_, Identity, NetUid, i16, ValueQuery, ConstI16<1000>>;
+
+    #[pallet::genesis_config]
+    #[derive(frame_support::DefaultNoBound)]
+    pub struct GenesisConfig<T: Config> {
+        /// The subnets that stand from the first block on, besides the root network.
+        pub subnets: alloc::vec::Vec<GenesisSubnet<T::AccountId>>,
+        /// The owner of the root network and its hotkey.
+        pub root: Option<(T::AccountId, T::AccountId)>,
+        /// Tempo of the root network, where it isn't 100.
+        pub root_tempo: Option<u16>,
+        /// Blocks between two creations of a subnet, where it isn't a day.
+        pub network_rate_limit: Option<u64>,
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        fn build(&self) {
+            Pallet::<T>::build_genesis(self);
+        }
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// No subnet has this netuid.
+        SubnetNotExists,
+        /// Only the coldkey that owns the subnet may do this.
+        NotSubnetOwner,
+        /// A subnet was created too few blocks ago, by anybody. Try again later: the chain takes
+        /// one in `NetworkRateLimit` blocks.
+        NetworkTxRateLimitExceeded,
+        /// There are `SubnetLimit` subnets, and none may be removed to make room.
+        SubnetLimitReached,
+        /// The coldkey's free balance doesn't cover the lock cost.
+        CannotAffordLockCost,
+        /// The subnet has been started already.
+        FirstEmissionBlockNumberAlreadySet,
+        /// The subnet is too young to be started. Try again `StartCallDelay` blocks after its
+        /// creation.
+        NeedWaitingMoreBlocksToStarCall,
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            Self::do_try_state()
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What other domains ask about subnets.
+
+use crate::pallet::*;
+use alloc::vec::Vec;
+use yuma_interfaces::subnets::{EpochRules, RegistrationRules, Subnets, WeightRules};
+use yuma_types::{limits, NetUid};
+
+impl<T: Config> Pallet<T> {
+    /// Blocks after which a neuron that set no weights is inactive: so many tempos, at least 1.
+    pub fn activity_cutoff(netuid: NetUid) -> u64 {
+        let tempos = u64::from(ActivityCutoffFactorMilli::<T>::get(netuid));
+        tempos
+            .saturating_mul(u64::from(Tempo::<T>::get(netuid)))
+            .checked_div(1000)
+            .unwrap_or_default()
+            .max(1)
+    }
+}
+
+impl<T: Config> Subnets<T::AccountId> for Pallet<T> {
+    fn exists(netuid: NetUid) -> bool {
+        NetworksAdded::<T>::get(netuid)
+    }
+
+    fn netuids() -> Vec<NetUid> {
+        let mut netuids: Vec<NetUid> = NetworksAdded::<T>::iter()
+            .filter_map(|(netuid, added)| added.then_some(netuid))
+            .take(usize::try_from(limits::MAX_SUBNETS).unwrap_or(usize::MAX))
+            .collect();
+        netuids.sort_unstable();
+        netuids
+    }
+
+    fn is_started(netuid: NetUid) -> bool {
+        FirstEmissionBlockNumber::<T>::get(netuid).is_some_and(|first| first <= Self::now())
+    }
+
+    fn is_staking_enabled(netuid: NetUid) -> bool {
+        netuid.is_root() || SubtokenEnabled::<T>::get(netuid)
+    }
+
+    fn tempo(netuid: NetUid) -> u16 {
+        Tempo::<T>::get(netuid)
+    }
+
+    fn owner_hotkey(netuid: NetUid) -> Option<T::AccountId> {
+        SubnetOwnerHotkey::<T>::contains_key(netuid).then(|| SubnetOwnerHotkey::<T>::get(netuid))
+    }
+
+    fn owner_cut(netuid: NetUid) -> u16 {
+        if OwnerCutEnabled::<T>::get(netuid) {
+            SubnetOwnerCut::<T>::get()
+        } else {
+            0
+        }
+    }
+
+    fn registration_rules(netuid: NetUid) -> RegistrationRules {
+        RegistrationRules {
+            open: NetworkRegistrationAllowed::<T>::get(netuid),
+            max_uids: MaxAllowedUids::<T>::get(netuid),
+            immunity_period: ImmunityPeriod::<T>::get(netuid),
+            min_non_immune_uids: MinNonImmuneUids::<T>::get(netuid),
+            immune_owner_uids: ImmuneOwnerUidsLimit::<T>::get(netuid),
+            max_per_block: MaxRegistrationsPerBlock::<T>::get(netuid),
+            target_per_interval: TargetRegistrationsPerInterval::<T>::get(netuid),
+            adjustment_interval: AdjustmentInterval::<T>::get(netuid),
+            adjustment_alpha: AdjustmentAlpha::<T>::get(netuid),
+            burn: (MinBurn::<T>::get(netuid), MaxBurn::<T>::get(netuid)),
+            difficulty: (MinDifficulty::<T>::get(netuid), MaxDifficulty::<T>::get(netuid)),
+        }
+    }
+
+    fn weight_rules(netuid: NetUid) -> WeightRules {
+        WeightRules {
+            min_allowed: MinAllowedWeights::<T>::get(netuid),
+            rate_limit: WeightsSetRateLimit::<T>::get(netuid),
+            version_key: WeightsVersionKey::<T>::get(netuid),
+            commit_reveal: CommitRevealWeightsEnabled::<T>::get(netuid),
+            stake_threshold: StakeThreshold::<T>::get(),
+        }
+    }
+
+    fn epoch_rules(netuid: NetUid) -> EpochRules {
+        let liquid_alpha = LiquidAlphaOn::<T>::get(netuid).then(|| {
+            let (low, high) = AlphaValues::<T>::get(netuid);
+            (low, high, AlphaSigmoidSteepness::<T>::get(netuid))
+        });
+        EpochRules {
+            kappa: Kappa::<T>::get(netuid),
+            rho: Rho::<T>::get(netuid),
+            bonds_moving_average: BondsMovingAverage::<T>::get(netuid),
+            bonds_penalty: BondsPenalty::<T>::get(netuid),
+            yuma3: Yuma3On::<T>::get(netuid),
+            liquid_alpha,
+            max_validators: MaxAllowedValidators::<T>::get(netuid),
+            activity_cutoff: Self::activity_cutoff(netuid),
+            stake_threshold: StakeThreshold::<T>::get(),
+            tempo: Tempo::<T>::get(netuid),
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! What always holds.
+
+use crate::pallet::*;
+use alloc::collections::BTreeMap;
+use frame_support::{ensure, traits::fungible::InspectHold};
+use sp_runtime::TryRuntimeError;
+use yuma_types::Rao;
+
+impl<T: Config> Pallet<T> {
+    /// Networks are counted right, and each owner's lock is on hold.
+    pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        let count = NetworksAdded::<T>::iter_values().filter(|added| *added).count();
+        ensure!(
+            count == usize::from(TotalNetworks::<T>::get()),
+            "TotalNetworks is not the number of networks"
+        );
+
+        let mut locked = BTreeMap::<T::AccountId, Rao>::new();
+        for (netuid, amount) in SubnetLocked::<T>::iter() {
+            ensure!(NetworksAdded::<T>::get(netuid), "a lock without a subnet");
+            let sum = locked.entry(SubnetOwner::<T>::get(netuid)).or_default();
+            *sum = sum.saturating_add(amount);
+        }
+        for (coldkey, amount) in locked {
+            let held = T::Currency::balance_on_hold(&HoldReason::SubnetLock.into(), &coldkey);
+            ensure!(held == amount, "an owner's hold differs from its locks");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,406 @@
+//! # SubtensorModule
+//!
+//! The calls that miners, validators and owners sign, under the names, indices and arguments that
+//! Bittensor clients know.
+//!
+//! ## Overview
+//!
+//! This pallet decides nothing. Each call checks its origin, hands over to the domain that does
+//! the work, and announces the outcome under the official name. The errors are the domains' own.
+//!
+//! ## Free calls
+//!
+//! A hotkey holds no TAO and sets weights all the same: such calls are free. So that they can't be
+//! used to fill blocks, [`SubtensorTransactionExtension`] checks their preconditions before they
+//! enter the pool.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod extension;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+mod weights;
+
+pub use extension::SubtensorTransactionExtension;
+pub use pallet::*;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use alloc::{collections::BTreeMap, vec::Vec};
+    use frame_support::{pallet_prelude::*, traits::ConstU64};
+    use frame_system::pallet_prelude::*;
+    use yuma_interfaces::{
+        registration::RegistrationCalls,
+        staking::{StakeChange, StakingCalls},
+        subnets::SubnetCalls,
+        weights::WeightCalls,
+    };
+    use yuma_types::{
+        ChainIdentity, I64F64, I96F32, LockState, MechId, NetUid, Rao,
+        RootClaimType as ClaimType, StorageIndex, Uid,
+    };
+
+    use crate::weights as weight;
+
+    /// The price of a subnet's token where the token is TAO, in rao for one whole.
+    const PRICE: Rao = 1_000_000_000;
+
+    #[pallet::pallet]
+    #[pallet::without_storage_info]
+    pub struct Pallet<T>(_);
+
+    #[pallet::config]
+    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+        /// Creates and starts subnets.
+        type Subnets: SubnetCalls<Self::AccountId>;
+
+        /// Registers neurons.
+        type Registration: RegistrationCalls<Self::AccountId>;
+
+        /// Moves stake.
+        type Staking: StakingCalls<Self::AccountId>;
+
+        /// Sets weights and votes.
+        type Weights: WeightCalls<Self::AccountId>;
+    }
+
+    // Declared, and always empty: features that this chain doesn't have, whose storage clients
+    // read without asking whether it is there.
+
+    /// Not in use: coldkeys' identities.
+    #[pallet::storage]
+    pub type IdentitiesV2<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, ChainIdentity>;
+
+    /// Not in use: stake here is never locked.
+    #[pallet::storage]
+    pub type HotkeyLock<T: Config> =
+        StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
+
+    /// Not in use: stake here is never locked.
+    #[pallet::storage]
+    pub type DecayingHotkeyLock<T: Config> =
+        StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
+
+    /// Not in use: stake here is never locked.
+    #[pallet::storage]
+    pub type OwnerLock<T> = StorageMap<_, Identity, NetUid, LockState>;
+
+    /// Not in use: stake here is never locked.
+    #[pallet::storage]
+    pub type DecayingOwnerLock<T> = StorageMap<_, Identity, NetUid, LockState>;
+
+    /// Not in use: stake here is never locked.
+    #[pallet::storage]
+    pub type UnlockRate<T> = StorageValue<_, u64, ValueQuery, ConstU64<934_866>>;
+
+    /// Not in use: stake here is never locked.
+    #[pallet::storage]
+    pub type MaturityRate<T> = StorageValue<_, u64, ValueQuery, ConstU64<934_866>>;
+
+    /// Not in use: the token of a subnet here is TAO, and has no price that flows could move.
+    #[pallet::storage]
+    pub type SubnetEmaTaoFlow<T> = StorageMap<_, Identity, NetUid, (u64, I64F64)>;
+
+    /// Not in use: root dividends here are paid in TAO at each epoch.
+    #[pallet::storage]
+    pub type RootClaimType<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, ClaimType, ValueQuery>;
+
+    /// Not in use: root dividends here are paid in TAO at each epoch.
+    #[pallet::storage]
+    pub type RootClaimable<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, BTreeMap<NetUid, I96F32>, ValueQuery>;
+
+    /// Not in use: root dividends here are paid in TAO at each epoch.
+    #[pallet::storage]
+    pub type RootClaimed<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Identity, NetUid>,
+            NMapKey<Blake2_128Concat, T::AccountId>,
+            NMapKey<Blake2_128Concat, T::AccountId>,
+        ),
+        u128,
+        ValueQuery,
+    >;
+
+    #[pallet::event]
+    #[pallet::generate_deposit(fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// A subnet was created: its netuid, and its mechanism. (Clients read these two by their
+        /// position.)
+        #[codec(index = 0)]
+        NetworkAdded(NetUid, u16),
+        /// Stake was put on a hotkey.
+        #[codec(index = 2)]
+        StakeAdded {
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            tao: Rao,
+            alpha: Rao,
+            netuid: NetUid,
+            fee: u64,
+        },
+        /// Stake was taken off a hotkey.
+        #[codec(index = 3)]
+        StakeRemoved {
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            tao: Rao,
+            alpha: Rao,
+            netuid: NetUid,
+            fee: u64,
+        },
+        /// A neuron set its weights, or a root member its votes.
+        #[codec(index = 5)]
+        WeightsSet { netuid_index: StorageIndex, uid: Uid },
+        /// A hotkey became a neuron.
+        #[codec(index = 6)]
+        NeuronRegistered { netuid: NetUid, uid: Uid, hotkey: T::AccountId },
+        /// What a subnet has recycled for registrations so far.
+        #[codec(index = 53)]
+        RAORecycledForRegistrationSet { netuid: NetUid, rao_recycled: Rao },
+        /// A subnet was started, and has emission from this block on.
+        #[codec(index = 95)]
+        FirstEmissionBlockNumberSet { netuid: NetUid, block: u64 },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// The subnet's price, which is always 1 TAO, is beyond the limit that the caller set.
+        SlippageTooHigh,
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Sets the weights of the signing hotkey.
+        #[pallet::call_index(0)]
+        #[pallet::weight((weight::set_weights::<T>(dests.len()), Pays::No))]
+        pub fn set_weights(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            dests: Vec<Uid>,
+            weights: Vec<u16>,
+            version_key: u64,
+        ) -> DispatchResult {
+            let hotkey = ensure_signed(origin)?;
+            Self::do_set_weights(&hotkey, netuid, 0, dests, weights, version_key)
+        }
+
+        /// Stakes TAO of the signing coldkey on a hotkey.
+        #[pallet::call_index(2)]
+        #[pallet::weight(weight::stake::<T>())]
+        pub fn add_stake(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            amount_staked: Rao,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            Self::do_add_stake(coldkey, hotkey, netuid, amount_staked)
+        }
+
+        /// Gives staked TAO back to the signing coldkey.
+        #[pallet::call_index(3)]
+        #[pallet::weight(weight::stake::<T>())]
+        pub fn remove_stake(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            amount_unstaked: Rao,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            Self::do_remove_stake(coldkey, hotkey, netuid, amount_unstaked)
+        }
+
+        /// Registers a hotkey on a subnet. The signing coldkey pays the burn.
+        #[pallet::call_index(7)]
+        #[pallet::weight(weight::register::<T>())]
+        pub fn burned_register(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            hotkey: T::AccountId,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            Self::do_register(coldkey, netuid, hotkey, None)
+        }
+
+        /// Sets the votes of a root member, whose hotkey the signing coldkey owns.
+        #[pallet::call_index(8)]
+        #[pallet::weight(weight::set_weights::<T>(dests.len()))]
+        pub fn set_root_weights(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            hotkey: T::AccountId,
+            dests: Vec<u16>,
+            weights: Vec<u16>,
+            version_key: u64,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let uid =
+                T::Weights::set_root(&coldkey, &hotkey, netuid, dests, weights, version_key)?;
+            Self::deposit_event(Event::WeightsSet { netuid_index: netuid.into(), uid });
+            Ok(())
+        }
+
+        /// Creates a subnet, whose lock cost is held on the signing coldkey's account.
+        #[pallet::call_index(59)]
+        #[pallet::weight(weight::register_network::<T>())]
+        pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let created = T::Subnets::create(&coldkey, &hotkey)?;
+            Self::deposit_event(Event::NetworkAdded(created.netuid, created.mechanism));
+            Ok(())
+        }
+
+        /// Makes a hotkey of the signing coldkey a member of the root network.
+        #[pallet::call_index(62)]
+        #[pallet::weight(weight::register::<T>())]
+        pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let uid = T::Registration::register_on_root(&coldkey, &hotkey)?.uid;
+            Self::deposit_event(Event::NeuronRegistered { netuid: NetUid::ROOT, uid, hotkey });
+            Ok(())
+        }
+
+        /// Stakes if the price of the subnet's token, always 1 TAO, is at most `limit_price`.
+        #[pallet::call_index(88)]
+        #[pallet::weight(weight::stake::<T>())]
+        pub fn add_stake_limit(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            amount_staked: Rao,
+            limit_price: Rao,
+            allow_partial: bool,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            // The price doesn't move, so all of it passes the limit or nothing does.
+            let _ = allow_partial;
+            ensure!(limit_price >= PRICE, Error::<T>::SlippageTooHigh);
+            Self::do_add_stake(coldkey, hotkey, netuid, amount_staked)
+        }
+
+        /// Unstakes if the price of the subnet's token, always 1 TAO, is at least `limit_price`.
+        #[pallet::call_index(89)]
+        #[pallet::weight(weight::stake::<T>())]
+        pub fn remove_stake_limit(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            amount_unstaked: Rao,
+            limit_price: Rao,
+            allow_partial: bool,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let _ = allow_partial;
+            ensure!(limit_price <= PRICE, Error::<T>::SlippageTooHigh);
+            Self::do_remove_stake(coldkey, hotkey, netuid, amount_unstaked)
+        }
+
+        /// Starts emission on a subnet that the signing coldkey owns.
+        #[pallet::call_index(92)]
+        #[pallet::weight(weight::start_call::<T>())]
+        pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let block = T::Subnets::start(&coldkey, netuid)?;
+            Self::deposit_event(Event::FirstEmissionBlockNumberSet { netuid, block });
+            Ok(())
+        }
+
+        /// Sets the weights of the signing hotkey in one of the subnet's mechanisms.
+        #[pallet::call_index(119)]
+        #[pallet::weight((weight::set_weights::<T>(dests.len()), Pays::No))]
+        pub fn set_mechanism_weights(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            mecid: MechId,
+            dests: Vec<Uid>,
+            weights: Vec<u16>,
+            version_key: u64,
+        ) -> DispatchResult {
+            let hotkey = ensure_signed(origin)?;
+            Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
+        }
+
+        /// Registers a hotkey on a subnet if the burn is at most `limit_price`.
+        #[pallet::call_index(134)]
+        #[pallet::weight(weight::register::<T>())]
+        pub fn register_limit(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            hotkey: T::AccountId,
+            limit_price: u64,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            Self::do_register(coldkey, netuid, hotkey, Some(limit_price))
+        }
+    }
+
+    impl<T: Config> Pallet<T> {
+        fn do_set_weights(
+            hotkey: &T::AccountId,
+            netuid: NetUid,
+            mecid: MechId,
+            dests: Vec<Uid>,
+            weights: Vec<u16>,
+            version_key: u64,
+        ) -> DispatchResult {
+            let uid = T::Weights::set(hotkey, netuid, mecid, dests, weights, version_key)?;
+            Self::deposit_event(Event::WeightsSet { netuid_index: netuid.mechanism(mecid), uid });
+            Ok(())
+        }
+
+        fn do_add_stake(
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            amount: Rao,
+        ) -> DispatchResult {
+            let StakeChange { tao, alpha } =
+                T::Staking::add(&coldkey, &hotkey, netuid, amount)?;
+            Self::deposit_event(Event::StakeAdded { coldkey, hotkey, tao, alpha, netuid, fee: 0 });
+            Ok(())
+        }
+
+        fn do_remove_stake(
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            amount: Rao,
+        ) -> DispatchResult {
+            let StakeChange { tao, alpha } =
+                T::Staking::remove(&coldkey, &hotkey, netuid, amount)?;
+            Self::deposit_event(Event::StakeRemoved {
+                coldkey,
+                hotkey,
+                tao,
+                alpha,
+                netuid,
+                fee: 0,
+            });
+            Ok(())
+        }
+
+        fn do_register(
+            coldkey: T::AccountId,
+            netuid: NetUid,
+            hotkey: T::AccountId,
+            limit: Option<Rao>,
+        ) -> DispatchResult {
+            let registered =
+                T::Registration::register_by_burn(&coldkey, netuid, &hotkey, limit)?;
+            Self::deposit_event(Event::RAORecycledForRegistrationSet {
+                netuid,
+                rao_recycled: registered.recycled,
+            });
+            Self::deposit_event(Event::NeuronRegistered { netuid, uid: registered.uid, hotkey });
+            Ok(())
+        }
+    }
+}

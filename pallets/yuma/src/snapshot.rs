@@ -1,0 +1,76 @@
+//! Where an epoch's numbers come from.
+
+use crate::pallet::*;
+use alloc::vec::Vec;
+use sp_runtime::traits::SaturatedConversion;
+use yuma_consensus::{LiquidAlpha, Neuron, Params, Row, Snapshot};
+use yuma_interfaces::{
+    registration::Neurons, staking::Stakes, subnets::EpochRules, subnets::Subnets,
+    weights::Weights,
+};
+use yuma_types::{NetUid, Rao, StorageIndex, Uid};
+
+pub(crate) fn params(rules: &EpochRules) -> Params {
+    Params {
+        kappa: rules.kappa,
+        bonds_moving_average: rules.bonds_moving_average,
+        bonds_penalty: rules.bonds_penalty,
+        yuma3: rules.yuma3,
+        liquid_alpha: rules
+            .liquid_alpha
+            .map(|(low, high, steepness)| LiquidAlpha { low, high, steepness }),
+        max_validators: rules.max_validators,
+        activity_cutoff: rules.activity_cutoff,
+        stake_threshold: rules.stake_threshold,
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// Reads all that an epoch depends on. Rows are read of those alone whose word counts.
+    pub(crate) fn snapshot(
+        netuid: NetUid,
+        hotkeys: &[T::AccountId],
+        emission: Rao,
+        last_step: u64,
+        rules: &EpochRules,
+    ) -> Snapshot {
+        let owner_uid = T::Subnets::owner_hotkey(netuid)
+            .and_then(|hotkey| T::Neurons::uid(netuid, &hotkey));
+        let neurons = Self::neurons(netuid, hotkeys);
+        let validators: Vec<Uid> = (0u16..)
+            .zip(&neurons)
+            .filter(|(uid, neuron)| neuron.validator_permit || owner_uid == Some(*uid))
+            .map(|(uid, _)| uid)
+            .collect();
+        let rows = |read: fn(NetUid, Uid) -> Row| -> Vec<(Uid, Row)> {
+            validators.iter().map(|uid| (*uid, read(netuid, *uid))).collect()
+        };
+        Snapshot {
+            now: frame_system::Pallet::<T>::block_number().saturated_into(),
+            last_step,
+            tempo: rules.tempo.into(),
+            emission,
+            owner_uid,
+            weights: rows(T::Weights::row),
+            bonds: rows(|netuid, uid| {
+                Bonds::<T>::get(StorageIndex::from(netuid), uid).into_inner()
+            }),
+            neurons,
+        }
+    }
+
+    fn neurons(netuid: NetUid, hotkeys: &[T::AccountId]) -> Vec<Neuron> {
+        let updates = T::Weights::last_updates(netuid);
+        let permits = ValidatorPermit::<T>::get(netuid);
+        (0u16..)
+            .zip(hotkeys)
+            .map(|(uid, hotkey)| Neuron {
+                stake: T::Stakes::stake_weight(hotkey, netuid),
+                last_update: updates.get(usize::from(uid)).copied().unwrap_or_default(),
+                registered_at: T::Neurons::registered_at(netuid, uid),
+                validator_permit: permits.get(usize::from(uid)).copied().unwrap_or_default(),
+                earliest_commit: None,
+            })
+            .collect()
+    }
+}

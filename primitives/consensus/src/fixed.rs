@@ -1,0 +1,121 @@
+//! The number that the whole epoch is computed in.
+
+use core::iter::Sum;
+
+/// Fractional bits of [`Fixed`].
+const FRACTION_BITS: u32 = 32;
+
+/// Terms of the exponential series: the highest power of x.
+const LAST_TERM: i64 = 31;
+
+/// A signed number with 32 integer and 32 fractional bits (I32F32).
+///
+/// Every operation is total. Results beyond the range are clamped to it, and division by zero
+/// is zero: a share of nothing is nothing. Products round down, quotients toward zero, so two
+/// machines that follow these two rules agree on every bit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fixed(i64);
+
+impl Fixed {
+    pub const ZERO: Self = Self(0);
+    pub const HALF: Self = Self(1 << 31);
+    pub const ONE: Self = Self(1 << 32);
+    /// Euler's number, cut to 23 fractional bits.
+    pub const E: Self = Self(22_802_600 << 9);
+
+    /// The number whose value times 2^32 is `raw`.
+    pub const fn from_raw(raw: i64) -> Self {
+        Self(raw)
+    }
+
+    /// The value times 2^32.
+    pub const fn raw(self) -> i64 {
+        self.0
+    }
+
+    pub fn from_int(value: i32) -> Self {
+        Self(i64::from(value) << FRACTION_BITS)
+    }
+
+    /// `part / whole`, rounded down; exact for any operands whose quotient is in range.
+    pub fn ratio(part: u64, whole: u128) -> Self {
+        let quotient = (u128::from(part) << FRACTION_BITS)
+            .checked_div(whole)
+            .unwrap_or(0);
+        Self(i64::try_from(quotient).unwrap_or(i64::MAX))
+    }
+
+    pub fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    pub fn minus(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+
+    /// Product, rounded down.
+    pub fn times(self, other: Self) -> Self {
+        Self::clamped(i128::from(self.0).saturating_mul(i128::from(other.0)) >> FRACTION_BITS)
+    }
+
+    /// Quotient, rounded toward zero; zero when `other` is zero.
+    pub fn over(self, other: Self) -> Self {
+        let dividend = i128::from(self.0) << FRACTION_BITS;
+        Self::clamped(dividend.checked_div(i128::from(other.0)).unwrap_or(0))
+    }
+
+    /// Restricts the value to `[low, high]`; `high` wins if the two cross.
+    pub fn between(self, low: Self, high: Self) -> Self {
+        self.max(low).min(high)
+    }
+
+    /// e^self by its power series, up to the 31st power.
+    ///
+    /// The series runs over |self|, each term floor(previous * |self|) / i, and a negative
+    /// exponent inverts the sum. It is meant for exponents between -20 and 20.
+    pub fn exp(self) -> Self {
+        if self == Self::ONE {
+            return Self::E;
+        }
+        let x = Self(self.0.saturating_abs());
+        let mut term = x;
+        let mut sum = Self::ONE.plus(x);
+        for i in 2..=LAST_TERM {
+            term = Self(term.times(x).0.checked_div(i).unwrap_or(0));
+            sum = sum.plus(term);
+        }
+        if self < Self::ZERO {
+            Self::ONE.over(sum)
+        } else {
+            sum
+        }
+    }
+
+    /// The integer part, rounded down and clamped to u16.
+    pub fn floor_u16(self) -> u16 {
+        u16::try_from((self.0 >> FRACTION_BITS).max(0)).unwrap_or(u16::MAX)
+    }
+
+    /// A proportion as a u16 fraction: floor(self * 65535).
+    pub fn to_u16(self) -> u16 {
+        self.times(Self::from_int(u16::MAX.into())).floor_u16()
+    }
+
+    /// This share of an integer amount: floor(self * amount).
+    pub fn of(self, amount: u64) -> u64 {
+        let share = u128::try_from(self.0).unwrap_or(0);
+        let part = share.saturating_mul(u128::from(amount)) >> FRACTION_BITS;
+        u64::try_from(part).unwrap_or(u64::MAX)
+    }
+
+    fn clamped(raw: i128) -> Self {
+        let limit = if raw < 0 { i64::MIN } else { i64::MAX };
+        Self(i64::try_from(raw).unwrap_or(limit))
+    }
+}
+
+impl Sum for Fixed {
+    fn sum<I: Iterator<Item = Self>>(values: I) -> Self {
+        values.fold(Self::ZERO, Self::plus)
+    }
+}

@@ -1,0 +1,114 @@
+//! # Yuma Consensus
+//!
+//! Validators say how much each neuron of a subnet is worth. Yuma Consensus turns what they say,
+//! and the stake behind it, into incentive for those who serve and dividends for those who judge
+//! them well. A snapshot of the subnet goes in, an [`Outcome`] comes out; nothing else is read or
+//! written, and equal snapshots have equal outcomes, bit for bit, on every machine.
+//!
+//! ## How an epoch goes
+//!
+//! | step | result |
+//! |---|---|
+//! | activity, stake, normalised stake | who is alive, and S, everyone's share of the stake |
+//! | new permits | the holders of the most stake, who validate from the next epoch on |
+//! | active stake | S', the stake of this epoch's validators |
+//! | weights | W, what validators say, without self-praise and without what is out of date |
+//! | prerank | what neurons would deserve if everyone were believed |
+//! | consensus | C, for each neuron the weight that a majority `kappa` of stake supports |
+//! | clip | W' = min(W, C): what exceeds the consensus doesn't count |
+//! | validator trust | how much of a validator's word remained |
+//! | rank, trust, incentive | what neurons deserve; how much of it remained; I, their shares |
+//! | bond source | V, the weights that earn bonds: W' or, with less penalty, nearer to W |
+//! | old bonds, new bonds, moving average | B, which follows V slowly, so early trust pays |
+//! | dividends | D, what validators earn by the bonds they have in those with incentive |
+//! | combine, amounts | the emission, shared out by I and D |
+//! | pruning score | the shares, scaled: who has the lowest makes room first |
+//! | stored bonds | B as it is to be kept until the next epoch |
+//!
+//! [`Params::yuma3`] chooses between two ways to treat bonds, described in [`bonds`].
+//!
+//! ## Numbers
+//!
+//! All is computed in [`fixed::Fixed`], 32 fractional bits. Products round down and quotients are
+//! cut, in the order that each step's formula states, so there is one right answer. The cost grows
+//! with the weights and bonds that are stated, not with the square of the subnet.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+pub mod amounts;
+pub mod bonds;
+pub mod fixed;
+mod liquid;
+pub mod matrix;
+pub mod median;
+pub mod scale;
+mod snapshot;
+pub mod stake;
+pub mod votes;
+
+pub use fixed::Fixed;
+pub use matrix::Matrix;
+pub use snapshot::{Detail, Error, LiquidAlpha, Neuron, Outcome, Params, Row, Snapshot};
+
+/// Runs one epoch of one subnet.
+///
+/// Fails only if the snapshot is malformed, see [`Error`].
+pub fn epoch(params: &Params, snapshot: &Snapshot) -> Result<Outcome, Error> {
+    epoch_detailed(params, snapshot).map(|(outcome, _)| outcome)
+}
+
+/// [`epoch`], with the unrounded values that it passes through.
+pub fn epoch_detailed(params: &Params, snapshot: &Snapshot) -> Result<(Outcome, Detail), Error> {
+    let n = snapshot.size()?;
+    let kappa = Fixed::ratio(params.kappa.into(), u16::MAX.into());
+
+    let active = stake::activity(params, snapshot);
+    let stake = stake::normalised(&stake::counted(params, snapshot));
+    let validator_permit = stake::permits(params, snapshot, &stake);
+    let active_stake = stake::active_stake(snapshot, &active, &stake);
+
+    let weights = votes::weights(n, snapshot)?;
+    let prerank = votes::prerank(&weights, &active_stake);
+    let consensus = median::consensus(&weights, &active_stake, kappa);
+    let validator_trust = votes::validator_trust(&weights, &consensus);
+    let rank = votes::rank(&weights, &consensus, &active_stake);
+    let trust = votes::trust(&rank, &prerank);
+    let incentive = scale::normalised(rank);
+
+    let source = bonds::source(weights, &consensus, params.bonds_penalty);
+    let old = bonds::old(n, params, snapshot)?;
+    let new = bonds::new(params, source, &active_stake);
+    let bonds = bonds::moving_average(params, &consensus, new, old);
+    let dividends = bonds::dividends(params, &bonds, &incentive, &active_stake);
+
+    let shares = amounts::shares(&incentive, &dividends, &active_stake, &stake);
+    let incentive_u16 = scale::to_u16(&incentive);
+    let outcome = Outcome {
+        active,
+        stake_weight: scale::to_u16(&stake),
+        rank: incentive_u16.clone(),
+        trust: scale::to_u16(&trust),
+        consensus: scale::to_u16(&consensus),
+        incentive: incentive_u16,
+        dividends: scale::to_u16(&dividends),
+        validator_trust: scale::to_u16(&validator_trust),
+        pruning_score: amounts::pruning_score(&shares),
+        emission: amounts::amounts(&shares.combined, snapshot.emission),
+        server_emission: amounts::amounts(&shares.server, snapshot.emission),
+        validator_emission: amounts::amounts(&shares.validator, snapshot.emission),
+        bonds: bonds::stored(params, &bonds, &validator_permit),
+        validator_permit,
+    };
+    let detail = Detail {
+        stake,
+        active_stake,
+        validator_trust,
+        trust,
+        consensus,
+        incentive,
+        dividends,
+    };
+    Ok((outcome, detail))
+}

@@ -1,0 +1,54 @@
+//! Scaling whole vectors: to sum one, and to fill u16.
+
+use crate::fixed::Fixed;
+use alloc::{vec, vec::Vec};
+
+/// Up to here a value times 65535 still fits [`Fixed`].
+const PRECISE_UP_TO: i32 = 32_768;
+
+/// x_i / sum(x), each quotient cut; a vector of sum zero stays as it is.
+pub fn normalised(mut values: Vec<Fixed>) -> Vec<Fixed> {
+    let sum: Fixed = values.iter().copied().sum();
+    if sum > Fixed::ZERO {
+        values.iter_mut().for_each(|value| *value = value.over(sum));
+    }
+    values
+}
+
+/// x_i * 65535 for every proportion of the vector, rounded down.
+pub fn to_u16(values: &[Fixed]) -> Vec<u16> {
+    values.iter().map(|value| value.to_u16()).collect()
+}
+
+/// Stretches a non-negative vector so that its largest value becomes 65535, rounding half up.
+///
+/// (x * 65535) / max, or x * (65535 / max) where the product would leave the range. A vector of
+/// zeros stays so.
+pub fn max_upscale(values: &[Fixed]) -> Vec<u16> {
+    let full = Fixed::from_int(u16::MAX.into());
+    let max = values.iter().copied().max().unwrap_or_default();
+    if max <= Fixed::ZERO {
+        return vec![0; values.len()];
+    }
+    let factor = full.over(max);
+    let upscaled = |value: Fixed| {
+        if max > Fixed::from_int(PRECISE_UP_TO) {
+            value.times(factor)
+        } else {
+            value.times(full).over(max)
+        }
+    };
+    values
+        .iter()
+        .map(|&value| upscaled(value).plus(Fixed::HALF).floor_u16())
+        .collect()
+}
+
+/// [`max_upscale`] for integers: the form in which weights are stored.
+pub fn max_upscale_u16(values: &[u16]) -> Vec<u16> {
+    let values: Vec<_> = values
+        .iter()
+        .map(|&value| Fixed::from_int(value.into()))
+        .collect();
+    max_upscale(&values)
+}

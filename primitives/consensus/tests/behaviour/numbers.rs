@@ -1,0 +1,80 @@
+use yuma_consensus::{
+    median::{weighted_median, Vote},
+    scale::{max_upscale, normalised},
+    stake::top_k,
+    Fixed,
+};
+
+const ULP: Fixed = Fixed::from_raw(1);
+const MAX: Fixed = Fixed::from_raw(i64::MAX);
+const MIN: Fixed = Fixed::from_raw(i64::MIN);
+
+fn float(value: Fixed) -> f64 {
+    value.raw() as f64 / 2_f64.powi(32)
+}
+
+#[test]
+fn products_round_down_and_quotients_toward_zero() {
+    let minus = |value: Fixed| Fixed::ZERO.minus(value);
+    assert_eq!(ULP.times(Fixed::HALF), Fixed::ZERO);
+    assert_eq!(minus(ULP).times(Fixed::HALF), minus(ULP));
+    assert_eq!(ULP.over(Fixed::from_int(2)), Fixed::ZERO);
+    assert_eq!(minus(ULP).over(Fixed::from_int(2)), Fixed::ZERO);
+    assert_eq!(Fixed::ONE.over(Fixed::from_int(3)).raw(), (1 << 32) / 3);
+}
+
+#[test]
+fn results_out_of_range_are_clamped_and_division_by_zero_is_zero() {
+    assert_eq!(MAX.plus(ULP), MAX);
+    assert_eq!(MIN.minus(ULP), MIN);
+    assert_eq!(MAX.times(MAX), MAX);
+    assert_eq!(MAX.times(MIN), MIN);
+    assert_eq!(MIN.over(ULP), MIN);
+    assert_eq!(MAX.over(Fixed::ZERO), Fixed::ZERO);
+    assert_eq!(Fixed::ratio(u64::MAX, 1), MAX);
+    assert_eq!(Fixed::ratio(1, 0), Fixed::ZERO);
+    assert_eq!(MIN.of(u64::MAX), 0);
+    assert_eq!(MAX.of(u64::MAX), u64::MAX);
+    assert_eq!((MIN.to_u16(), MAX.to_u16()), (0, u16::MAX));
+}
+
+#[test]
+fn the_exponential_is_exact_at_zero_and_one_and_close_elsewhere() {
+    assert_eq!(Fixed::ZERO.exp(), Fixed::ONE);
+    assert_eq!(Fixed::ONE.exp(), Fixed::E);
+    for tenths in -100..=100 {
+        let x = Fixed::from_int(tenths).over(Fixed::from_int(10));
+        let (value, expected) = (float(x.exp()), float(x).exp());
+        let tolerance = 1e-7 * expected.max(1.0);
+        assert!(
+            (value - expected).abs() < tolerance,
+            "e^{} = {value}",
+            float(x)
+        );
+    }
+}
+
+#[test]
+fn the_exponential_is_positive_and_in_range_for_every_exponent_in_use() {
+    assert!(Fixed::from_int(20).exp() < MAX);
+    assert!(Fixed::from_int(-20).exp() > Fixed::ZERO);
+    assert!(MAX.exp() > Fixed::ZERO);
+    assert!(MIN.exp() >= Fixed::ZERO);
+}
+
+#[test]
+fn vectors_without_anything_in_them_stay_as_they_are() {
+    assert_eq!(normalised(vec![Fixed::ZERO; 2]), [Fixed::ZERO; 2]);
+    assert_eq!(max_upscale(&[]), [0_u16; 0]);
+    assert_eq!(weighted_median(&mut [], Fixed::HALF), Fixed::ZERO);
+    assert_eq!(top_k(&[], 3), [false; 0]);
+}
+
+#[test]
+fn a_lone_vote_is_the_median() {
+    let vote = Vote {
+        stake: Fixed::ONE,
+        weight: Fixed::HALF,
+    };
+    assert_eq!(weighted_median(&mut [vote], Fixed::ONE), Fixed::HALF);
+}

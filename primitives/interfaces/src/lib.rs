@@ -1,0 +1,19 @@
+//! # Interfaces
+//!
+//! No pallet imports another. What one domain asks of another stands here as a trait, one file
+//! per domain, and the runtime plugs the two together.
+//!
+//! Each domain offers up to three kinds: what others may ask of it, what the gateway may tell it
+//! to do (`...Calls`, whose results say what happened), and what it announces to whoever listens
+//! (`On...`).
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+pub mod emission;
+pub mod registration;
+pub mod staking;
+pub mod subnets;
+pub mod weights;
+pub mod yuma;

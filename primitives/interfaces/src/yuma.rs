@@ -1,0 +1,43 @@
+//! What an epoch finds out.
+
+use alloc::vec::Vec;
+use frame_support::weights::Weight;
+use sp_runtime::DispatchError;
+use yuma_types::{NetUid, Rao, Uid};
+
+/// Runs Yuma Consensus on a subnet.
+pub trait Epochs<AccountId> {
+    /// Runs an epoch over `emission`, stores what it found, and says what each neuron earned, in
+    /// the order of uids. `last_step` is the block of the subnet's last epoch, or 0.
+    fn run(
+        netuid: NetUid,
+        emission: Rao,
+        last_step: u64,
+    ) -> Result<Vec<Earning<AccountId>>, DispatchError>;
+
+    /// What running an epoch on this subnet takes at most.
+    fn weight(netuid: NetUid) -> Weight;
+}
+
+/// What a neuron earned in an epoch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earning<AccountId> {
+    /// Its hotkey.
+    pub hotkey: AccountId,
+    /// For serving, by its incentive.
+    pub incentive: Rao,
+    /// For validating, by its dividends.
+    pub dividends: Rao,
+}
+
+/// What neurons earned in the last epoch.
+pub trait LastEpoch {
+    /// By uid; a neuron that came since has no entry.
+    fn emission(netuid: NetUid) -> Vec<Rao>;
+}
+
+/// Who may validate.
+pub trait Permits {
+    /// Whether the last epoch gave the neuron a validator permit.
+    fn has_permit(netuid: NetUid, uid: Uid) -> bool;
+}

@@ -1,0 +1,43 @@
+//! # Shared types
+//!
+//! The vocabulary of the chain. Newtypes exist for the compiler alone: in metadata they are the
+//! plain integers and vectors that clients know, because some clients decode a one-field
+//! composite as a tuple.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod fixed_bits;
+mod list;
+mod netuid;
+mod records;
+mod zero_account;
+
+pub use fixed_bits::{I32F32, I64F64, I96F32, U64F64};
+pub use list::List;
+pub use netuid::{MechId, NetUid, StorageIndex};
+pub use records::{
+    AxonInfo, ChainIdentity, LockState, NeuronCertificate, PrometheusInfo, RootClaimType,
+    SubnetIdentity,
+};
+pub use zero_account::ZeroAccount;
+
+/// An amount of TAO in its smallest unit: 1 TAO = 10^9 rao.
+pub type Rao = u64;
+
+/// A neuron's place on its subnet, counted from 0.
+pub type Uid = u16;
+
+/// One entry of a weights or bonds row: the uid it points to, and its size as a u16 fraction.
+pub type Edge = (Uid, u16);
+
+/// Upper bounds that stored collections declare in their types.
+pub mod limits {
+    /// Neurons on a subnet, at most.
+    pub const MAX_UIDS: u32 = 4096;
+    /// Subnets that can ever stand at the same time, the root network included.
+    pub const MAX_SUBNETS: u32 = 1024;
+    /// Hotkeys that one coldkey may own or stake to.
+    pub const MAX_HOTKEYS_PER_COLDKEY: u32 = 4096;
+}

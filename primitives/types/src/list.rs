@@ -1,0 +1,59 @@
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::ops::{Deref, DerefMut};
+use scale_info::{Type, TypeInfo};
+use sp_core::{bounded::BoundedVec, ConstU32};
+
+/// A vector of at most `N` items that clients see as a plain vector.
+#[derive(
+    Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
+)]
+pub struct List<T, const N: u32>(BoundedVec<T, ConstU32<N>>);
+
+impl<T: TypeInfo + 'static, const N: u32> TypeInfo for List<T, N> {
+    type Identity = Vec<T>;
+
+    fn type_info() -> Type {
+        Vec::<T>::type_info()
+    }
+}
+
+impl<T, const N: u32> Default for List<T, N> {
+    fn default() -> Self {
+        Self(BoundedVec::default())
+    }
+}
+
+impl<T, const N: u32> List<T, N> {
+    /// The first `N` items of `items`.
+    pub fn truncated(items: Vec<T>) -> Self {
+        Self(BoundedVec::truncate_from(items))
+    }
+
+    /// The items, free of the bound.
+    pub fn into_inner(self) -> Vec<T> {
+        self.0.into_inner()
+    }
+}
+
+impl<T, const N: u32> TryFrom<Vec<T>> for List<T, N> {
+    type Error = Vec<T>;
+
+    fn try_from(items: Vec<T>) -> Result<Self, Self::Error> {
+        BoundedVec::try_from(items).map(Self)
+    }
+}
+
+impl<T, const N: u32> Deref for List<T, N> {
+    type Target = BoundedVec<T, ConstU32<N>>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<T, const N: u32> DerefMut for List<T, N> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}

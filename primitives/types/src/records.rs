@@ -1,0 +1,101 @@
+//! Structs that stand in storage or cross the wire, field for field as clients decode them.
+
+use crate::{List, NetUid, Rao, U64F64};
+use alloc::collections::BTreeSet;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// Where a neuron serves requests.
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct AxonInfo {
+    pub block: u64,
+    pub version: u32,
+    pub ip: u128,
+    pub port: u16,
+    pub ip_type: u8,
+    pub protocol: u8,
+    pub placeholder1: u8,
+    pub placeholder2: u8,
+}
+
+/// Where a neuron serves its metrics.
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct PrometheusInfo {
+    pub block: u64,
+    pub version: u32,
+    pub ip: u128,
+    pub port: u16,
+    pub ip_type: u8,
+}
+
+/// A neuron's TLS public key and the algorithm it belongs to.
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct NeuronCertificate {
+    pub public_key: List<u8, 64>,
+    pub algorithm: u8,
+}
+
+/// What the holder of a coldkey says about itself.
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct ChainIdentity {
+    pub name: List<u8, 256>,
+    pub url: List<u8, 256>,
+    pub github_repo: List<u8, 256>,
+    pub image: List<u8, 1024>,
+    pub discord: List<u8, 256>,
+    pub description: List<u8, 1024>,
+    pub additional: List<u8, 1024>,
+}
+
+/// What the owner of a subnet says about it.
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct SubnetIdentity {
+    pub subnet_name: List<u8, 256>,
+    pub github_repo: List<u8, 1024>,
+    pub subnet_contact: List<u8, 1024>,
+    pub subnet_url: List<u8, 1024>,
+    pub discord: List<u8, 256>,
+    pub description: List<u8, 1024>,
+    pub logo_url: List<u8, 1024>,
+    pub additional: List<u8, 1024>,
+}
+
+/// Stake that is bound for a time. This chain has no locks; clients need the shape to exist.
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct LockState {
+    pub locked_mass: Rao,
+    pub conviction: U64F64,
+    pub last_update: u64,
+}
+
+/// What a coldkey does with root dividends paid in subnet tokens. This chain pays them in TAO;
+/// clients need the shape to exist.
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo,
+)]
+pub enum RootClaimType {
+    #[default]
+    Swap,
+    Keep,
+    KeepSubnets {
+        subnets: BTreeSet<NetUid>,
+    },
+}

@@ -1,0 +1,204 @@
+//! # Authorities
+//!
+//! Who may author blocks, and how often one is due. For now the set is a list: given at genesis,
+//! changed by governance. It reaches Aura and GRANDPA through pallet-session, whose
+//! [`SessionManager`] this pallet is, so an election can take the place of the list without a
+//! migration.
+//!
+//! A change works from the second session after it was made. An authority whose keys disappear is
+//! left out of the next set, and comes back once it has set new ones.
+
+use alloc::vec::Vec;
+use frame_support::{
+    pallet_prelude::*,
+    traits::{BuildGenesisConfig, ConstU64, Get, ValidatorRegistration},
+};
+use frame_system::pallet_prelude::*;
+
+pub use pallet::*;
+
+/// The most authorities that Aura and GRANDPA hold.
+pub const MAX_AUTHORITIES: u32 = 32;
+
+type SessionIndex = u32;
+
+/// The accounts of the authorities, in the order of their turns.
+pub type AuthorityList<T> =
+    BoundedVec<<T as frame_system::Config>::AccountId, ConstU32<MAX_AUTHORITIES>>;
+
+#[frame_support::pallet]
+pub mod pallet {
+    use super::*;
+
+    #[pallet::pallet]
+    pub struct Pallet<T>(_);
+
+    #[pallet::config]
+    pub trait Config:
+        frame_system::Config<RuntimeEvent: From<Event<Self>>>
+        + pallet_session::Config<ValidatorId = <Self as frame_system::Config>::AccountId>
+    {
+        /// Who may change the list.
+        type SetOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+    }
+
+    /// The accounts that shall author blocks.
+    #[pallet::storage]
+    pub type Listed<T: Config> = StorageValue<_, AuthorityList<T>, ValueQuery>;
+
+    /// The length of a slot in milliseconds. Written at genesis and never again: Aura counts
+    /// slots from the epoch, so another length would turn the count back and halt the chain.
+    #[pallet::storage]
+    pub type SlotDurationMs<T: Config> =
+        StorageValue<_, u64, ValueQuery, ConstU64<DEFAULT_SLOT_DURATION_MS>>;
+
+    pub const DEFAULT_SLOT_DURATION_MS: u64 = 12_000;
+
+    #[pallet::genesis_config]
+    pub struct GenesisConfig<T: Config> {
+        /// The first authorities. Their session keys are in the genesis of the session pallet.
+        pub authorities: Vec<T::AccountId>,
+        /// The length of a slot in milliseconds: at least 2, since its half must not be 0.
+        pub slot_duration_ms: u64,
+    }
+
+    impl<T: Config> Default for GenesisConfig<T> {
+        fn default() -> Self {
+            Self {
+                authorities: Vec::new(),
+                slot_duration_ms: DEFAULT_SLOT_DURATION_MS,
+            }
+        }
+    }
+
+    #[pallet::genesis_build]
+    impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+        #[allow(
+            clippy::expect_used,
+            reason = "a chain must not start from a bad genesis"
+        )]
+        fn build(&self) {
+            assert!(self.slot_duration_ms >= 2, "a slot lasts at least 2 ms");
+            SlotDurationMs::<T>::put(self.slot_duration_ms);
+            let list = self.authorities.clone();
+            Listed::<T>::put(Pallet::<T>::without_duplicates(list).expect("distinct, at most 32"));
+        }
+    }
+
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(super) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// The list of authorities changed.
+        AuthoritiesSet { authorities: Vec<T::AccountId> },
+    }
+
+    #[pallet::error]
+    pub enum Error<T> {
+        /// Without an authority the chain would stop.
+        NoAuthorities,
+        /// More authorities than the consensus engines hold.
+        TooManyAuthorities,
+        /// An account is listed twice.
+        DuplicateAuthority,
+        /// An account has no session keys: it sets them by `Session::set_keys` first.
+        NoSessionKeys,
+    }
+
+    #[pallet::call]
+    impl<T: Config> Pallet<T> {
+        /// Replaces the list of authorities.
+        ///
+        /// ## Dispatch Origin
+        /// `SetOrigin` (root).
+        ///
+        /// ## Errors
+        /// `NoAuthorities`, `TooManyAuthorities`, `DuplicateAuthority`, `NoSessionKeys`.
+        ///
+        /// ## Events
+        /// `AuthoritiesSet`.
+        #[pallet::call_index(0)]
+        #[pallet::weight(Pallet::<T>::set_weight(authorities.len()))]
+        pub fn set_authorities(
+            origin: OriginFor<T>,
+            authorities: Vec<T::AccountId>,
+        ) -> DispatchResult {
+            T::SetOrigin::ensure_origin(origin)?;
+            ensure!(!authorities.is_empty(), Error::<T>::NoAuthorities);
+            let list = Self::without_duplicates(authorities)?;
+            ensure!(list.iter().all(Self::has_keys), Error::<T>::NoSessionKeys);
+            Listed::<T>::put(&list);
+            Self::deposit_event(Event::AuthoritiesSet {
+                authorities: list.into_inner(),
+            });
+            Ok(())
+        }
+    }
+
+    #[pallet::hooks]
+    impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        #[cfg(feature = "try-runtime")]
+        fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+            let list = Listed::<T>::get();
+            ensure!(!list.is_empty(), "no authorities");
+            Self::without_duplicates(list.into_inner())?;
+            Ok(())
+        }
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// The length of a slot in milliseconds.
+    pub fn slot_duration() -> u64 {
+        SlotDurationMs::<T>::get()
+    }
+
+    fn without_duplicates(list: Vec<T::AccountId>) -> Result<AuthorityList<T>, Error<T>> {
+        let mut sorted = list.clone();
+        sorted.sort();
+        sorted.dedup();
+        ensure!(sorted.len() == list.len(), Error::<T>::DuplicateAuthority);
+        list.try_into().map_err(|_| Error::<T>::TooManyAuthorities)
+    }
+
+    fn has_keys(who: &T::AccountId) -> bool {
+        pallet_session::Pallet::<T>::is_registered(who)
+    }
+
+    /// A read of the keys of each, a write of the list, and what sorting takes.
+    fn set_weight(count: usize) -> Weight {
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
+        T::DbWeight::get()
+            .reads_writes(count, 1)
+            .saturating_add(Weight::from_parts(10_000_000, 0).saturating_mul(count))
+    }
+
+    /// The listed accounts that can author.
+    fn able() -> Vec<T::AccountId> {
+        Listed::<T>::get()
+            .into_iter()
+            .filter(Self::has_keys)
+            .collect()
+    }
+}
+
+impl<T: Config> pallet_session::SessionManager<T::AccountId> for Pallet<T> {
+    /// `None`, "as before", when nothing changes: a GRANDPA set is not replaced by an equal one.
+    fn new_session(_: SessionIndex) -> Option<Vec<T::AccountId>> {
+        let able = Self::able();
+        let changes = able != pallet_session::Validators::<T>::get();
+        (changes && !able.is_empty()).then_some(able)
+    }
+
+    fn start_session(_: SessionIndex) {}
+
+    fn end_session(_: SessionIndex) {}
+}
+
+/// The slot duration as [`pallet_aura::Config`] wants it.
+pub struct SlotDuration<T>(PhantomData<T>);
+
+impl<T: Config> Get<u64> for SlotDuration<T> {
+    fn get() -> u64 {
+        Pallet::<T>::slot_duration()
+    }
+}

@@ -1,0 +1,74 @@
+//! Who writes blocks and when: time, Aura, GRANDPA, sessions.
+
+use crate::{
+    authorities, AccountId, Aura, Authorities, Balances, BlockNumber, Runtime, RuntimeEvent,
+    Session, SessionKeys,
+};
+use frame_support::{
+    parameter_types,
+    traits::{ConstBool, ConstU32, ConstU64},
+};
+use pallet_session::PeriodicSessions;
+use sp_consensus_aura::sr25519::AuthorityId as AuraId;
+use sp_runtime::traits::{ConvertInto, OpaqueKeys};
+
+parameter_types! {
+    /// One hour of 12-second blocks. A new set of authorities works from the second session
+    /// after it was decided. The block that begins a session carries no transactions (the
+    /// session pallet claims its whole weight), so much shorter sessions would cost throughput.
+    pub const SessionPeriod: BlockNumber = 300;
+    pub const SessionOffset: BlockNumber = 0;
+    /// Half a slot: the least distance between the timestamps of two blocks.
+    pub MinimumPeriod: u64 = Authorities::slot_duration() / 2;
+}
+
+impl pallet_timestamp::Config for Runtime {
+    type Moment = u64;
+    type OnTimestampSet = Aura;
+    type MinimumPeriod = MinimumPeriod;
+    type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_aura::Config for Runtime {
+    type AuthorityId = AuraId;
+    type DisabledValidators = Session;
+    type MaxAuthorities = ConstU32<{ authorities::MAX_AUTHORITIES }>;
+    type AllowMultipleBlocksPerSlot = ConstBool<false>;
+    type SlotDuration = authorities::SlotDuration<Runtime>;
+}
+
+/// Equivocations are not reported on chain: an authority that misbehaves is taken off the list by
+/// governance, and there is no stake of authorities to slash.
+impl pallet_grandpa::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type WeightInfo = ();
+    type MaxAuthorities = ConstU32<{ authorities::MAX_AUTHORITIES }>;
+    type MaxNominators = ConstU32<20>;
+    type MaxSetIdSessionEntries = ConstU64<0>;
+    type KeyOwnerProof = sp_core::Void;
+    type EquivocationReportSystem = ();
+}
+
+impl pallet_authorship::Config for Runtime {
+    type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Runtime, Aura>;
+    type EventHandler = ();
+}
+
+impl authorities::Config for Runtime {
+    type SetOrigin = frame_system::EnsureRoot<AccountId>;
+}
+
+impl pallet_session::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type ValidatorId = AccountId;
+    type ValidatorIdOf = ConvertInto;
+    type ShouldEndSession = PeriodicSessions<SessionPeriod, SessionOffset>;
+    type NextSessionRotation = PeriodicSessions<SessionPeriod, SessionOffset>;
+    type SessionManager = Authorities;
+    type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
+    type Keys = SessionKeys;
+    type DisablingStrategy = ();
+    type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
+    type Currency = Balances;
+    type KeyDeposit = ConstU64<0>;
+}

@@ -1,0 +1,97 @@
+//! Fees without an auction: a tip is paid, but it doesn't buy a place in the queue.
+
+use crate::{Balance, Runtime, RuntimeCall, RuntimeOrigin};
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use frame_support::{
+    dispatch::{DispatchClass, DispatchInfo, PostDispatchInfo},
+    pallet_prelude::{TransactionSource, Weight},
+};
+use pallet_transaction_payment::ChargeTransactionPayment as Stock;
+use scale_info::TypeInfo;
+use sp_runtime::{
+    traits::{Implication, TransactionExtension, ValidateResult},
+    transaction_validity::{TransactionPriority, TransactionValidityError, ValidTransaction},
+    DispatchResult,
+};
+
+/// The priority of ordinary transactions, whatever they tip.
+pub const NORMAL_PRIORITY: TransactionPriority = 1;
+/// Operational transactions go first.
+pub const OPERATIONAL_PRIORITY: TransactionPriority = 10_000_000_000;
+
+/// The SDK's extension of the same name, encoded and described in metadata as that one, with a
+/// priority that depends on the class of the call alone.
+#[derive(Encode, Decode, DecodeWithMemTracking, Clone, Eq, PartialEq, Debug)]
+pub struct ChargeTransactionPayment(Stock<Runtime>);
+
+impl ChargeTransactionPayment {
+    pub fn from(tip: Balance) -> Self {
+        Self(Stock::from(tip))
+    }
+}
+
+impl TypeInfo for ChargeTransactionPayment {
+    type Identity = <Stock<Runtime> as TypeInfo>::Identity;
+
+    fn type_info() -> scale_info::Type {
+        Stock::<Runtime>::type_info()
+    }
+}
+
+impl TransactionExtension<RuntimeCall> for ChargeTransactionPayment {
+    const IDENTIFIER: &'static str = Stock::<Runtime>::IDENTIFIER;
+    type Implicit = ();
+    type Val = <Stock<Runtime> as TransactionExtension<RuntimeCall>>::Val;
+    type Pre = <Stock<Runtime> as TransactionExtension<RuntimeCall>>::Pre;
+
+    fn weight(&self, call: &RuntimeCall) -> Weight {
+        self.0.weight(call)
+    }
+
+    fn validate(
+        &self,
+        origin: RuntimeOrigin,
+        call: &RuntimeCall,
+        info: &DispatchInfo,
+        len: usize,
+        self_implicit: Self::Implicit,
+        inherited_implication: &impl Implication,
+        source: TransactionSource,
+    ) -> ValidateResult<Self::Val, RuntimeCall> {
+        let (stock, val, origin) = self.0.validate(
+            origin,
+            call,
+            info,
+            len,
+            self_implicit,
+            inherited_implication,
+            source,
+        )?;
+        let priority = match info.class {
+            DispatchClass::Normal | DispatchClass::Mandatory => NORMAL_PRIORITY,
+            DispatchClass::Operational => OPERATIONAL_PRIORITY,
+        };
+        Ok((ValidTransaction { priority, ..stock }, val, origin))
+    }
+
+    fn prepare(
+        self,
+        val: Self::Val,
+        origin: &RuntimeOrigin,
+        call: &RuntimeCall,
+        info: &DispatchInfo,
+        len: usize,
+    ) -> Result<Self::Pre, TransactionValidityError> {
+        self.0.prepare(val, origin, call, info, len)
+    }
+
+    fn post_dispatch_details(
+        pre: Self::Pre,
+        info: &DispatchInfo,
+        post_info: &PostDispatchInfo,
+        len: usize,
+        result: &DispatchResult,
+    ) -> Result<Weight, TransactionValidityError> {
+        Stock::<Runtime>::post_dispatch_details(pre, info, post_info, len, result)
+    }
+}

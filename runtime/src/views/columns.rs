@@ -1,0 +1,246 @@
+//! A subnet as views read it, its neurons column by column.
+
+use super::Text;
+use crate::{AccountId, Runtime, Staking, Subnets};
+use alloc::vec::Vec;
+use codec::Compact;
+use core::cell::OnceCell;
+use pallet_subnets::{MechanismCountCurrent, NetworksAdded, SubnetIdentitiesV3, TokenSymbol};
+use yuma_interfaces::{
+    staking::{Payouts as _, Stakes as _},
+    subnets::Subnets as _,
+};
+use yuma_types::{
+    AxonInfo, ChainIdentity, MechId, NetUid, Rao, StorageIndex, SubnetIdentity, Uid,
+};
+
+/// A subnet that exists, seen through one of its mechanisms.
+///
+/// Columns have one entry for each neuron, in the order of uids.
+pub struct Subnet {
+    pub netuid: NetUid,
+    /// Where what is kept once per mechanism is found.
+    pub mechanism: StorageIndex,
+    hotkeys: OnceCell<Vec<AccountId>>,
+}
+
+impl Subnet {
+    fn new(netuid: NetUid, mecid: MechId) -> Self {
+        Self { netuid, mechanism: netuid.mechanism(mecid), hotkeys: OnceCell::new() }
+    }
+
+    /// The subnet with this netuid, through the mechanism that every subnet has.
+    pub fn find(netuid: NetUid) -> Option<Self> {
+        NetworksAdded::<Runtime>::get(netuid).then(|| Self::new(netuid, 0))
+    }
+
+    /// The subnet with this netuid, through one of its mechanisms.
+    pub fn find_mechanism(netuid: NetUid, mecid: MechId) -> Option<Self> {
+        let exists = NetworksAdded::<Runtime>::get(netuid)
+            && mecid < MechanismCountCurrent::<Runtime>::get(netuid);
+        exists.then(|| Self::new(netuid, mecid))
+    }
+
+    /// All subnets, ascending.
+    pub fn all() -> Vec<Self> {
+        Subnets::netuids().into_iter().map(|netuid| Self::new(netuid, 0)).collect()
+    }
+
+    /// All mechanisms of all subnets, ascending.
+    pub fn all_mechanisms() -> Vec<Self> {
+        Subnets::netuids()
+            .into_iter()
+            .flat_map(|netuid| {
+                let count = MechanismCountCurrent::<Runtime>::get(netuid);
+                (0..count).map(move |mecid| Self::new(netuid, mecid))
+            })
+            .collect()
+    }
+
+    pub fn identity(&self) -> Option<SubnetIdentity> {
+        SubnetIdentitiesV3::<Runtime>::get(self.netuid)
+    }
+
+    /// What its identity calls it; empty where the owner has published none.
+    pub fn name(&self) -> Text {
+        self.identity().map(|identity| text(&identity.subnet_name)).unwrap_or_default()
+    }
+
+    pub fn symbol(&self) -> Text {
+        text(&TokenSymbol::<Runtime>::get(self.netuid))
+    }
+
+    /// What the last block allotted to the subnet, in rao.
+    pub fn emission_per_block(&self) -> Rao {
+        pallet_emission::SubnetTaoInEmission::<Runtime>::get(self.netuid)
+    }
+
+    /// What the subnet has been allotted and has not paid out yet, in rao.
+    pub fn pending_emission(&self) -> Rao {
+        Staking::surplus(self.netuid)
+    }
+
+    /// The uid of a hotkey.
+    pub fn uid(&self, hotkey: &AccountId) -> Option<Uid> {
+        pallet_registration::Uids::<Runtime>::get(self.netuid, hotkey)
+    }
+
+    pub fn count(&self) -> u16 {
+        pallet_registration::SubnetworkN::<Runtime>::get(self.netuid)
+    }
+
+    pub fn uids(&self) -> impl Iterator<Item = Uid> {
+        0..self.count()
+    }
+
+    /// All hotkeys; read once, however many columns need them.
+    pub fn hotkeys(&self) -> &[AccountId] {
+        self.hotkeys.get_or_init(|| {
+            self.uids()
+                .map(|uid| pallet_registration::Keys::<Runtime>::get(self.netuid, uid))
+                .collect()
+        })
+    }
+
+    fn of_hotkeys<T>(&self, read: impl Fn(&AccountId) -> T) -> Vec<T> {
+        self.hotkeys().iter().map(read).collect()
+    }
+
+    pub fn coldkeys(&self) -> Vec<AccountId> {
+        self.of_hotkeys(pallet_staking::Owner::<Runtime>::get)
+    }
+
+    pub fn identities(&self) -> Vec<Option<ChainIdentity>> {
+        self.coldkeys().iter().map(pallet_subtensor::IdentitiesV2::<Runtime>::get).collect()
+    }
+
+    pub fn axons(&self) -> Vec<AxonInfo> {
+        self.of_hotkeys(|hotkey| axon(self.netuid, hotkey))
+    }
+
+    pub fn block_at_registration(&self) -> Vec<Compact<u64>> {
+        self.uids()
+            .map(|uid| pallet_registration::BlockAtRegistration::<Runtime>::get(self.netuid, uid))
+            .map(Compact)
+            .collect()
+    }
+
+    /// Stake on the subnet itself; nothing on the root network, whose stake is root stake.
+    pub fn alpha_stake(&self) -> Vec<Compact<Rao>> {
+        self.of_hotkeys(|hotkey| Compact(self.own_stake(hotkey)))
+    }
+
+    /// Root stake, as far as it counts here.
+    pub fn tao_stake(&self) -> Vec<Compact<Rao>> {
+        self.of_hotkeys(|hotkey| Compact(Staking::root_stake(hotkey)))
+    }
+
+    /// What a neuron weighs: the sum of the two.
+    pub fn total_stake(&self) -> Vec<Compact<Rao>> {
+        self.of_hotkeys(|hotkey| {
+            Compact(self.own_stake(hotkey).saturating_add(Staking::root_stake(hotkey)))
+        })
+    }
+
+    fn own_stake(&self, hotkey: &AccountId) -> Rao {
+        if self.netuid.is_root() {
+            0
+        } else {
+            Staking::hotkey_stake(hotkey, self.netuid)
+        }
+    }
+
+    /// Dividends of the last epoch.
+    pub fn dividends_of(&self, hotkey: &AccountId) -> Rao {
+        pallet_emission::AlphaDividendsPerSubnet::<Runtime>::get(self.netuid, hotkey)
+    }
+
+    pub fn dividends_per_hotkey(&self) -> Vec<(AccountId, Compact<Rao>)> {
+        self.of_hotkeys(|hotkey| (hotkey.clone(), Compact(self.dividends_of(hotkey))))
+    }
+
+    /// What an epoch has stored, with nothing for the neurons that came since.
+    fn column<T: Clone + Default>(&self, mut stored: Vec<T>) -> Vec<T> {
+        stored.resize(usize::from(self.count()), T::default());
+        stored
+    }
+
+    fn compact<T: Clone + Default>(&self, stored: Vec<T>) -> Vec<Compact<T>> {
+        self.column(stored).into_iter().map(Compact).collect()
+    }
+
+    pub fn active(&self) -> Vec<bool> {
+        self.column(pallet_yuma::Active::<Runtime>::get(self.netuid).into_inner())
+    }
+
+    pub fn validator_permit(&self) -> Vec<bool> {
+        self.column(pallet_yuma::ValidatorPermit::<Runtime>::get(self.netuid).into_inner())
+    }
+
+    /// The uids that hold a validator permit.
+    pub fn validators(&self) -> Vec<Compact<Uid>> {
+        self.uids()
+            .zip(self.validator_permit())
+            .filter_map(|(uid, permit)| permit.then_some(Compact(uid)))
+            .collect()
+    }
+
+    pub fn rank(&self) -> Vec<Compact<u16>> {
+        self.compact(pallet_yuma::Rank::<Runtime>::get(self.netuid).into_inner())
+    }
+
+    pub fn trust(&self) -> Vec<Compact<u16>> {
+        self.compact(pallet_yuma::Trust::<Runtime>::get(self.netuid).into_inner())
+    }
+
+    pub fn consensus(&self) -> Vec<Compact<u16>> {
+        self.compact(pallet_yuma::Consensus::<Runtime>::get(self.netuid).into_inner())
+    }
+
+    pub fn incentives(&self) -> Vec<Compact<u16>> {
+        self.compact(pallet_yuma::Incentive::<Runtime>::get(self.mechanism).into_inner())
+    }
+
+    pub fn dividends(&self) -> Vec<Compact<u16>> {
+        self.compact(pallet_yuma::Dividends::<Runtime>::get(self.netuid).into_inner())
+    }
+
+    pub fn validator_trust(&self) -> Vec<Compact<u16>> {
+        self.compact(pallet_yuma::ValidatorTrust::<Runtime>::get(self.netuid).into_inner())
+    }
+
+    pub fn pruning_score(&self) -> Vec<Compact<u16>> {
+        self.compact(pallet_yuma::PruningScores::<Runtime>::get(self.netuid).into_inner())
+    }
+
+    /// What each neuron earned in the last epoch, in rao.
+    pub fn emission(&self) -> Vec<Compact<Rao>> {
+        self.compact(pallet_yuma::Emission::<Runtime>::get(self.netuid).into_inner())
+    }
+
+    pub fn last_update(&self) -> Vec<Compact<u64>> {
+        self.compact(pallet_weights::LastUpdate::<Runtime>::get(self.mechanism).into_inner())
+    }
+
+    /// What each of these hotkeys earned here in the last epoch, in rao.
+    pub fn emission_of(&self, hotkeys: &[AccountId]) -> Vec<Compact<Rao>> {
+        let emission = self.emission();
+        hotkeys.iter().map(|hotkey| score(&emission, self.uid(hotkey))).collect()
+    }
+}
+
+/// One entry of a column; 0 where there is no neuron.
+pub fn score<T: Copy + Default>(column: &[Compact<T>], uid: Option<Uid>) -> Compact<T> {
+    uid.and_then(|uid| column.get(usize::from(uid)).copied())
+        .unwrap_or(Compact(T::default()))
+}
+
+/// Where a neuron serves requests; all zeros where it doesn't say.
+pub fn axon(netuid: NetUid, hotkey: &AccountId) -> AxonInfo {
+    pallet_registration::Axons::<Runtime>::get(netuid, hotkey).unwrap_or_default()
+}
+
+/// UTF-8 as clients expect names and symbols.
+fn text(utf8: &[u8]) -> Text {
+    utf8.iter().copied().map(Compact).collect()
+}

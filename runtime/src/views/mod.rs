@@ -1,0 +1,207 @@
+//! # What clients ask the runtime
+//!
+//! The runtime APIs of the Bittensor clients, the structs these return, and how the structs are
+//! filled from the pallets' storage. Names and kinds of methods, arguments and fields are part of
+//! the wire format: clients decode by the names in metadata.
+//!
+//! Amounts are rao, times are block numbers or counts of blocks, and a `u16` score stands for its
+//! part of 65535. Nothing here is ever part of a block's execution. Still every answer is bounded
+//! by what was asked for: by subnets, by neurons, or by the stakers of a hotkey.
+
+mod columns;
+pub mod delegate;
+pub mod dynamic;
+pub mod hyperparams;
+pub mod metagraph;
+pub mod neuron;
+pub mod stake;
+pub mod state;
+pub mod subnet;
+pub mod swap;
+#[cfg(test)]
+mod tests;
+
+use crate::AccountId;
+use alloc::{collections::BTreeMap, vec::Vec};
+use codec::Compact;
+use yuma_types::{LockState, MechId, NetUid, Rao};
+
+pub use columns::Subnet;
+pub use delegate::DelegateInfo;
+pub use dynamic::DynamicInfo;
+pub use hyperparams::{SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3};
+pub use metagraph::{Metagraph, SelectiveMetagraph};
+pub use neuron::{NeuronInfo, NeuronInfoLite};
+pub use stake::{StakeAvailability, StakeInfo};
+pub use state::SubnetState;
+pub use subnet::{SubnetInfo, SubnetInfov2};
+pub use swap::{SimSwapResult, SubnetPrice};
+
+/// A name or a symbol: UTF-8, byte by byte, as clients expect these two.
+pub type Text = Vec<Compact<u8>>;
+
+/// A delegate, and what one of those who stake on it has there on one subnet.
+pub type Delegation = (DelegateInfo, (Compact<NetUid>, Compact<Rao>));
+
+/// The view of a subnet, if there is one.
+pub fn one<View: for<'a> From<&'a Subnet>>(netuid: NetUid) -> Option<View> {
+    Subnet::find(netuid).map(|subnet| View::from(&subnet))
+}
+
+/// The views of all subnets, ascending by netuid, the root network first. Free netuids are left
+/// out, so none is `None`; clients ask for options all the same.
+pub fn all<View: for<'a> From<&'a Subnet>>() -> Vec<Option<View>> {
+    Subnet::all().iter().map(|subnet| Some(View::from(subnet))).collect()
+}
+
+sp_api::decl_runtime_apis! {
+    /// Hotkeys that others may stake on.
+    pub trait DelegateInfoRuntimeApi {
+        /// All hotkeys that are neurons on some subnet.
+        fn get_delegates() -> Vec<DelegateInfo>;
+
+        /// A hotkey that somebody owns, be it a neuron or not.
+        fn get_delegate(delegate_account: AccountId) -> Option<DelegateInfo>;
+
+        /// Where a coldkey has stake: one entry for each hotkey and subnet.
+        fn get_delegated(delegatee_account: AccountId) -> Vec<Delegation>;
+    }
+
+    /// Neurons of a subnet, in the order of their uids.
+    pub trait NeuronInfoRuntimeApi {
+        /// All neurons, with the weights they set and the bonds they hold.
+        fn get_neurons(netuid: NetUid) -> Vec<NeuronInfo>;
+
+        /// The neuron on a uid, with the weights it set and the bonds it holds.
+        fn get_neuron(netuid: NetUid, uid: u16) -> Option<NeuronInfo>;
+
+        /// All neurons.
+        fn get_neurons_lite(netuid: NetUid) -> Vec<NeuronInfoLite>;
+
+        /// The neuron on a uid.
+        fn get_neuron_lite(netuid: NetUid, uid: u16) -> Option<NeuronInfoLite>;
+    }
+
+    /// Subnets, ascending by netuid, the root network included.
+    #[api_version(2)]
+    pub trait SubnetInfoRuntimeApi {
+        /// A subnet's size and main rules.
+        fn get_subnet_info(netuid: NetUid) -> Option<SubnetInfo>;
+
+        /// The same of all subnets.
+        fn get_subnets_info() -> Vec<Option<SubnetInfo>>;
+
+        /// A subnet's size, main rules and identity.
+        fn get_subnet_info_v2(netuid: NetUid) -> Option<SubnetInfov2>;
+
+        /// The same of all subnets.
+        fn get_subnets_info_v2() -> Vec<Option<SubnetInfov2>>;
+
+        /// The rules of a subnet, without the later ones. Superseded by `_v3`.
+        fn get_subnet_hyperparams(netuid: NetUid) -> Option<SubnetHyperparams>;
+
+        /// The rules of a subnet. Superseded by `_v3`.
+        fn get_subnet_hyperparams_v2(netuid: NetUid) -> Option<SubnetHyperparamsV2>;
+
+        /// The rules of a subnet, as a list that may grow.
+        fn get_subnet_hyperparams_v3(netuid: NetUid) -> Option<SubnetHyperparamsV3>;
+
+        /// A subnet's economy and clock.
+        fn get_dynamic_info(netuid: NetUid) -> Option<DynamicInfo>;
+
+        /// The same of all subnets.
+        fn get_all_dynamic_info() -> Vec<Option<DynamicInfo>>;
+
+        /// Everything about a subnet, its neurons column by column.
+        fn get_metagraph(netuid: NetUid) -> Option<Metagraph>;
+
+        /// The same of all subnets.
+        fn get_all_metagraphs() -> Vec<Option<Metagraph>>;
+
+        /// The metagraph with `last_update` and `incentives` of one mechanism, whose storage
+        /// index, 4096 * mecid + netuid, stands in for the netuid.
+        fn get_mechagraph(netuid: NetUid, mecid: MechId) -> Option<Metagraph>;
+
+        /// The same of all mechanisms of all subnets.
+        fn get_all_mechagraphs() -> Vec<Option<Metagraph>>;
+
+        /// The fields of a metagraph that are asked for, by their position in it.
+        fn get_selective_metagraph(
+            netuid: NetUid,
+            metagraph_indexes: Vec<u16>,
+        ) -> Option<SelectiveMetagraph>;
+
+        /// The fields of a mechanism's metagraph that are asked for, by their position in it.
+        fn get_selective_mechagraph(
+            netuid: NetUid,
+            subid: MechId,
+            metagraph_indexes: Vec<u16>,
+        ) -> Option<SelectiveMetagraph>;
+
+        /// A subnet's neurons column by column, with what they earned on every subnet.
+        fn get_subnet_state(netuid: NetUid) -> Option<SubnetState>;
+
+        /// The account that holds a subnet's stake and the emission it has not paid out yet.
+        fn get_subnet_account_id(netuid: NetUid) -> Option<AccountId>;
+
+        /// The block in which the next epoch is due; later if too many are due in that block.
+        fn get_next_epoch_start_block(netuid: NetUid) -> Option<u64>;
+    }
+
+    /// Stake, in rao of the subnet's token.
+    pub trait StakeInfoRuntimeApi {
+        /// Where a coldkey has stake.
+        fn get_stake_info_for_coldkey(coldkey_account: AccountId) -> Vec<StakeInfo>;
+
+        /// Where each of these coldkeys has stake.
+        fn get_stake_info_for_coldkeys(
+            coldkey_accounts: Vec<AccountId>,
+        ) -> Vec<(AccountId, Vec<StakeInfo>)>;
+
+        /// What a coldkey has on a hotkey on a subnet, be it nothing.
+        fn get_stake_info_for_hotkey_coldkey_netuid(
+            hotkey_account: AccountId,
+            coldkey_account: AccountId,
+            netuid: NetUid,
+        ) -> Option<StakeInfo>;
+
+        /// How much each of these coldkeys could take out of these subnets, or of all.
+        fn get_stake_availability_for_coldkeys(
+            coldkey_accounts: Vec<AccountId>,
+            netuids: Option<Vec<NetUid>>,
+        ) -> BTreeMap<AccountId, BTreeMap<NetUid, StakeAvailability>>;
+
+        /// What a move of stake would cost besides the transaction fee.
+        fn get_stake_fee(
+            origin: Option<(AccountId, NetUid)>,
+            origin_coldkey_account: AccountId,
+            destination: Option<(AccountId, NetUid)>,
+            destination_coldkey_account: AccountId,
+            amount: u64,
+        ) -> u64;
+
+        /// Stake of a coldkey that is bound for a time.
+        fn get_coldkey_lock(coldkey: AccountId, netuid: NetUid) -> Option<LockState>;
+    }
+
+    /// The creation of subnets.
+    pub trait SubnetRegistrationRuntimeApi {
+        /// What creating a subnet would lock now, in rao.
+        fn get_network_registration_cost() -> Rao;
+    }
+
+    /// The exchange of TAO for subnets' tokens.
+    pub trait SwapRuntimeApi {
+        /// Rao for one whole token; 0 where there is no subnet.
+        fn current_alpha_price(netuid: NetUid) -> u64;
+
+        /// The same of all subnets, the root network included.
+        fn current_alpha_price_all() -> Vec<SubnetPrice>;
+
+        /// What staking this much TAO would give; all zeros where there is no subnet.
+        fn sim_swap_tao_for_alpha(netuid: NetUid, tao: Rao) -> SimSwapResult;
+
+        /// What taking out this much stake would give; all zeros where there is no subnet.
+        fn sim_swap_alpha_for_tao(netuid: NetUid, alpha: Rao) -> SimSwapResult;
+    }
+}

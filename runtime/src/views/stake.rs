@@ -1,0 +1,140 @@
+//! Stake of coldkeys.
+
+use super::{columns::score, Subnet};
+use crate::{AccountId, Runtime, Staking};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
+use codec::{Compact, Decode, Encode};
+use pallet_staking::{Alpha, StakingHotkeys};
+use scale_info::TypeInfo;
+use yuma_types::{NetUid, Rao};
+
+/// What a coldkey has on a hotkey on a subnet.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct StakeInfo {
+    pub hotkey: AccountId,
+    pub coldkey: AccountId,
+    pub netuid: Compact<NetUid>,
+    pub stake: Compact<Rao>,
+    /// 0: this chain has no locks.
+    pub locked: Compact<u64>,
+    /// What the hotkey as a whole earned there in the last epoch; 0 if it is no neuron.
+    pub emission: Compact<Rao>,
+    /// 0: `emission` is all, and it is TAO.
+    pub tao_emission: Compact<Rao>,
+    /// 0: what it once was is long gone.
+    pub drain: Compact<u64>,
+    /// Whether the hotkey is a neuron there.
+    pub is_registered: bool,
+}
+
+/// How much of its stake on a subnet a coldkey could take out.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct StakeAvailability {
+    pub total: Compact<Rao>,
+    /// 0: this chain has no locks.
+    pub locked: Compact<Rao>,
+    pub available: Compact<Rao>,
+}
+
+/// Where a coldkey has stake, and how much.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub hotkey: AccountId,
+    pub netuid: NetUid,
+    pub stake: Rao,
+}
+
+/// All stake of a coldkey, by hotkey, then by netuid. Reads what the coldkey has shares of, no
+/// more.
+pub fn positions(coldkey: &AccountId) -> Vec<Position> {
+    let mut positions = Vec::new();
+    for hotkey in StakingHotkeys::<Runtime>::get(coldkey).into_inner() {
+        let netuids: BTreeSet<NetUid> =
+            Alpha::<Runtime>::iter_key_prefix((&hotkey, coldkey)).collect();
+        positions.extend(netuids.into_iter().map(|netuid| Position {
+            stake: Staking::stake_of(&hotkey, coldkey, netuid),
+            hotkey: hotkey.clone(),
+            netuid,
+        }));
+    }
+    positions.retain(|position| position.stake > 0);
+    positions
+}
+
+fn info(hotkey: AccountId, coldkey: AccountId, netuid: NetUid, stake: Rao) -> StakeInfo {
+    let subnet = Subnet::find(netuid);
+    let uid = subnet.as_ref().and_then(|subnet| subnet.uid(&hotkey));
+    let emission = subnet.map(|subnet| subnet.emission()).unwrap_or_default();
+    StakeInfo {
+        hotkey,
+        coldkey,
+        netuid: Compact(netuid),
+        stake: Compact(stake),
+        locked: Compact(0),
+        emission: score(&emission, uid),
+        tao_emission: Compact(0),
+        drain: Compact(0),
+        is_registered: uid.is_some(),
+    }
+}
+
+/// What a coldkey has on a hotkey on a subnet, be it nothing.
+pub fn of_position(hotkey: AccountId, coldkey: AccountId, netuid: NetUid) -> StakeInfo {
+    let stake = Staking::stake_of(&hotkey, &coldkey, netuid);
+    info(hotkey, coldkey, netuid, stake)
+}
+
+/// Where a coldkey has stake.
+pub fn of_coldkey(coldkey: &AccountId) -> Vec<StakeInfo> {
+    positions(coldkey)
+        .into_iter()
+        .map(|Position { hotkey, netuid, stake }| info(hotkey, coldkey.clone(), netuid, stake))
+        .collect()
+}
+
+/// Where each of these coldkeys has stake: one entry for each coldkey, even without stake.
+pub fn of_coldkeys(coldkeys: Vec<AccountId>) -> Vec<(AccountId, Vec<StakeInfo>)> {
+    coldkeys
+        .into_iter()
+        .map(|coldkey| {
+            let infos = of_coldkey(&coldkey);
+            (coldkey, infos)
+        })
+        .collect()
+}
+
+/// How much each of these coldkeys could take out of these subnets, or of all: one entry for each
+/// coldkey and subnet, even without stake.
+pub fn availability(
+    coldkeys: Vec<AccountId>,
+    netuids: Option<Vec<NetUid>>,
+) -> BTreeMap<AccountId, BTreeMap<NetUid, StakeAvailability>> {
+    let netuids: Vec<NetUid> = Subnet::all()
+        .into_iter()
+        .map(|subnet| subnet.netuid)
+        .filter(|netuid| netuids.as_ref().is_none_or(|asked| asked.contains(netuid)))
+        .collect();
+    coldkeys
+        .into_iter()
+        .map(|coldkey| {
+            let mut totals: BTreeMap<NetUid, Rao> =
+                netuids.iter().map(|netuid| (*netuid, 0)).collect();
+            for Position { netuid, stake, .. } in positions(&coldkey) {
+                if let Some(total) = totals.get_mut(&netuid) {
+                    *total = total.saturating_add(stake);
+                }
+            }
+            let available = totals.into_iter().map(|(netuid, total)| (netuid, total.into()));
+            (coldkey, available.collect())
+        })
+        .collect()
+}
+
+impl From<Rao> for StakeAvailability {
+    fn from(stake: Rao) -> Self {
+        Self { total: Compact(stake), locked: Compact(0), available: Compact(stake) }
+    }
+}

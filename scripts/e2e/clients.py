@@ -1,0 +1,101 @@
+"""The two clients of the story: SDK 10.2.0 as a library and btcli 9.23.2 as a program."""
+
+import json
+import os
+import subprocess
+
+from bittensor import Subtensor
+from bittensor_wallet import Keypair, Wallet
+
+TAO = 10**9
+URL = os.environ["CHAIN"]
+WALLETS = os.path.expanduser("~/wallets")
+
+
+def btcli(*words, wallet=None, stdin=""):
+    """Runs btcli and returns what it printed. It exits with 0 whenever it understood the words."""
+    if wallet:
+        words += ("--wallet-path", WALLETS, "--wallet-name", wallet.name)
+        words += ("--hotkey", wallet.hotkey_str)
+    done = subprocess.run(
+        [os.environ["BTCLI"], *map(str, words), "--network", URL],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=os.environ | {"COLUMNS": "10000"},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def btcli_json(*words, **options):
+    """The same for commands that answer in JSON; without --verbose they would fail in silence."""
+    printed = btcli(*words, "--json-output", "--verbose", **options)
+    try:
+        return json.JSONDecoder().raw_decode(printed, printed.find("{"))[0]
+    except ValueError:
+        raise AssertionError(printed) from None
+
+
+def person(uri, hotkey):
+    """A wallet without a password: the development key `uri` and a hotkey derived from it."""
+    wallet = Wallet(name=uri.strip("/").lower(), hotkey=hotkey, path=WALLETS)
+    coldkey = Keypair.create_from_uri(uri)
+    wallet.set_coldkey(coldkey, encrypt=False, overwrite=True)
+    wallet.set_coldkeypub(coldkey, encrypt=False, overwrite=True)
+    wallet.set_hotkey(Keypair.create_from_uri(f"{uri}//{hotkey}"), encrypt=False, overwrite=True)
+    return wallet
+
+
+def coldkey(wallet):
+    return wallet.coldkeypub.ss58_address
+
+
+def hotkey(wallet):
+    return wallet.hotkey.ss58_address
+
+
+class Chain:
+    """What the story asks of the chain, in rao and block numbers, through the SDK."""
+
+    def __init__(self):
+        self.sdk = Subtensor(URL)
+
+    def send(self, wallet, module, function, sign_with="coldkey", **arguments):
+        """Signs and submits one call; the response says how it ended."""
+        call = self.sdk.compose_call(module, function, arguments)
+        return self.sdk.sign_and_send_extrinsic(call, wallet, sign_with=sign_with)
+
+    def sudo(self, wallet, function, **arguments):
+        call = self.sdk.compose_call("AdminUtils", function, arguments)
+        response = self.send(wallet, "Sudo", "sudo", call=call)
+        assert response.success, response.message
+        events = [e["event"] for e in response.extrinsic_receipt.triggered_events]
+        sudid = next(e["attributes"] for e in events if e["event_id"] == "Sudid")
+        assert "Ok" in sudid["sudo_result"], f"{function}: {sudid}"
+
+    def storage(self, name, *keys, module="SubtensorModule", block=None):
+        value = self.sdk.query_module(module, name, list(keys), block)
+        return getattr(value, "value", value)
+
+    def issuance(self, block=None):
+        return self.storage("TotalIssuance", module="Balances", block=block)
+
+    def account(self, address):
+        return self.storage("Account", address, module="System")
+
+    def free(self, wallet):
+        return self.sdk.get_balance(coldkey(wallet)).rao
+
+    def stake(self, wallet, netuid, block=None):
+        """What the wallet's coldkey has staked on its own hotkey."""
+        return self.sdk.get_stake(coldkey(wallet), hotkey(wallet), netuid, block).rao
+
+    def next_epoch(self, netuid, after):
+        """The first block later than `after` in which the subnet's epoch is due."""
+        period = self.storage("Tempo", netuid) + 1
+        return after + period - (after + netuid + 2) % period
+
+    def block_of(self, response):
+        return self.sdk.substrate.get_block_number(response.extrinsic_receipt.block_hash)

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# One story on a development chain, played by the official clients, unmodified.
+#
+#   YUMA_NODE    the node binary      (default: ${CARGO_TARGET_DIR:-target}/release/yuma-node)
+#   YUMA_VENVS   where the clients are kept between runs  (default: ~/.cache/yuma-venvs)
+#
+# Arguments go to pytest: `run.sh -k balance`.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+node=${YUMA_NODE:-${CARGO_TARGET_DIR:-target}/release/yuma-node}
+venvs=${YUMA_VENVS:-$HOME/.cache/yuma-venvs}
+btcli=$venvs/btcli-9.23.2
+sdk=$venvs/sdk-10.2.0
+
+# A virtual environment that holds exactly these packages; its marker is written last.
+venv() {
+  local dir=$1; shift
+  [ "$(cat "$dir/.complete" 2>/dev/null)" != "$*" ] || return 0
+  echo "installing $*"
+  rm -rf "$dir"
+  python3 -m venv "$dir"
+  "$dir/bin/pip" install --quiet --disable-pip-version-check "$@"
+  echo "$*" > "$dir/.complete"
+}
+
+[ -x "$node" ] || { echo "no node at $node: build it with \`cargo build --release\`" >&2; exit 1; }
+venv "$btcli" bittensor-cli==9.23.2
+venv "$sdk" bittensor==10.2.0 "async-substrate-interface<2" pytest==8.4.2
+
+work=$(mktemp -d)
+port=$("$sdk/bin/python" -c 'import socket; s = socket.create_server(("127.0.0.1", 0)); print(s.getsockname()[1])')
+
+"$node" \
+  --chain local --sealing 250 --state-pruning archive --base-path "$work/chain" \
+  --rpc-port "$port" --listen-addr /ip4/127.0.0.1/tcp/0 --no-mdns \
+  --no-telemetry --no-prometheus > "$work/node.log" 2>&1 &
+pid=$!
+
+finish() {
+  local status=$?
+  [ "$status" -eq 0 ] || { echo "--- the end of the node's log"; tail -n 40 "$work/node.log"; } >&2
+  kill "$pid" 2>/dev/null || true
+  wait "$pid" 2>/dev/null || true
+  rm -rf "$work"
+  exit "$status"
+}
+trap finish EXIT
+
+for _ in {1..300}; do
+  (: < "/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
+  kill -0 "$pid" 2>/dev/null || { echo "the node did not start" >&2; exit 1; }
+  sleep 0.1
+done
+
+# The clients write to their home directory; give them one that goes away.
+HOME=$work BTCLI=$btcli/bin/btcli CHAIN=ws://127.0.0.1:$port \
+  BT_NO_PARSE_CLI_ARGS=1 PYTHONDONTWRITEBYTECODE=1 \
+  "$sdk/bin/python" -m pytest -p no:cacheprovider -x -v --tb=short scripts/e2e "$@"
