@@ -3,8 +3,12 @@
 //! What a chain starts with is the runtime's affair: a specification only names one of the
 //! runtime's genesis presets and adds how the chain presents itself to nodes and wallets.
 
+use sc_chain_spec::json_merge;
 use sc_service::{ChainType, Properties};
+use sp_core::storage::{well_known_keys, Storage};
+use sp_runtime::BuildStorage;
 use std::path::PathBuf;
+use yuma_runtime::{genesis_config_presets, RuntimeGenesisConfig};
 
 pub type ChainSpec = sc_service::GenericChainSpec;
 
@@ -55,16 +59,51 @@ const TESTNET: KnownChain = KnownChain {
     token: "testTAO",
 };
 
-/// Loads the chain called `id`, or the specification in the file `id`.
+/// The chain called `id`.
 ///
 /// Without a name it is `local`: there is no public network yet for a bare start to join.
-pub fn load(id: &str) -> Result<ChainSpec, String> {
+fn known(id: &str) -> Option<KnownChain> {
     match id {
-        "dev" | "development" => build(DEVELOPMENT),
-        "" | "local" => build(LOCAL),
-        "testnet" => build(TESTNET),
-        path => from_file(path),
+        "dev" | "development" => Some(DEVELOPMENT),
+        "" | "local" => Some(LOCAL),
+        "testnet" => Some(TESTNET),
+        _ => None,
     }
+}
+
+/// Loads the chain called `id`, or the specification in the file `id`.
+pub fn load(id: &str) -> Result<ChainSpec, String> {
+    match known(id) {
+        Some(chain) => build(chain),
+        None => from_file(id),
+    }
+}
+
+/// The genesis state of the chain called `id`, or nothing if that is not a known chain.
+///
+/// A specification has its genesis state built by the runtime in WebAssembly, which must be
+/// compiled for that alone and so doubles the time until a new chain's first block. For the known
+/// chains, the same code is at hand compiled already.
+pub fn genesis_storage(id: &str) -> Result<Option<Storage>, String> {
+    known(id)
+        .map(|chain| build_genesis(chain.preset))
+        .transpose()
+}
+
+fn build_genesis(preset: &str) -> Result<Storage, String> {
+    let describe = |error| format!("the genesis preset `{preset}` is faulty: {error}");
+    let patch = genesis_config_presets::get_preset(&preset.into())
+        .ok_or_else(|| format!("the runtime has no genesis preset `{preset}`"))?;
+    let patch = serde_json::from_slice(&patch).map_err(describe)?;
+    let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).map_err(describe)?;
+    json_merge(&mut config, patch);
+    let config: RuntimeGenesisConfig = serde_json::from_value(config).map_err(describe)?;
+
+    let mut storage = config.build_storage()?;
+    storage
+        .top
+        .insert(well_known_keys::CODE.to_vec(), runtime()?.to_vec());
+    Ok(storage)
 }
 
 /// Whether experiments are welcome on a chain: sealing on demand, throw-away node identities.
@@ -72,12 +111,16 @@ pub fn is_for_development(chain_type: &ChainType) -> bool {
     matches!(chain_type, ChainType::Development | ChainType::Local)
 }
 
-fn build(chain: KnownChain) -> Result<ChainSpec, String> {
-    let runtime = yuma_runtime::WASM_BINARY.ok_or(
+fn runtime() -> Result<&'static [u8], String> {
+    yuma_runtime::WASM_BINARY.ok_or_else(|| {
         "this node was built without its runtime (SKIP_WASM_BUILD was set); \
-         build it again without that variable",
-    )?;
-    Ok(ChainSpec::builder(runtime, None)
+         build it again without that variable"
+            .into()
+    })
+}
+
+fn build(chain: KnownChain) -> Result<ChainSpec, String> {
+    Ok(ChainSpec::builder(runtime()?, None)
         .with_name(chain.name)
         .with_id(chain.id)
         .with_chain_type(chain.chain_type)
@@ -102,4 +145,26 @@ fn properties(token: &str) -> Properties {
     properties.insert("tokenDecimals".into(), TOKEN_DECIMALS.into());
     properties.insert("ss58Format".into(), SS58_FORMAT.into());
     properties
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_node_builds_the_same_genesis_as_the_runtime() {
+        for id in ["dev", "local", "testnet"] {
+            let by_runtime = load(id).unwrap().build_storage().unwrap();
+            let by_node = genesis_storage(id).unwrap().unwrap();
+            assert!(
+                by_node.top == by_runtime.top,
+                "the genesis of `{id}` differs"
+            );
+        }
+    }
+
+    #[test]
+    fn only_known_chains_have_a_genesis_in_the_node() {
+        assert!(genesis_storage("chain-spec.json").unwrap().is_none());
+    }
 }

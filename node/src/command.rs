@@ -51,15 +51,26 @@ pub fn run() -> Result<()> {
 
 fn run_node(cli: &Cli) -> Result<()> {
     let mut command = cli.run.clone();
-    let spec = cli.load_spec(&command.chain_id(command.is_dev()?)?)?;
+    let chain = command.chain_id(command.is_dev()?)?;
+    let spec = cli.load_spec(&chain)?;
     if let Some(sealing) = cli.sealing {
         sealing.ensure_allowed_on(&*spec)?;
     }
     allow_new_identity(&mut command, &*spec);
 
-    let runner = cli.create_runner(&command)?;
-    runner.run_node_until_exit(|config| async move {
-        service::start(config, cli.sealing).map_err(Error::from)
+    let mut runner = cli.create_runner(&command)?;
+    if let Some(genesis) = chain_spec::genesis_storage(&chain)? {
+        runner.config_mut().chain_spec.set_storage(genesis);
+    }
+    // The pool's task is an essential one, and logs an error if it sees the pool go away before it
+    // sees that the node stops. So the pool outlives the tasks.
+    let mut pool = None;
+    runner.run_node_until_exit(|config| {
+        let started = service::start(config, cli.sealing).map_err(Error::from);
+        std::future::ready(started.map(|node| {
+            pool = Some(node.pool);
+            node.task_manager
+        }))
     })
 }
 

@@ -165,8 +165,14 @@ pub fn slot_and_time(slot_duration: SlotDuration) -> (SlotProvider, TimestampPro
     )
 }
 
-/// Starts a node that runs until its task manager is dropped.
-pub fn start(config: Configuration, sealing: Option<Sealing>) -> Result<TaskManager, ServiceError> {
+/// A node that runs until its task manager is dropped.
+pub struct RunningNode {
+    pub task_manager: TaskManager,
+    pub pool: Arc<Pool>,
+}
+
+/// Starts a node.
+pub fn start(config: Configuration, sealing: Option<Sealing>) -> Result<RunningNode, ServiceError> {
     match config.network.network_backend {
         NetworkBackendType::Litep2p => {
             start_on::<sc_network::Litep2pNetworkBackend>(config, sealing)
@@ -180,7 +186,7 @@ pub fn start(config: Configuration, sealing: Option<Sealing>) -> Result<TaskMana
 fn start_on<Net: NetworkBackend<Block, Hash>>(
     config: Configuration,
     sealing: Option<Sealing>,
-) -> Result<TaskManager, ServiceError> {
+) -> Result<RunningNode, ServiceError> {
     let PartialComponents {
         client,
         backend,
@@ -252,7 +258,7 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
         backend,
         task_manager: &mut task_manager,
         keystore,
-        transaction_pool: pool,
+        transaction_pool: pool.clone(),
         rpc_builder: Box::new(move |executor| {
             rpc::create(&rpc_deps, executor).map_err(ServiceError::Application)
         }),
@@ -271,5 +277,5 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
             node.start_grandpa(grandpa_link, service, grandpa, voter_state, &task_manager)?;
         }
     }
-    Ok(task_manager)
+    Ok(RunningNode { task_manager, pool })
 }

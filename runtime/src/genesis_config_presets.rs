@@ -4,14 +4,16 @@
 //! exported JSON.
 
 use crate::{
-    AccountId, AuthoritiesConfig, Balance, BalancesConfig, RuntimeGenesisConfig, SessionConfig,
-    SessionKeys, SudoConfig, TAO,
+    scene, AccountId, AuthoritiesConfig, Balance, BalancesConfig, RegistrationConfig,
+    RuntimeGenesisConfig, SessionConfig, SessionKeys, StakingConfig, SubnetsConfig, SudoConfig,
+    WeightsConfig, TAO,
 };
 use alloc::{vec, vec::Vec};
 use frame_support::build_struct_json_patch;
 use serde_json::Value;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+use yuma_types::NetUid;
 
 /// The name of the public test network's preset; `development` and `local` are named
 /// [`DEV_RUNTIME_PRESET`] and [`LOCAL_PRESET`].
@@ -22,34 +24,15 @@ pub const LOCAL_PRESET: &str = "local";
 const FAST_SLOT_MS: u64 = 250;
 const NETWORK_SLOT_MS: u64 = 12_000;
 
-/// Keys that everybody knows, for development chains only.
-pub mod dev {
-    use super::*;
-    use sp_core::hex2array;
-
-    /// `//Three`, which the keyring doesn't have.
-    pub const THREE: AccountId = AccountId::new(hex2array!(
-        "0000000000000000000000000000000000000000000000000000000000000000"
-    ));
-    /// `//Alice_hk`, the owner's hotkey on the root network.
-    pub const ALICE_HOTKEY: AccountId = AccountId::new(hex2array!(
-        "0000000000000000000000000000000000000000000000000000000000000000"
-    ));
-
-    /// The balances of the official local network.
-    pub fn endowments() -> Vec<(AccountId, Balance)> {
-        use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie, One, Two};
-        let rich = [Alice, Bob, Charlie].map(|who| (who.to_account_id(), 1_000_000 * TAO));
-        let modest = [Dave, Eve, Ferdie, One, Two].map(|who| who.to_account_id());
-        rich.into_iter()
-            .chain(
-                modest
-                    .into_iter()
-                    .chain([THREE])
-                    .map(|who| (who, 2_000 * TAO)),
-            )
-            .collect()
-    }
+/// The balances of the official local network, for keys that everybody knows.
+fn endowments() -> Vec<(AccountId, Balance)> {
+    use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie, One, Two};
+    let rich = [Alice, Bob, Charlie].map(|who| (who.to_account_id(), 1_000_000 * TAO));
+    let modest = [Dave, Eve, Ferdie, One, Two].map(|who| who.to_account_id());
+    let modest = modest.into_iter().chain([scene::THREE]);
+    rich.into_iter()
+        .chain(modest.map(|who| (who, 2_000 * TAO)))
+        .collect()
 }
 
 /// What the presets differ in.
@@ -59,14 +42,15 @@ struct Genesis {
     authorities: Vec<(Sr25519Keyring, Ed25519Keyring)>,
     sudo: AccountId,
     balances: Vec<(AccountId, Balance)>,
+    subnets: SubnetsConfig,
+    registration: RegistrationConfig,
+    staking: StakingConfig,
+    weights: WeightsConfig,
 }
 
-/// The whole genesis, in the order in which the runtime lists the pallets.
+/// The whole genesis.
 fn chain(genesis: Genesis) -> Value {
-    let accounts = genesis
-        .authorities
-        .iter()
-        .map(|(who, _)| who.to_account_id());
+    let accounts = genesis.authorities.iter().map(|(who, _)| who.to_account_id());
     let session_keys = genesis.authorities.iter().map(|(aura, grandpa)| {
         let keys = SessionKeys {
             aura: aura.public().into(),
@@ -75,59 +59,71 @@ fn chain(genesis: Genesis) -> Value {
         (aura.to_account_id(), aura.to_account_id(), keys)
     });
     build_struct_json_patch!(RuntimeGenesisConfig {
-        balances: BalancesConfig {
-            balances: genesis.balances,
-        },
-        sudo: SudoConfig {
-            key: Some(genesis.sudo),
-        },
+        balances: BalancesConfig { balances: genesis.balances },
+        sudo: SudoConfig { key: Some(genesis.sudo) },
+        subnets: genesis.subnets,
+        registration: genesis.registration,
+        staking: genesis.staking,
+        weights: genesis.weights,
         authorities: AuthoritiesConfig {
             authorities: accounts.collect(),
             slot_duration_ms: genesis.slot_duration_ms,
         },
-        session: SessionConfig {
-            keys: session_keys.collect(),
-        },
+        session: SessionConfig { keys: session_keys.collect() },
     })
 }
 
-fn development() -> Value {
-    local()
-}
-
-fn local() -> Value {
-    chain(Genesis {
+/// The official local network: fast blocks, known keys, the root network and an empty subnet.
+fn local() -> Genesis {
+    Genesis {
         slot_duration_ms: FAST_SLOT_MS,
         authorities: vec![(Sr25519Keyring::Alice, Ed25519Keyring::Alice)],
         sudo: Sr25519Keyring::Alice.to_account_id(),
-        balances: dev::endowments(),
-    })
+        balances: endowments().into_iter().chain(scene::pots(false)).collect(),
+        subnets: scene::subnets(false),
+        registration: Default::default(),
+        staking: Default::default(),
+        weights: Default::default(),
+    }
 }
 
-/// Who opens a public network puts its authorities, their session keys and the sudo account in
-/// the place of Alice and Bob in the exported chain specification.
-fn testnet() -> Value {
-    let sudo = Sr25519Keyring::Alice.to_account_id();
-    chain(Genesis {
+/// The same with a subnet on which emission flows.
+fn development() -> Genesis {
+    Genesis {
+        balances: endowments().into_iter().chain(scene::pots(true)).collect(),
+        subnets: scene::subnets(true),
+        registration: scene::neurons(),
+        staking: scene::stakes(),
+        weights: scene::weights(),
+        ..local()
+    }
+}
+
+/// Production parameters, and only the root network, owned by nobody. Who opens a public network
+/// puts its authorities, their session keys and the sudo account in the place of Alice and Bob in
+/// the exported chain specification.
+fn testnet() -> Genesis {
+    Genesis {
         slot_duration_ms: NETWORK_SLOT_MS,
         authorities: vec![
             (Sr25519Keyring::Alice, Ed25519Keyring::Alice),
             (Sr25519Keyring::Bob, Ed25519Keyring::Bob),
         ],
-        balances: vec![(sudo.clone(), 1_000_000 * TAO)],
-        sudo,
-    })
+        balances: vec![(Sr25519Keyring::Alice.to_account_id(), 1_000_000 * TAO), scene::pot(NetUid::ROOT)],
+        subnets: Default::default(),
+        ..local()
+    }
 }
 
 /// The preset of that name, as JSON.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
-    let patch = match id.as_ref() {
+    let genesis = match id.as_ref() {
         DEV_RUNTIME_PRESET => development(),
         LOCAL_PRESET => local(),
         TESTNET_PRESET => testnet(),
         _ => return None,
     };
-    serde_json::to_vec(&patch).ok()
+    serde_json::to_vec(&chain(genesis)).ok()
 }
 
 pub fn preset_names() -> Vec<PresetId> {

@@ -20,6 +20,7 @@ pub mod filters;
 pub mod flat_priority;
 pub mod genesis_config_presets;
 pub mod proxies;
+mod scene;
 pub mod wire;
 
 #[cfg(test)]
@@ -55,6 +56,7 @@ impl_opaque_keys! {
     }
 }
 
+#[sp_version::runtime_version]
 pub const VERSION: RuntimeVersion = RuntimeVersion {
     spec_name: Cow::Borrowed("yuma"),
     impl_name: Cow::Borrowed("yuma"),
@@ -92,7 +94,7 @@ pub type TxExtension = (
     check_nonce::CheckNonce<Runtime>,
     frame_system::CheckWeight<Runtime>,
     flat_priority::ChargeTransactionPayment,
-    // The domain's own extension, which encodes nothing, has its place here.
+    pallet_subtensor::SubtensorTransactionExtension<Runtime>,
     frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 );
 
@@ -145,6 +147,9 @@ mod runtime {
     #[runtime::pallet_index(6)]
     pub type TransactionPayment = pallet_transaction_payment;
 
+    #[runtime::pallet_index(7)]
+    pub type SubtensorModule = pallet_subtensor;
+
     #[runtime::pallet_index(11)]
     pub type Utility = pallet_utility;
 
@@ -165,6 +170,24 @@ mod runtime {
 
     #[runtime::pallet_index(20)]
     pub type SafeMode = pallet_safe_mode;
+
+    #[runtime::pallet_index(40)]
+    pub type Subnets = pallet_subnets;
+
+    #[runtime::pallet_index(41)]
+    pub type Registration = pallet_registration;
+
+    #[runtime::pallet_index(42)]
+    pub type Staking = pallet_staking;
+
+    #[runtime::pallet_index(43)]
+    pub type Weights = pallet_weights;
+
+    #[runtime::pallet_index(44)]
+    pub type Yuma = pallet_yuma;
+
+    #[runtime::pallet_index(45)]
+    pub type Emission = pallet_emission;
 
     // Before `Session`: a block that begins a session was authored by the set that it ends.
     #[runtime::pallet_index(50)]

@@ -19,6 +19,7 @@ pub struct GenesisSubnet<AccountId> {
     /// Whether emission flows from the first block on.
     pub started: bool,
     pub weights_set_rate_limit: Option<u64>,
+    pub activity_cutoff_factor_milli: Option<u32>,
 }
 
 fn identity(name: &str) -> SubnetIdentity {
@@ -57,6 +58,9 @@ impl<T: Config> Pallet<T> {
         Tempo::<T>::insert(netuid, subnet.tempo);
         if let Some(limit) = subnet.weights_set_rate_limit {
             WeightsSetRateLimit::<T>::insert(netuid, limit);
+        }
+        if let Some(factor) = subnet.activity_cutoff_factor_milli {
+            ActivityCutoffFactorMilli::<T>::insert(netuid, factor);
         }
         if subnet.started {
             FirstEmissionBlockNumber::<T>::insert(netuid, 0);

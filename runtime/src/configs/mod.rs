@@ -1,5 +1,6 @@
 //! The figures of the chain, one file per group of pallets.
 
+pub mod chain;
 pub mod consensus;
 pub mod governance;
 pub mod money;

@@ -7,7 +7,7 @@ use crate::{
 use frame_support::{
     traits::{
         fungible::{Balanced, Credit},
-        ConstU32, ConstU64, ConstU8, OnUnbalanced,
+        ConstU32, ConstU8, OnUnbalanced,
     },
     weights::{IdentityFee, Weight, WeightToFee},
 };
@@ -15,6 +15,7 @@ use pallet_transaction_payment::{ConstFeeMultiplier, FungibleAdapter, Multiplier
 use sp_runtime::{traits::One, Perbill};
 
 frame_support::parameter_types! {
+    pub const ExistentialDeposit: Balance = 500;
     pub FeeMultiplier: Multiplier = Multiplier::one();
 }
 
@@ -25,7 +26,7 @@ impl pallet_balances::Config for Runtime {
     type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
     type Balance = Balance;
     type DustRemoval = ();
-    type ExistentialDeposit = ConstU64<500>;
+    type ExistentialDeposit = ExistentialDeposit;
     type AccountStore = System;
     type ReserveIdentifier = [u8; 8];
     type FreezeIdentifier = RuntimeFreezeReason;

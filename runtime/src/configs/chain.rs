@@ -1,0 +1,73 @@
+//! The domain: which pallet serves which. Everything that one of them needs of another passes
+//! through a trait of `yuma_interfaces` and is plugged in here.
+
+use crate::{
+    Balances, Registration, Runtime, RuntimeHoldReason, Staking, Subnets, Weights, Yuma,
+};
+use frame_support::{parameter_types, traits::ConstU64, PalletId};
+use pallet_emission::RootVotes;
+
+parameter_types! {
+    /// The accounts that hold stake derive from this: clients know it.
+    pub const SubtensorPalletId: PalletId = PalletId(*b"subtensr");
+    /// Governance sets it in storage.
+    pub MaxEpochsPerBlock: u8 = pallet_subnets::MaxEpochsPerBlock::<Runtime>::get();
+}
+
+impl pallet_subnets::Config for Runtime {
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type Hotkeys = Staking;
+    // The pot first: it must stand before anything is staked on the new subnet.
+    type OnSubnetAdded = (Staking, Registration);
+    type InitialStartCallDelay = ConstU64<0>;
+}
+
+impl pallet_registration::Config for Runtime {
+    type Currency = Balances;
+    type Subnets = Subnets;
+    type Hotkeys = Staking;
+    type Stakes = Staking;
+    type LastEpoch = Yuma;
+    type OnNeuronChanged = (Weights, Yuma);
+}
+
+impl pallet_staking::Config for Runtime {
+    type Currency = Balances;
+    type Subnets = Subnets;
+    type SubtensorPalletId = SubtensorPalletId;
+    type InitialMinStake = ConstU64<2_000_000>;
+}
+
+impl pallet_weights::Config for Runtime {
+    type Subnets = Subnets;
+    type Neurons = Registration;
+    type Hotkeys = Staking;
+    type Stakes = Staking;
+    type Permits = Yuma;
+}
+
+impl pallet_yuma::Config for Runtime {
+    type Subnets = Subnets;
+    type Neurons = Registration;
+    type Stakes = Staking;
+    type Weights = Weights;
+}
+
+impl pallet_emission::Config for Runtime {
+    type Subnets = Subnets;
+    type Registration = Registration;
+    type Stakes = Staking;
+    type Weights = Weights;
+    type Allotment = RootVotes<Runtime>;
+    type Epochs = Yuma;
+    type Payouts = Staking;
+    type MaxEpochsPerBlock = MaxEpochsPerBlock;
+}
+
+impl pallet_subtensor::Config for Runtime {
+    type Subnets = Subnets;
+    type Registration = Registration;
+    type Staking = Staking;
+    type Weights = Weights;
+}

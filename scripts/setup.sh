@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Installs what building and testing need, and says what is missing where it can't.
+# It may be run any number of times.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+fail() {
+  echo "setup: $*" >&2
+  exit 1
+}
+
+# command:Debian package
+needed=(cc:build-essential clang:clang protoc:protobuf-compiler git:git python3:python3-venv)
+
+missing=()
+for pair in "${needed[@]}"; do
+  command -v "${pair%%:*}" > /dev/null || missing+=("${pair#*:}")
+done
+python3 -c 'import ensurepip, venv' 2> /dev/null || missing+=(python3-venv)
+
+if [ ${#missing[@]} -gt 0 ]; then
+  root=()
+  [ "$(id -u)" -eq 0 ] || root=(sudo)
+  { command -v apt-get && command -v "${root[0]:-true}"; } > /dev/null ||
+    fail "please install these (the names are Debian's), then try again: ${missing[*]}"
+  echo "setup: installing ${missing[*]}"
+  "${root[@]}" apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq "${missing[@]}" > /dev/null ||
+    fail "could not install ${missing[*]}"
+fi
+
+command -v rustup > /dev/null ||
+  fail "please install rustup (https://rustup.rs), which provides the Rust toolchain"
+
+# The toolchain, its components and its targets are those of rust-toolchain.toml.
+channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
+rustup toolchain list | grep -q "^$channel" ||
+  rustup toolchain install "$channel" --profile minimal ||
+  fail "could not install Rust $channel"
+rustup --quiet target add --toolchain "$channel" wasm32v1-none ||
+  fail "could not add the target wasm32v1-none, which the runtime is built for"
+rustup --quiet component add --toolchain "$channel" rustfmt clippy rust-src ||
+  fail "could not add the components rustfmt, clippy and rust-src"
