@@ -67,14 +67,6 @@ class Chain:
         call = self.sdk.compose_call(module, function, arguments)
         return self.sdk.sign_and_send_extrinsic(call, wallet, sign_with=sign_with)
 
-    def sudo(self, wallet, function, **arguments):
-        call = self.sdk.compose_call("AdminUtils", function, arguments)
-        response = self.send(wallet, "Sudo", "sudo", call=call)
-        assert response.success, response.message
-        events = [e["event"] for e in response.extrinsic_receipt.triggered_events]
-        sudid = next(e["attributes"] for e in events if e["event_id"] == "Sudid")
-        assert "Ok" in sudid["sudo_result"], f"{function}: {sudid}"
-
     def storage(self, name, *keys, module="SubtensorModule", block=None):
         value = self.sdk.query_module(module, name, list(keys), block)
         return getattr(value, "value", value)

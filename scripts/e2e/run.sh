@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # One story on a development chain, played by the official clients, unmodified.
 #
-#   YUMA_NODE    the node binary      (default: ${CARGO_TARGET_DIR:-target}/release/yuma-node)
+#   YUMA_NODE    the node binary      (default: the release build)
 #   YUMA_VENVS   where the clients are kept between runs  (default: ~/.cache/yuma-venvs)
 #
 # Arguments go to pytest: `run.sh -k balance`.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+source scripts/env.sh
 
-node=${YUMA_NODE:-${CARGO_TARGET_DIR:-target}/release/yuma-node}
+node=${YUMA_NODE:-$node}
 venvs=${YUMA_VENVS:-$HOME/.cache/yuma-venvs}
 btcli=$venvs/btcli-9.23.2
 sdk=$venvs/sdk-10.2.0
@@ -32,7 +33,7 @@ work=$(mktemp -d)
 port=$("$sdk/bin/python" -c 'import socket; s = socket.create_server(("127.0.0.1", 0)); print(s.getsockname()[1])')
 
 "$node" \
-  --chain local --sealing 250 --state-pruning archive --base-path "$work/chain" \
+  --chain local --sealing 100 --state-pruning archive --base-path "$work/chain" \
   --rpc-port "$port" --listen-addr /ip4/127.0.0.1/tcp/0 --no-mdns \
   --no-telemetry --no-prometheus > "$work/node.log" 2>&1 &
 pid=$!

@@ -10,7 +10,6 @@ from async_substrate_interface.errors import SubstrateRequestException
 from clients import TAO, Chain, btcli, btcli_json, coldkey, hotkey, person
 
 OWNER_CUT = 11_796  # of 65,535
-TEMPO = 10
 STAKE_ON_SUBNET = 1_000 * TAO
 STAKE_ON_ROOT = 3_000 * TAO
 SEND = ("--no-prompt", "--no-mev-protection")
@@ -95,16 +94,6 @@ def test_his_stake_is_listed():
 
 
 # -- Consensus and pay
-
-
-def test_root_sets_a_pace_fit_for_a_test():
-    # btcli lets a registration live for the rest of the tempo only: hence not earlier.
-    chain.sudo(alice, "sudo_set_admin_freeze_window", window=0)
-    for subnet in 0, netuid:
-        chain.sudo(alice, "sudo_set_tempo", netuid=subnet, tempo=TEMPO)
-        limit = dict(netuid=subnet, weights_set_rate_limit=0)
-        chain.sudo(alice, "sudo_set_weights_set_rate_limit", **limit)
-    chain.sudo(alice, "sudo_set_commit_reveal_weights_enabled", netuid=netuid, enabled=False)
 
 
 def test_stake_earns_a_permit_at_the_next_epoch():
