@@ -62,15 +62,8 @@ fn run_node(cli: &Cli) -> Result<()> {
     if let Some(genesis) = chain_spec::genesis_storage(&chain)? {
         runner.config_mut().chain_spec.set_storage(genesis);
     }
-    // The pool's task is an essential one, and logs an error if it sees the pool go away before it
-    // sees that the node stops. So the pool outlives the tasks.
-    let mut pool = None;
-    runner.run_node_until_exit(|config| {
-        let started = service::start(config, cli.sealing).map_err(Error::from);
-        std::future::ready(started.map(|node| {
-            pool = Some(node.pool);
-            node.task_manager
-        }))
+    runner.run_node_until_exit(|config| async move {
+        service::start(config, cli.sealing).map_err(Error::from)
     })
 }
 

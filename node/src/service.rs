@@ -165,14 +165,8 @@ pub fn slot_and_time(slot_duration: SlotDuration) -> (SlotProvider, TimestampPro
     )
 }
 
-/// A node that runs until its task manager is dropped.
-pub struct RunningNode {
-    pub task_manager: TaskManager,
-    pub pool: Arc<Pool>,
-}
-
-/// Starts a node.
-pub fn start(config: Configuration, sealing: Option<Sealing>) -> Result<RunningNode, ServiceError> {
+/// Starts a node that runs until its task manager is dropped.
+pub fn start(config: Configuration, sealing: Option<Sealing>) -> Result<TaskManager, ServiceError> {
     match config.network.network_backend {
         NetworkBackendType::Litep2p => {
             start_on::<sc_network::Litep2pNetworkBackend>(config, sealing)
@@ -186,7 +180,7 @@ pub fn start(config: Configuration, sealing: Option<Sealing>) -> Result<RunningN
 fn start_on<Net: NetworkBackend<Block, Hash>>(
     config: Configuration,
     sealing: Option<Sealing>,
-) -> Result<RunningNode, ServiceError> {
+) -> Result<TaskManager, ServiceError> {
     let PartialComponents {
         client,
         backend,
@@ -258,7 +252,7 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
         backend,
         task_manager: &mut task_manager,
         keystore,
-        transaction_pool: pool.clone(),
+        transaction_pool: pool,
         rpc_builder: Box::new(move |executor| {
             rpc::create(&rpc_deps, executor).map_err(ServiceError::Application)
         }),
@@ -277,5 +271,5 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
             node.start_grandpa(grandpa_link, service, grandpa, voter_state, &task_manager)?;
         }
     }
-    Ok(RunningNode { task_manager, pool })
+    Ok(task_manager)
 }

@@ -1,11 +1,18 @@
 //! The runtime APIs: how the node and its clients ask the runtime.
 
 use crate::{
-    genesis_config_presets, wire, AccountId, Aura, Balance, Block, Executive, Grandpa,
-    InherentDataExt, Nonce, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
+    genesis_config_presets,
+    views::{
+        self, DelegateInfo, Delegation, DynamicInfo, Metagraph, NeuronInfo, NeuronInfoLite,
+        SelectiveMetagraph, SimSwapResult, StakeAvailability, StakeInfo, SubnetHyperparams,
+        SubnetHyperparamsV2, SubnetHyperparamsV3, SubnetInfo, SubnetInfov2, SubnetPrice,
+        SubnetState,
+    },
+    wire, AccountId, Aura, Balance, Block, Emission, Executive, Grandpa, InherentDataExt, Nonce,
+    Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, Staking, Subnets, System,
     TransactionPayment, VERSION,
 };
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{
     genesis_builder_helper::{build_state, get_preset},
     weights::Weight,
@@ -21,6 +28,8 @@ use sp_runtime::{
 };
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
+use yuma_interfaces::subnets::Subnets as _;
+use yuma_types::{LockState, MechId, NetUid, Uid};
 
 impl_runtime_apis! {
     impl sp_api::Core<Block> for Runtime {
@@ -199,6 +208,186 @@ impl_runtime_apis! {
 
         fn query_length_to_fee(length: u32) -> Balance {
             TransactionPayment::length_to_fee(length)
+        }
+    }
+
+    impl views::DelegateInfoRuntimeApi<Block> for Runtime {
+        fn get_delegates() -> Vec<DelegateInfo> {
+            views::delegate::delegates()
+        }
+
+        fn get_delegate(delegate_account: AccountId) -> Option<DelegateInfo> {
+            views::delegate::delegate(delegate_account)
+        }
+
+        fn get_delegated(delegatee_account: AccountId) -> Vec<Delegation> {
+            views::delegate::delegated(&delegatee_account)
+        }
+    }
+
+    impl views::NeuronInfoRuntimeApi<Block> for Runtime {
+        fn get_neurons(netuid: NetUid) -> Vec<NeuronInfo> {
+            views::neuron::neurons(netuid)
+        }
+
+        fn get_neuron(netuid: NetUid, uid: Uid) -> Option<NeuronInfo> {
+            views::neuron::neuron(netuid, uid)
+        }
+
+        fn get_neurons_lite(netuid: NetUid) -> Vec<NeuronInfoLite> {
+            views::neuron::neurons_lite(netuid)
+        }
+
+        fn get_neuron_lite(netuid: NetUid, uid: Uid) -> Option<NeuronInfoLite> {
+            views::neuron::neuron_lite(netuid, uid)
+        }
+    }
+
+    impl views::SubnetInfoRuntimeApi<Block> for Runtime {
+        fn get_subnet_info(netuid: NetUid) -> Option<SubnetInfo> {
+            views::one(netuid)
+        }
+
+        fn get_subnets_info() -> Vec<Option<SubnetInfo>> {
+            views::all()
+        }
+
+        fn get_subnet_info_v2(netuid: NetUid) -> Option<SubnetInfov2> {
+            views::one(netuid)
+        }
+
+        fn get_subnets_info_v2() -> Vec<Option<SubnetInfov2>> {
+            views::all()
+        }
+
+        fn get_subnet_hyperparams(netuid: NetUid) -> Option<SubnetHyperparams> {
+            views::one(netuid)
+        }
+
+        fn get_subnet_hyperparams_v2(netuid: NetUid) -> Option<SubnetHyperparamsV2> {
+            views::one(netuid)
+        }
+
+        fn get_subnet_hyperparams_v3(netuid: NetUid) -> Option<SubnetHyperparamsV3> {
+            views::hyperparams::list(netuid)
+        }
+
+        fn get_dynamic_info(netuid: NetUid) -> Option<DynamicInfo> {
+            views::one(netuid)
+        }
+
+        fn get_all_dynamic_info() -> Vec<Option<DynamicInfo>> {
+            views::all()
+        }
+
+        fn get_metagraph(netuid: NetUid) -> Option<Metagraph> {
+            views::one(netuid)
+        }
+
+        fn get_all_metagraphs() -> Vec<Option<Metagraph>> {
+            views::all()
+        }
+
+        fn get_mechagraph(netuid: NetUid, mecid: MechId) -> Option<Metagraph> {
+            views::metagraph::of_mechanism(netuid, mecid)
+        }
+
+        fn get_all_mechagraphs() -> Vec<Option<Metagraph>> {
+            views::metagraph::all_mechanisms()
+        }
+
+        fn get_selective_metagraph(
+            netuid: NetUid,
+            metagraph_indexes: Vec<u16>,
+        ) -> Option<SelectiveMetagraph> {
+            views::metagraph::selection(netuid, 0, metagraph_indexes)
+        }
+
+        fn get_selective_mechagraph(
+            netuid: NetUid,
+            subid: MechId,
+            metagraph_indexes: Vec<u16>,
+        ) -> Option<SelectiveMetagraph> {
+            views::metagraph::selection(netuid, subid, metagraph_indexes)
+        }
+
+        fn get_subnet_state(netuid: NetUid) -> Option<SubnetState> {
+            views::one(netuid)
+        }
+
+        fn get_subnet_account_id(netuid: NetUid) -> Option<AccountId> {
+            Subnets::exists(netuid).then(|| Staking::pot(netuid))
+        }
+
+        fn get_next_epoch_start_block(netuid: NetUid) -> Option<u64> {
+            Subnets::exists(netuid).then(|| Emission::next_epoch(netuid)).flatten()
+        }
+    }
+
+    impl views::StakeInfoRuntimeApi<Block> for Runtime {
+        fn get_stake_info_for_coldkey(coldkey_account: AccountId) -> Vec<StakeInfo> {
+            views::stake::of_coldkey(&coldkey_account)
+        }
+
+        fn get_stake_info_for_coldkeys(
+            coldkey_accounts: Vec<AccountId>,
+        ) -> Vec<(AccountId, Vec<StakeInfo>)> {
+            views::stake::of_coldkeys(coldkey_accounts)
+        }
+
+        fn get_stake_info_for_hotkey_coldkey_netuid(
+            hotkey_account: AccountId,
+            coldkey_account: AccountId,
+            netuid: NetUid,
+        ) -> Option<StakeInfo> {
+            Some(views::stake::of_position(hotkey_account, coldkey_account, netuid))
+        }
+
+        fn get_stake_availability_for_coldkeys(
+            coldkey_accounts: Vec<AccountId>,
+            netuids: Option<Vec<NetUid>>,
+        ) -> BTreeMap<AccountId, BTreeMap<NetUid, StakeAvailability>> {
+            views::stake::availability(coldkey_accounts, netuids)
+        }
+
+        // Moving stake costs nothing besides the transaction fee.
+        fn get_stake_fee(
+            _origin: Option<(AccountId, NetUid)>,
+            _origin_coldkey_account: AccountId,
+            _destination: Option<(AccountId, NetUid)>,
+            _destination_coldkey_account: AccountId,
+            _amount: u64,
+        ) -> u64 {
+            0
+        }
+
+        // No stake is ever bound for a time.
+        fn get_coldkey_lock(_coldkey: AccountId, _netuid: NetUid) -> Option<LockState> {
+            None
+        }
+    }
+
+    impl views::SubnetRegistrationRuntimeApi<Block> for Runtime {
+        fn get_network_registration_cost() -> Balance {
+            Subnets::lock_cost()
+        }
+    }
+
+    impl views::SwapRuntimeApi<Block> for Runtime {
+        fn current_alpha_price(netuid: NetUid) -> u64 {
+            views::swap::price(netuid)
+        }
+
+        fn current_alpha_price_all() -> Vec<SubnetPrice> {
+            views::swap::prices()
+        }
+
+        fn sim_swap_tao_for_alpha(netuid: NetUid, tao: Balance) -> SimSwapResult {
+            views::swap::simulate(netuid, tao)
+        }
+
+        fn sim_swap_alpha_for_tao(netuid: NetUid, alpha: Balance) -> SimSwapResult {
+            views::swap::simulate(netuid, alpha)
         }
     }
 

@@ -50,7 +50,10 @@ struct Genesis {
 
 /// The whole genesis.
 fn chain(genesis: Genesis) -> Value {
-    let accounts = genesis.authorities.iter().map(|(who, _)| who.to_account_id());
+    let accounts = genesis
+        .authorities
+        .iter()
+        .map(|(who, _)| who.to_account_id());
     let session_keys = genesis.authorities.iter().map(|(aura, grandpa)| {
         let keys = SessionKeys {
             aura: aura.public().into(),
@@ -59,8 +62,12 @@ fn chain(genesis: Genesis) -> Value {
         (aura.to_account_id(), aura.to_account_id(), keys)
     });
     build_struct_json_patch!(RuntimeGenesisConfig {
-        balances: BalancesConfig { balances: genesis.balances },
-        sudo: SudoConfig { key: Some(genesis.sudo) },
+        balances: BalancesConfig {
+            balances: genesis.balances
+        },
+        sudo: SudoConfig {
+            key: Some(genesis.sudo)
+        },
         subnets: genesis.subnets,
         registration: genesis.registration,
         staking: genesis.staking,
@@ -69,7 +76,9 @@ fn chain(genesis: Genesis) -> Value {
             authorities: accounts.collect(),
             slot_duration_ms: genesis.slot_duration_ms,
         },
-        session: SessionConfig { keys: session_keys.collect() },
+        session: SessionConfig {
+            keys: session_keys.collect()
+        },
     })
 }
 
@@ -109,7 +118,10 @@ fn testnet() -> Genesis {
             (Sr25519Keyring::Alice, Ed25519Keyring::Alice),
             (Sr25519Keyring::Bob, Ed25519Keyring::Bob),
         ],
-        balances: vec![(Sr25519Keyring::Alice.to_account_id(), 1_000_000 * TAO), scene::pot(NetUid::ROOT)],
+        balances: vec![
+            (Sr25519Keyring::Alice.to_account_id(), 1_000_000 * TAO),
+            scene::pot(NetUid::ROOT),
+        ],
         subnets: Default::default(),
         ..local()
     }

@@ -21,6 +21,7 @@ pub mod flat_priority;
 pub mod genesis_config_presets;
 pub mod proxies;
 mod scene;
+pub mod views;
 pub mod wire;
 
 #[cfg(test)]

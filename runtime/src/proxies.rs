@@ -1,12 +1,14 @@
 //! What an account may let another do in its name.
 
-use crate::{RuntimeCall, TAO};
+use crate::{Balance, Runtime, RuntimeCall, TAO};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::traits::InstanceFilter;
 use scale_info::TypeInfo;
 
+type Domain = pallet_subtensor::Call<Runtime>;
+
 /// Transfers below this (0.5 TAO) are small ones.
-pub const SMALL_TRANSFER_LIMIT: crate::Balance = TAO / 2;
+pub const SMALL_TRANSFER_LIMIT: Balance = TAO / 2;
 
 /// The official types, by their official numbers.
 #[derive(
@@ -41,20 +43,22 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
         match self {
             Self::Any => true,
             Self::NonCritical => !is_critical(call),
-            Self::NonTransfer => !moves_balance(call),
-            Self::NonFungible => !moves_balance(call),
+            Self::NonTransfer => !matches!(call, RuntimeCall::Balances(_)),
+            Self::NonFungible => !moves_value(call),
+            Self::Staking => is_staking(call),
+            Self::Registration => is_registration(call),
             Self::Transfer => is_transfer(call),
             Self::SmallTransfer => is_small_transfer(call),
             Self::SudoUncheckedSetCode => is_unchecked_set_code(call),
-            // Their calls are not in this runtime.
-            Self::Owner
-            | Self::Staking
-            | Self::Registration
-            | Self::ChildKeys
-            | Self::SwapHotkey
-            | Self::SubnetLeaseBeneficiary
-            | Self::RootClaim => false,
-            // What they stood for is gone.
+            Self::SubnetLeaseBeneficiary => {
+                matches!(
+                    call,
+                    RuntimeCall::SubtensorModule(Domain::start_call { .. })
+                )
+            }
+            // This runtime doesn't have their calls.
+            Self::Owner | Self::ChildKeys | Self::SwapHotkey | Self::RootClaim => false,
+            // What they stood for is gone from the official chain too.
             Self::Senate | Self::Triumvirate | Self::Governance | Self::RootWeights => false,
         }
     }
@@ -73,11 +77,45 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 }
 
 fn is_critical(call: &RuntimeCall) -> bool {
-    matches!(call, RuntimeCall::Sudo(_))
+    matches!(
+        call,
+        RuntimeCall::Sudo(_)
+            | RuntimeCall::SubtensorModule(
+                Domain::root_register { .. } | Domain::burned_register { .. }
+            )
+    )
 }
 
-fn moves_balance(call: &RuntimeCall) -> bool {
-    matches!(call, RuntimeCall::Balances(_))
+/// Whether the call moves TAO or stake, or pays for a neuron.
+fn moves_value(call: &RuntimeCall) -> bool {
+    matches!(
+        call,
+        RuntimeCall::Balances(_)
+            | RuntimeCall::SubtensorModule(
+                Domain::root_register { .. } | Domain::burned_register { .. }
+            )
+    ) || is_staking(call)
+}
+
+fn is_staking(call: &RuntimeCall) -> bool {
+    matches!(
+        call,
+        RuntimeCall::SubtensorModule(
+            Domain::add_stake { .. }
+                | Domain::add_stake_limit { .. }
+                | Domain::remove_stake { .. }
+                | Domain::remove_stake_limit { .. }
+        )
+    )
+}
+
+fn is_registration(call: &RuntimeCall) -> bool {
+    matches!(
+        call,
+        RuntimeCall::SubtensorModule(
+            Domain::burned_register { .. } | Domain::register_limit { .. }
+        )
+    )
 }
 
 fn is_transfer(call: &RuntimeCall) -> bool {
@@ -101,9 +139,11 @@ fn is_small_transfer(call: &RuntimeCall) -> bool {
 }
 
 fn is_unchecked_set_code(call: &RuntimeCall) -> bool {
+    use frame_system::Call::set_code;
+    use pallet_sudo::Call::sudo_unchecked_weight;
     matches!(
         call,
-        RuntimeCall::Sudo(pallet_sudo::Call::sudo_unchecked_weight { call, .. })
-            if matches!(**call, RuntimeCall::System(frame_system::Call::set_code { .. }))
+        RuntimeCall::Sudo(sudo_unchecked_weight { call, .. })
+            if matches!(**call, RuntimeCall::System(set_code { .. }))
     )
 }

@@ -4,8 +4,8 @@
 //! Every development account `//Name` has the hotkey `//Name_hk`.
 
 use crate::{
-    configs::money::ExistentialDeposit, AccountId, Balance, RegistrationConfig, Runtime, StakingConfig, SubnetsConfig, WeightsConfig,
-    TAO,
+    configs::money::ExistentialDeposit, AccountId, Balance, RegistrationConfig, Runtime,
+    StakingConfig, SubnetsConfig, WeightsConfig, TAO,
 };
 use alloc::{string::ToString, vec, vec::Vec};
 use pallet_registration::GenesisNeuron;
@@ -29,12 +29,20 @@ pub const THREE: AccountId = AccountId::new(hex2array!(
 /// The hotkey `//Name_hk` of a development account.
 fn hotkey(name: Name) -> AccountId {
     AccountId::new(match name {
-        Name::Alice => hex2array!("506c5a28f51e841b4df26ace64a23d69057fefda24bc9a53cb74197f901e7128"),
+        Name::Alice => {
+            hex2array!("506c5a28f51e841b4df26ace64a23d69057fefda24bc9a53cb74197f901e7128")
+        }
         Name::Bob => hex2array!("94a6f56c6bbe2eff2baa2820e20f58d2a6a127faacc5d49e5613ac8c29400115"),
-        Name::Charlie => hex2array!("180ed2fc2bd66e20d1c0732f67686950b67b4bbc1d7fc4583d03973d925bc959"),
-        Name::Dave => hex2array!("a60f2642770383ed6a5f6a15e0d4c8636ddc09e194f3f715bbd369cdbdd5ab71"),
+        Name::Charlie => {
+            hex2array!("180ed2fc2bd66e20d1c0732f67686950b67b4bbc1d7fc4583d03973d925bc959")
+        }
+        Name::Dave => {
+            hex2array!("a60f2642770383ed6a5f6a15e0d4c8636ddc09e194f3f715bbd369cdbdd5ab71")
+        }
         Name::Eve => hex2array!("1c7501870fc8e9bb43ccb7795c2bf99f512724d667cffdade2a366a62b8cb715"),
-        Name::Ferdie => hex2array!("5cc8cf5e51e5816bc85769706b842e41a637fd46ca5d652669b988c41113642c"),
+        Name::Ferdie => {
+            hex2array!("5cc8cf5e51e5816bc85769706b842e41a637fd46ca5d652669b988c41113642c")
+        }
         // The others have no hotkey.
         _ => [0; 32],
     })
@@ -42,16 +50,28 @@ fn hotkey(name: Name) -> AccountId {
 
 /// The existential deposit of a subnet's pot, without which it can't pass on small amounts.
 pub fn pot(netuid: NetUid) -> (AccountId, Balance) {
-    (pallet_staking::Pallet::<Runtime>::pot(netuid), ExistentialDeposit::get())
+    (
+        pallet_staking::Pallet::<Runtime>::pot(netuid),
+        ExistentialDeposit::get(),
+    )
 }
 
 /// The deposits of all subnets' pots.
 pub fn pots(development: bool) -> Vec<(AccountId, Balance)> {
     let scene = development.then_some(SCENE);
-    [NetUid::ROOT, APEX].into_iter().chain(scene).map(pot).collect()
+    [NetUid::ROOT, APEX]
+        .into_iter()
+        .chain(scene)
+        .map(pot)
+        .collect()
 }
 
-fn subnet(netuid: NetUid, name: &str, coldkey: AccountId, hotkey: AccountId) -> GenesisSubnet<AccountId> {
+fn subnet(
+    netuid: NetUid,
+    name: &str,
+    coldkey: AccountId,
+    hotkey: AccountId,
+) -> GenesisSubnet<AccountId> {
     GenesisSubnet {
         netuid,
         name: name.to_string(),
@@ -96,9 +116,17 @@ pub fn neurons() -> RegistrationConfig {
         hotkey: hotkey(name),
     };
     let on_root = [Name::Alice, Name::Charlie].map(|name| seat(NetUid::ROOT, name));
-    let on_subnet = [Name::Alice, Name::Charlie, Name::Dave, Name::Eve, Name::Ferdie]
-        .map(|name| seat(SCENE, name));
-    RegistrationConfig { neurons: on_root.into_iter().chain(on_subnet).collect() }
+    let on_subnet = [
+        Name::Alice,
+        Name::Charlie,
+        Name::Dave,
+        Name::Eve,
+        Name::Ferdie,
+    ]
+    .map(|name| seat(SCENE, name));
+    RegistrationConfig {
+        neurons: on_root.into_iter().chain(on_subnet).collect(),
+    }
 }
 
 /// Alice and Charlie stake on themselves, on the subnet and on root; One and Two delegate.

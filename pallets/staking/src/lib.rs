@@ -192,6 +192,9 @@ pub mod pallet {
         NotEnoughBalanceToStake,
         /// The coldkey has no stake on this hotkey on this subnet.
         NotEnoughStakeToWithdraw,
+        /// Stake on this hotkey has grown so much that its smallest share is worth more than a rao,
+        /// and can't be bought without loss. Stake on another hotkey.
+        SharesTooDear,
         /// The coldkey has reached the number of hotkeys that it may own or stake to.
         TooManyHotkeys,
         /// The subnet's pot holds less than is to be paid from it.

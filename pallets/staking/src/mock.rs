@@ -1,0 +1,265 @@
+//! A runtime of balances and this pallet, and what it needs of its siblings.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test that panics is a test that fails"
+)]
+
+use crate as pallet_staking;
+use crate::{GenesisStake, NominatorMinRequiredStake, Owner};
+use alloc::vec::Vec;
+use frame_support::{
+    assert_ok, derive_impl, parameter_types,
+    storage::with_storage_layer,
+    traits::{
+        fungible::{Balanced, Inspect},
+        ConstU64,
+    },
+    PalletId,
+};
+use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError};
+use yuma_interfaces::{
+    staking::{Hotkeys, Payouts, StakeChange, StakingCalls},
+    subnets::{EpochRules, OnSubnetAdded, RegistrationRules, Subnets, WeightRules},
+};
+use yuma_types::{NetUid, Rao};
+
+/// Wide enough to tell pots apart.
+pub type AccountId = u128;
+
+pub const TAO: Rao = 1_000_000_000;
+pub const ED: Rao = 500;
+pub const MIN_STAKE: Rao = 2_000_000;
+
+/// The root network, two subnets that are started, one that is not, and none.
+pub const ROOT: NetUid = NetUid::ROOT;
+pub const NET: NetUid = NetUid(1);
+pub const OTHER_NET: NetUid = NetUid(2);
+pub const CLOSED: NetUid = NetUid(3);
+pub const NOWHERE: NetUid = NetUid(4);
+
+/// Owns [`HOTKEY`] and [`SECOND_HOTKEY`].
+pub const OWNER: AccountId = 1;
+pub const BOB: AccountId = 2;
+pub const CAROL: AccountId = 3;
+/// Created the subnets.
+pub const FOUNDER: AccountId = 9;
+pub const HOTKEY: AccountId = 11;
+pub const SECOND_HOTKEY: AccountId = 12;
+/// Belongs to nobody.
+pub const STRAY_HOTKEY: AccountId = 13;
+
+pub const RICH: Rao = 1_000_000 * TAO;
+
+frame_support::construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Balances: pallet_balances,
+        Staking: pallet_staking,
+    }
+);
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = frame_system::mocking::MockBlock<Test>;
+    type AccountId = AccountId;
+    type Lookup = IdentityLookup<AccountId>;
+    type AccountData = pallet_balances::AccountData<Rao>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+    type ExistentialDeposit = ConstU64<ED>;
+}
+
+parameter_types! {
+    pub const SubtensorPalletId: PalletId = PalletId(*b"subtensr");
+}
+
+impl pallet_staking::Config for Test {
+    type Currency = Balances;
+    type Subnets = Nets;
+    type SubtensorPalletId = SubtensorPalletId;
+    type InitialMinStake = ConstU64<MIN_STAKE>;
+}
+
+/// The root network and subnets 1 to 3, of which all but 3 are started.
+pub struct Nets;
+
+impl Subnets<AccountId> for Nets {
+    fn exists(netuid: NetUid) -> bool {
+        netuid < NOWHERE
+    }
+    fn netuids() -> Vec<NetUid> {
+        (0..NOWHERE.0).map(NetUid).collect()
+    }
+    fn is_started(netuid: NetUid) -> bool {
+        netuid < CLOSED
+    }
+    fn is_staking_enabled(netuid: NetUid) -> bool {
+        netuid < CLOSED
+    }
+    fn tempo(_: NetUid) -> u16 {
+        0
+    }
+    fn owner_hotkey(_: NetUid) -> Option<AccountId> {
+        None
+    }
+    fn owner_cut(_: NetUid) -> u16 {
+        0
+    }
+    fn registration_rules(_: NetUid) -> RegistrationRules {
+        RegistrationRules::default()
+    }
+    fn weight_rules(_: NetUid) -> WeightRules {
+        WeightRules::default()
+    }
+    fn epoch_rules(_: NetUid) -> EpochRules {
+        EpochRules::default()
+    }
+}
+
+/// A chain whose pots are open and whose hotkeys belong to [`OWNER`].
+pub struct ExtBuilder {
+    balances: Vec<(AccountId, Rao)>,
+    genesis: Vec<GenesisStake<AccountId>>,
+    stakes: Vec<(AccountId, AccountId, NetUid, Rao)>,
+    nominator_minimum: Rao,
+}
+
+impl Default for ExtBuilder {
+    fn default() -> Self {
+        Self {
+            balances: [OWNER, BOB, CAROL, FOUNDER].map(|account| (account, RICH)).to_vec(),
+            genesis: Vec::new(),
+            stakes: Vec::new(),
+            nominator_minimum: 0,
+        }
+    }
+}
+
+impl ExtBuilder {
+    pub fn balance(mut self, account: AccountId, amount: Rao) -> Self {
+        self.balances.retain(|(other, _)| *other != account);
+        self.balances.push((account, amount));
+        self
+    }
+
+    /// Stake that the genesis brings.
+    pub fn genesis_stake(
+        mut self,
+        coldkey: AccountId,
+        hotkey: AccountId,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> Self {
+        self.genesis.push(GenesisStake { coldkey, hotkey, netuid, amount });
+        self
+    }
+
+    /// Stake that is put on once the chain stands.
+    pub fn stake(
+        mut self,
+        coldkey: AccountId,
+        hotkey: AccountId,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> Self {
+        self.stakes.push((coldkey, hotkey, netuid, amount));
+        self
+    }
+
+    pub fn nominator_minimum(mut self, amount: Rao) -> Self {
+        self.nominator_minimum = amount;
+        self
+    }
+
+    pub fn build(self) -> sp_io::TestExternalities {
+        let mut balances = self.balances;
+        if !self.genesis.is_empty() {
+            balances.extend(Nets::netuids().into_iter().map(|netuid| (Staking::pot(netuid), ED)));
+        }
+        let storage = RuntimeGenesisConfig {
+            balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
+            staking: pallet_staking::GenesisConfig { stakes: self.genesis },
+            ..Default::default()
+        }
+        .build_storage()
+        .unwrap();
+        let mut chain = sp_io::TestExternalities::new(storage);
+        chain.execute_with(|| {
+            System::set_block_number(1);
+            for netuid in Nets::netuids() {
+                assert_ok!(Staking::on_subnet_added(netuid, &FOUNDER, &FOUNDER));
+            }
+            if !Owner::<Test>::contains_key(HOTKEY) {
+                assert_ok!(Staking::associate(&OWNER, &HOTKEY));
+            }
+            assert_ok!(Staking::associate(&OWNER, &SECOND_HOTKEY));
+            for (coldkey, hotkey, netuid, amount) in self.stakes {
+                assert_ok!(add(coldkey, hotkey, netuid, amount));
+            }
+            NominatorMinRequiredStake::<Test>::put(self.nominator_minimum);
+        });
+        chain
+    }
+
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        self.build().execute_with(|| {
+            test();
+            assert_ok!(Staking::do_try_state());
+        });
+    }
+}
+
+// As the gateway calls: all or nothing.
+
+pub fn associate(coldkey: AccountId, hotkey: AccountId) -> Result<(), DispatchError> {
+    with_storage_layer(|| Staking::associate(&coldkey, &hotkey))
+}
+
+pub fn add(
+    coldkey: AccountId,
+    hotkey: AccountId,
+    netuid: NetUid,
+    amount: Rao,
+) -> Result<StakeChange, DispatchError> {
+    with_storage_layer(|| Staking::add(&coldkey, &hotkey, netuid, amount))
+}
+
+pub fn remove(
+    coldkey: AccountId,
+    hotkey: AccountId,
+    netuid: NetUid,
+    amount: Rao,
+) -> Result<StakeChange, DispatchError> {
+    with_storage_layer(|| Staking::remove(&coldkey, &hotkey, netuid, amount))
+}
+
+/// Issues TAO into a pot.
+pub fn fund(netuid: NetUid, amount: Rao) {
+    assert!(Staking::fund(netuid, Balances::issue(amount)).is_ok());
+}
+
+/// Issues TAO and shares it among those who stake on a hotkey.
+pub fn pay_stakers(netuid: NetUid, hotkey: AccountId, amount: Rao) {
+    fund(netuid, amount);
+    assert_ok!(Staking::pay_stakers(netuid, &hotkey, amount));
+}
+
+pub fn stake_of(coldkey: AccountId, hotkey: AccountId, netuid: NetUid) -> Rao {
+    Staking::stake_of(&hotkey, &coldkey, netuid)
+}
+
+pub fn free(account: AccountId) -> Rao {
+    Balances::balance(&account)
+}
+
+/// What a pot holds.
+pub fn in_pot(netuid: NetUid) -> Rao {
+    free(Staking::pot(netuid))
+}

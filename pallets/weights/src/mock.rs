@@ -1,0 +1,211 @@
+//! A chain of one subnet and the root network, whose neurons, rules, stakes and permits are what a
+//! test says they are.
+
+use crate as pallet_weights;
+use frame_support::{construct_runtime, derive_impl};
+use sp_runtime::DispatchResult;
+use std::{cell::RefCell, collections::BTreeMap};
+use yuma_interfaces::{
+    registration::{Neurons, OnNeuronChanged},
+    staking::{Hotkeys, Stakes},
+    subnets::{EpochRules, RegistrationRules, Subnets, WeightRules},
+    yuma::Permits,
+};
+use yuma_types::{NetUid, Rao, Uid};
+
+pub const SUBNET: NetUid = NetUid(1);
+pub const ROOT: NetUid = NetUid::ROOT;
+
+construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Weights: pallet_weights,
+    }
+);
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = frame_system::mocking::MockBlock<Test>;
+}
+
+impl pallet_weights::Config for Test {
+    type Subnets = Mock;
+    type Neurons = Mock;
+    type Hotkeys = Mock;
+    type Stakes = Mock;
+    type Permits = Mock;
+}
+
+/// What the sibling domains know. Accounts are hotkeys; its coldkey is a hotkey plus 1000.
+#[derive(Clone, Default)]
+pub struct Mock {
+    hotkeys: BTreeMap<NetUid, Vec<u64>>,
+    rules: BTreeMap<NetUid, WeightRules>,
+    stakes: BTreeMap<(u64, NetUid), Rao>,
+    permits: Vec<(NetUid, Uid)>,
+    owner: Option<u64>,
+}
+
+thread_local! {
+    static MOCK: RefCell<Mock> = RefCell::default();
+}
+
+fn ask<R>(question: impl FnOnce(&Mock) -> R) -> R {
+    MOCK.with_borrow(question)
+}
+
+pub fn coldkey(hotkey: u64) -> u64 {
+    hotkey + 1000
+}
+
+pub fn change_rules(netuid: NetUid, change: impl FnOnce(&mut WeightRules)) {
+    MOCK.with_borrow_mut(|mock| change(mock.rules.entry(netuid).or_default()));
+}
+
+pub fn set_stake(hotkey: u64, netuid: NetUid, stake: Rao) {
+    MOCK.with_borrow_mut(|mock| mock.stakes.insert((hotkey, netuid), stake));
+}
+
+pub fn permit(netuid: NetUid, uid: Uid) {
+    MOCK.with_borrow_mut(|mock| mock.permits.push((netuid, uid)));
+}
+
+/// Registers a hotkey, and lets the pallet hear of it.
+pub fn register(hotkey: u64, netuid: NetUid) -> Uid {
+    let uid = MOCK.with_borrow_mut(|mock| {
+        let hotkeys = mock.hotkeys.entry(netuid).or_default();
+        hotkeys.push(hotkey);
+        Uid::try_from(hotkeys.len() - 1).unwrap()
+    });
+    Weights::on_added(netuid, uid);
+    uid
+}
+
+impl Subnets<u64> for Mock {
+    fn exists(netuid: NetUid) -> bool {
+        netuid == ROOT || netuid == SUBNET
+    }
+    fn netuids() -> Vec<NetUid> {
+        vec![ROOT, SUBNET]
+    }
+    fn owner_hotkey(_: NetUid) -> Option<u64> {
+        ask(|mock| mock.owner)
+    }
+    fn weight_rules(netuid: NetUid) -> WeightRules {
+        ask(|mock| mock.rules.get(&netuid).cloned().unwrap_or_default())
+    }
+    fn is_started(_: NetUid) -> bool {
+        unimplemented!()
+    }
+    fn is_staking_enabled(_: NetUid) -> bool {
+        unimplemented!()
+    }
+    fn tempo(_: NetUid) -> u16 {
+        unimplemented!()
+    }
+    fn owner_cut(_: NetUid) -> u16 {
+        unimplemented!()
+    }
+    fn registration_rules(_: NetUid) -> RegistrationRules {
+        unimplemented!()
+    }
+    fn epoch_rules(_: NetUid) -> EpochRules {
+        unimplemented!()
+    }
+}
+
+impl Neurons<u64> for Mock {
+    fn count(netuid: NetUid) -> u16 {
+        Self::hotkeys(netuid).len().try_into().unwrap()
+    }
+    fn uid(netuid: NetUid, hotkey: &u64) -> Option<Uid> {
+        let place = Self::hotkeys(netuid).iter().position(|other| other == hotkey)?;
+        Some(place.try_into().unwrap())
+    }
+    fn hotkeys(netuid: NetUid) -> Vec<u64> {
+        ask(|mock| mock.hotkeys.get(&netuid).cloned().unwrap_or_default())
+    }
+    fn hotkey(_: NetUid, _: Uid) -> Option<u64> {
+        unimplemented!()
+    }
+    fn registered_at(_: NetUid, _: Uid) -> u64 {
+        unimplemented!()
+    }
+}
+
+impl Hotkeys<u64> for Mock {
+    fn owner(hotkey: &u64) -> Option<u64> {
+        let known = ask(|mock| mock.hotkeys.values().flatten().any(|other| other == hotkey));
+        known.then(|| coldkey(*hotkey))
+    }
+    fn associate(_: &u64, _: &u64) -> DispatchResult {
+        unimplemented!()
+    }
+}
+
+impl Stakes<u64> for Mock {
+    fn hotkey_stake(hotkey: &u64, netuid: NetUid) -> Rao {
+        ask(|mock| mock.stakes.get(&(*hotkey, netuid)).copied().unwrap_or_default())
+    }
+    fn root_stake(_: &u64) -> Rao {
+        0
+    }
+}
+
+impl Permits for Mock {
+    fn has_permit(netuid: NetUid, uid: Uid) -> bool {
+        ask(|mock| mock.permits.contains(&(netuid, uid)))
+    }
+}
+
+#[derive(Default)]
+pub struct ExtBuilder {
+    mock: Mock,
+    neurons: Vec<(u64, NetUid)>,
+    genesis: Vec<crate::GenesisWeights>,
+}
+
+impl ExtBuilder {
+    pub fn neuron(mut self, hotkey: u64, netuid: NetUid) -> Self {
+        self.neurons.push((hotkey, netuid));
+        self
+    }
+
+    pub fn owner(mut self, hotkey: u64) -> Self {
+        self.mock.owner = Some(hotkey);
+        self
+    }
+
+    pub fn permit(mut self, netuid: NetUid, uid: Uid) -> Self {
+        self.mock.permits.push((netuid, uid));
+        self
+    }
+
+    pub fn rules(mut self, netuid: NetUid, rules: WeightRules) -> Self {
+        self.mock.rules.insert(netuid, rules);
+        self
+    }
+
+    pub fn genesis_weights(mut self, weights: crate::GenesisWeights) -> Self {
+        self.genesis.push(weights);
+        self
+    }
+
+    /// Registers the neurons in block 0 and runs the test in block 1; what must always hold, holds
+    /// afterwards.
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        MOCK.set(self.mock);
+        let mut ext = sp_io::TestExternalities::default();
+        ext.execute_with(|| {
+            for (hotkey, netuid) in self.neurons {
+                register(hotkey, netuid);
+            }
+            let genesis =
+                crate::GenesisConfig::<Test> { weights: self.genesis, ..Default::default() };
+            frame_support::traits::BuildGenesisConfig::build(&genesis);
+            System::set_block_number(1);
+            test();
+            Weights::do_try_state().unwrap();
+        });
+    }
+}

@@ -1,0 +1,193 @@
+//! One subnet, whose neurons, stakes, rules and weights are what a test says they are.
+
+use crate as pallet_yuma;
+use frame_support::{construct_runtime, derive_impl};
+use std::{cell::RefCell, collections::BTreeMap};
+use yuma_interfaces::{
+    registration::Neurons,
+    staking::Stakes,
+    subnets::{EpochRules, RegistrationRules, Subnets, WeightRules},
+    weights::Weights,
+};
+use yuma_types::{Edge, List, NetUid, Rao, Uid};
+
+pub const SUBNET: NetUid = NetUid(1);
+
+construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Yuma: pallet_yuma,
+    }
+);
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = frame_system::mocking::MockBlock<Test>;
+}
+
+impl pallet_yuma::Config for Test {
+    type Subnets = Mock;
+    type Neurons = Mock;
+    type Stakes = Mock;
+    type Weights = Mock;
+}
+
+/// A neuron as the sibling domains know it.
+#[derive(Clone, Debug, Default)]
+pub struct Neuron {
+    pub stake: Rao,
+    pub root_stake: Rao,
+    pub registered_at: u64,
+    pub last_update: u64,
+    pub weights: Vec<Edge>,
+}
+
+/// What the sibling domains know of the subnet. The hotkey of a uid is that uid plus 100.
+#[derive(Clone, Default)]
+pub struct Mock {
+    pub neurons: Vec<Neuron>,
+    pub owner: Option<u64>,
+    pub rules: EpochRules,
+    /// Whose weights were asked for.
+    pub asked: Vec<Uid>,
+}
+
+thread_local! {
+    static MOCK: RefCell<Mock> = RefCell::default();
+}
+
+pub fn change<R>(change: impl FnOnce(&mut Mock) -> R) -> R {
+    MOCK.with_borrow_mut(change)
+}
+
+pub fn hotkey(uid: Uid) -> u64 {
+    100 + u64::from(uid)
+}
+
+fn neuron<R: Default>(uid: Uid, answer: impl FnOnce(&Neuron) -> R) -> R {
+    change(|mock| mock.neurons.get(usize::from(uid)).map(answer).unwrap_or_default())
+}
+
+fn neuron_of<R: Default>(hotkey: u64, answer: impl FnOnce(&Neuron) -> R) -> R {
+    Mock::uid(SUBNET, &hotkey).map(|uid| neuron(uid, answer)).unwrap_or_default()
+}
+
+impl Subnets<u64> for Mock {
+    fn netuids() -> Vec<NetUid> {
+        vec![SUBNET]
+    }
+    fn owner_hotkey(_: NetUid) -> Option<u64> {
+        change(|mock| mock.owner)
+    }
+    fn epoch_rules(_: NetUid) -> EpochRules {
+        change(|mock| mock.rules.clone())
+    }
+    fn exists(_: NetUid) -> bool {
+        unimplemented!()
+    }
+    fn is_started(_: NetUid) -> bool {
+        unimplemented!()
+    }
+    fn is_staking_enabled(_: NetUid) -> bool {
+        unimplemented!()
+    }
+    fn tempo(_: NetUid) -> u16 {
+        unimplemented!()
+    }
+    fn owner_cut(_: NetUid) -> u16 {
+        unimplemented!()
+    }
+    fn registration_rules(_: NetUid) -> RegistrationRules {
+        unimplemented!()
+    }
+    fn weight_rules(_: NetUid) -> WeightRules {
+        unimplemented!()
+    }
+}
+
+impl Neurons<u64> for Mock {
+    fn count(_: NetUid) -> u16 {
+        change(|mock| mock.neurons.len().try_into().unwrap())
+    }
+    fn uid(netuid: NetUid, hotkey: &u64) -> Option<Uid> {
+        let uid = hotkey.checked_sub(100)?.try_into().ok()?;
+        (uid < Self::count(netuid)).then_some(uid)
+    }
+    fn hotkeys(netuid: NetUid) -> Vec<u64> {
+        (0..Self::count(netuid)).map(hotkey).collect()
+    }
+    fn registered_at(_: NetUid, uid: Uid) -> u64 {
+        neuron(uid, |neuron| neuron.registered_at)
+    }
+    fn hotkey(_: NetUid, _: Uid) -> Option<u64> {
+        unimplemented!()
+    }
+}
+
+impl Stakes<u64> for Mock {
+    fn hotkey_stake(hotkey: &u64, _: NetUid) -> Rao {
+        neuron_of(*hotkey, |neuron| neuron.stake)
+    }
+    fn root_stake(hotkey: &u64) -> Rao {
+        neuron_of(*hotkey, |neuron| neuron.root_stake)
+    }
+}
+
+impl Weights for Mock {
+    fn row(_: NetUid, uid: Uid) -> Vec<Edge> {
+        change(|mock| mock.asked.push(uid));
+        neuron(uid, |neuron| neuron.weights.clone())
+    }
+    fn last_updates(_: NetUid) -> Vec<u64> {
+        change(|mock| mock.neurons.iter().map(|neuron| neuron.last_update).collect())
+    }
+}
+
+#[derive(Default)]
+pub struct ExtBuilder {
+    mock: Mock,
+    /// The bonds of those who hold a permit.
+    permits: BTreeMap<Uid, Vec<Edge>>,
+}
+
+impl ExtBuilder {
+    pub fn neuron(mut self, neuron: Neuron) -> Self {
+        self.mock.neurons.push(neuron);
+        self
+    }
+
+    pub fn rules(mut self, rules: EpochRules) -> Self {
+        self.mock.rules = rules;
+        self
+    }
+
+    pub fn owner(mut self, uid: Uid) -> Self {
+        self.mock.owner = Some(hotkey(uid));
+        self
+    }
+
+    /// Gives a neuron a permit, and the bonds it had with it.
+    pub fn validator(mut self, uid: Uid, bonds: &[Edge]) -> Self {
+        self.permits.insert(uid, bonds.to_vec());
+        self
+    }
+
+    /// Runs the test in block 1; what must always hold, holds afterwards.
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        let n: u16 = self.mock.neurons.len().try_into().unwrap();
+        MOCK.set(self.mock);
+        sp_io::TestExternalities::default().execute_with(|| {
+            System::set_block_number(1);
+            if !self.permits.is_empty() {
+                let permits = (0..n).map(|uid| self.permits.contains_key(&uid)).collect();
+                crate::ValidatorPermit::<Test>::insert(SUBNET, List::truncated(permits));
+            }
+            for (uid, bonds) in self.permits {
+                let index = SUBNET.mechanism(0);
+                crate::Bonds::<Test>::insert(index, uid, List::truncated(bonds));
+            }
+            test();
+            Yuma::do_try_state().unwrap();
+        });
+    }
+}

@@ -1,9 +1,7 @@
 //! The domain: which pallet serves which. Everything that one of them needs of another passes
 //! through a trait of `yuma_interfaces` and is plugged in here.
 
-use crate::{
-    Balances, Registration, Runtime, RuntimeHoldReason, Staking, Subnets, Weights, Yuma,
-};
+use crate::{Balances, Registration, Runtime, RuntimeHoldReason, Staking, Subnets, Weights, Yuma};
 use frame_support::{parameter_types, traits::ConstU64, PalletId};
 use pallet_emission::RootVotes;
 

@@ -1,9 +1,143 @@
+//! What the runtime as a whole must do: the wire format, and how its parts work together.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+
+mod authorities;
+mod fees;
+mod filters;
+mod genesis;
+mod metadata;
+mod nonces;
+mod proxies;
+mod storage_names;
+
+use crate::*;
+use codec::Encode;
+use frame_support::{dispatch::DispatchResult, traits::Get};
+use serde_json::Value;
 use sp_core::{sr25519, Pair};
-#[test]
-fn print_keys() {
-    for s in ["//Three", "//Alice_hk"] {
-        println!("{s} {}", hex(sr25519::Pair::from_string(s, None).unwrap().public().as_ref()));
+use sp_io::TestExternalities;
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::{
+    generic::{DigestItem, Era},
+    transaction_validity::{TransactionSource, TransactionValidity, TransactionValidityError},
+    BuildStorage, Digest,
+};
+
+/// The whole genesis of a preset: its fields over the defaults.
+fn config(preset: &str) -> RuntimeGenesisConfig {
+    fn merge(into: &mut Value, from: Value) {
+        match (into, from) {
+            (Value::Object(into), Value::Object(from)) => {
+                for (key, value) in from {
+                    merge(into.entry(key).or_insert(Value::Null), value);
+                }
+            }
+            (into, from) => *into = from,
+        }
     }
-    println!("{}", hex(&sp_io::hashing::twox_128(b"SubtensorModule")));
+    let patch = genesis_config_presets::get_preset(&preset.into()).unwrap();
+    let mut json = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
+    merge(&mut json, serde_json::from_slice(&patch).unwrap());
+    serde_json::from_value(json).unwrap()
 }
-fn hex(b: &[u8]) -> String { b.iter().map(|b| format!("{b:02x}")).collect() }
+
+/// A chain that has just begun from a preset.
+fn chain(preset: &str) -> TestExternalities {
+    config(preset).build_storage().unwrap().into()
+}
+
+/// Begins block `number`, in the slot of the same number.
+fn begin(number: BlockNumber) {
+    let slot = sp_consensus_aura::Slot::from(u64::from(number));
+    let digest = Digest {
+        logs: vec![DigestItem::PreRuntime(
+            sp_consensus_aura::AURA_ENGINE_ID,
+            slot.encode(),
+        )],
+    };
+    let parent = System::parent_hash();
+    Executive::initialize_block(&Header::new(
+        number,
+        Default::default(),
+        Default::default(),
+        parent,
+        digest,
+    ));
+    let now = u64::from(number) * Authorities::slot_duration();
+    let set = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now });
+    Executive::apply_extrinsic(UncheckedExtrinsic::new_bare(set))
+        .unwrap()
+        .unwrap();
+}
+
+/// Blocks from the next one up to `last`, without transactions; the last is left open.
+fn run_to(last: BlockNumber) {
+    for number in System::block_number() + 1..=last {
+        if number > 1 && System::block_number() > 0 && System::extrinsic_index().is_some() {
+            Executive::finalize_block();
+        }
+        begin(number);
+    }
+}
+
+/// What a signer chooses besides the call.
+#[derive(Default)]
+struct Options {
+    nonce: Nonce,
+    tip: Balance,
+}
+
+fn sign(signer: &sr25519::Pair, call: RuntimeCall, options: Options) -> UncheckedExtrinsic {
+    let extension: TxExtension = (
+        frame_system::CheckNonZeroSender::new(),
+        frame_system::CheckSpecVersion::new(),
+        frame_system::CheckTxVersion::new(),
+        frame_system::CheckGenesis::new(),
+        frame_system::CheckMortality::from(Era::Immortal),
+        check_nonce::CheckNonce::from(options.nonce),
+        frame_system::CheckWeight::new(),
+        flat_priority::ChargeTransactionPayment::from(options.tip),
+        Default::default(),
+        frame_metadata_hash_extension::CheckMetadataHash::new(false),
+    );
+    let payload = SignedPayload::new(call, extension).unwrap();
+    let signature = payload.using_encoded(|bytes| signer.sign(bytes));
+    let (call, extension, _) = payload.deconstruct();
+    let who: AccountId = signer.public().into();
+    UncheckedExtrinsic::new_signed(call, who.into(), signature.into(), extension)
+}
+
+/// What the pool says to a transaction.
+fn offer(transaction: &UncheckedExtrinsic) -> TransactionValidity {
+    Executive::validate_transaction(
+        TransactionSource::External,
+        transaction.clone(),
+        Default::default(),
+    )
+}
+
+/// Puts a transaction into the block.
+fn apply(transaction: UncheckedExtrinsic) -> Result<DispatchResult, TransactionValidityError> {
+    Executive::apply_extrinsic(transaction)
+}
+
+fn pair(uri: &str) -> sr25519::Pair {
+    sr25519::Pair::from_string(uri, None).unwrap()
+}
+
+fn account(uri: &str) -> AccountId {
+    pair(uri).public().into()
+}
+
+fn remark() -> RuntimeCall {
+    RuntimeCall::System(frame_system::Call::remark { remark: vec![] })
+}

@@ -10,9 +10,7 @@ use yuma_interfaces::{
     staking::{Payouts as _, Stakes as _},
     subnets::Subnets as _,
 };
-use yuma_types::{
-    AxonInfo, ChainIdentity, MechId, NetUid, Rao, StorageIndex, SubnetIdentity, Uid,
-};
+use yuma_types::{AxonInfo, ChainIdentity, MechId, NetUid, Rao, StorageIndex, SubnetIdentity, Uid};
 
 /// A subnet that exists, seen through one of its mechanisms.
 ///
@@ -26,7 +24,11 @@ pub struct Subnet {
 
 impl Subnet {
     fn new(netuid: NetUid, mecid: MechId) -> Self {
-        Self { netuid, mechanism: netuid.mechanism(mecid), hotkeys: OnceCell::new() }
+        Self {
+            netuid,
+            mechanism: netuid.mechanism(mecid),
+            hotkeys: OnceCell::new(),
+        }
     }
 
     /// The subnet with this netuid, through the mechanism that every subnet has.
@@ -43,7 +45,10 @@ impl Subnet {
 
     /// All subnets, ascending.
     pub fn all() -> Vec<Self> {
-        Subnets::netuids().into_iter().map(|netuid| Self::new(netuid, 0)).collect()
+        Subnets::netuids()
+            .into_iter()
+            .map(|netuid| Self::new(netuid, 0))
+            .collect()
     }
 
     /// All mechanisms of all subnets, ascending.
@@ -63,7 +68,9 @@ impl Subnet {
 
     /// What its identity calls it; empty where the owner has published none.
     pub fn name(&self) -> Text {
-        self.identity().map(|identity| text(&identity.subnet_name)).unwrap_or_default()
+        self.identity()
+            .map(|identity| text(&identity.subnet_name))
+            .unwrap_or_default()
     }
 
     pub fn symbol(&self) -> Text {
@@ -107,11 +114,14 @@ impl Subnet {
     }
 
     pub fn coldkeys(&self) -> Vec<AccountId> {
-        self.of_hotkeys(pallet_staking::Owner::<Runtime>::get)
+        self.of_hotkeys(|hotkey| pallet_staking::Owner::<Runtime>::get(hotkey))
     }
 
     pub fn identities(&self) -> Vec<Option<ChainIdentity>> {
-        self.coldkeys().iter().map(pallet_subtensor::IdentitiesV2::<Runtime>::get).collect()
+        self.coldkeys()
+            .iter()
+            .map(pallet_subtensor::IdentitiesV2::<Runtime>::get)
+            .collect()
     }
 
     pub fn axons(&self) -> Vec<AxonInfo> {
@@ -138,7 +148,10 @@ impl Subnet {
     /// What a neuron weighs: the sum of the two.
     pub fn total_stake(&self) -> Vec<Compact<Rao>> {
         self.of_hotkeys(|hotkey| {
-            Compact(self.own_stake(hotkey).saturating_add(Staking::root_stake(hotkey)))
+            Compact(
+                self.own_stake(hotkey)
+                    .saturating_add(Staking::root_stake(hotkey)),
+            )
         })
     }
 
@@ -225,7 +238,10 @@ impl Subnet {
     /// What each of these hotkeys earned here in the last epoch, in rao.
     pub fn emission_of(&self, hotkeys: &[AccountId]) -> Vec<Compact<Rao>> {
         let emission = self.emission();
-        hotkeys.iter().map(|hotkey| score(&emission, self.uid(hotkey))).collect()
+        hotkeys
+            .iter()
+            .map(|hotkey| score(&emission, self.uid(hotkey)))
+            .collect()
     }
 }
 

@@ -44,10 +44,16 @@ struct Seat {
 impl Seat {
     fn of(subnet: &Subnet, hotkey: &AccountId, permit: bool) -> Self {
         let netuid = subnet.netuid;
-        let blocks_per_day = DAY_MILLIS.checked_div(Aura::slot_duration()).unwrap_or_default();
+        let blocks_per_day = DAY_MILLIS
+            .checked_div(Aura::slot_duration())
+            .unwrap_or_default();
         let epoch = u64::from(pallet_subnets::Tempo::<Runtime>::get(netuid)).saturating_add(1);
         let daily_return = pro_rata(subnet.dividends_of(hotkey), blocks_per_day, epoch);
-        Self { netuid, permit, daily_return }
+        Self {
+            netuid,
+            permit,
+            daily_return,
+        }
     }
 }
 
@@ -55,7 +61,11 @@ impl Seat {
 fn seats(hotkey: &AccountId) -> Vec<Seat> {
     let seat = |subnet: Subnet| {
         let uid = usize::from(subnet.uid(hotkey)?);
-        let permit = subnet.validator_permit().get(uid).copied().unwrap_or_default();
+        let permit = subnet
+            .validator_permit()
+            .get(uid)
+            .copied()
+            .unwrap_or_default();
         Some(Seat::of(&subnet, hotkey, permit))
     };
     Subnet::all().into_iter().filter_map(seat).collect()
@@ -66,7 +76,10 @@ fn nominators(hotkey: &AccountId) -> BTreeMap<AccountId, Nomination> {
     for (coldkey, netuid) in Alpha::<Runtime>::iter_key_prefix((hotkey,)) {
         let stake = Staking::stake_of(hotkey, &coldkey, netuid);
         if stake > 0 {
-            nominators.entry(coldkey).or_default().push((Compact(netuid), Compact(stake)));
+            nominators
+                .entry(coldkey)
+                .or_default()
+                .push((Compact(netuid), Compact(stake)));
         }
     }
     nominators
@@ -81,7 +94,9 @@ impl DelegateInfo {
             .values()
             .flatten()
             .fold(0u64, |sum, (_, stake)| sum.saturating_add(stake.0));
-        let daily = seats.iter().fold(0u64, |sum, seat| sum.saturating_add(seat.daily_return));
+        let daily = seats
+            .iter()
+            .fold(0u64, |sum, seat| sum.saturating_add(seat.daily_return));
         let shared = daily.saturating_sub(fraction(daily, take));
         let netuids = |permitted: bool| {
             seats
@@ -119,7 +134,10 @@ pub fn delegates() -> Vec<DelegateInfo> {
             hotkeys.entry(hotkey.clone()).or_default().push(seat);
         }
     }
-    hotkeys.into_iter().filter_map(|(hotkey, seats)| DelegateInfo::of(hotkey, &seats)).collect()
+    hotkeys
+        .into_iter()
+        .filter_map(|(hotkey, seats)| DelegateInfo::of(hotkey, &seats))
+        .collect()
 }
 
 /// Where a coldkey has stake: one entry for each hotkey and subnet.
@@ -127,9 +145,18 @@ pub fn delegated(coldkey: &AccountId) -> Vec<Delegation> {
     let mut known: BTreeMap<AccountId, Option<DelegateInfo>> = BTreeMap::new();
     stake::positions(coldkey)
         .into_iter()
-        .filter_map(|Position { hotkey, netuid, stake }| {
-            let info = known.entry(hotkey.clone()).or_insert_with(|| delegate(hotkey)).clone()?;
-            Some((info, (Compact(netuid), Compact(stake))))
-        })
+        .filter_map(
+            |Position {
+                 hotkey,
+                 netuid,
+                 stake,
+             }| {
+                let info = known
+                    .entry(hotkey.clone())
+                    .or_insert_with(|| delegate(hotkey))
+                    .clone()?;
+                Some((info, (Compact(netuid), Compact(stake))))
+            },
+        )
         .collect()
 }

@@ -7,7 +7,7 @@ use pallet_emission::{BlocksSinceLastStep, LastMechansimStepBlock};
 use pallet_staking::SubnetTAO;
 use pallet_subnets::{NetworkRegisteredAt, SubnetOwner, SubnetOwnerHotkey, Tempo};
 use scale_info::TypeInfo;
-use yuma_types::{I96F32, NetUid, Rao, SubnetIdentity};
+use yuma_types::{NetUid, Rao, SubnetIdentity, I96F32};
 
 /// A subnet's economy and clock.
 ///

@@ -7,12 +7,12 @@ use codec::{Compact, Decode, Encode};
 use pallet_registration::Difficulty;
 use pallet_subnets::*;
 use scale_info::TypeInfo;
-use yuma_types::{I32F32, NetUid, Rao, U64F64};
+use yuma_types::{NetUid, Rao, I32F32, U64F64};
 
 /// Declares a struct of rules, and a later one that has the same rules and more.
 macro_rules! rules {
     (
-        ($subnet:ident)
+        ($netuid:ident)
         $(#[$doc:meta])* $first:ident { $($field:ident: $type:ty = $value:expr,)* }
         $(#[$later_doc:meta])* $later:ident { $($more:ident: $more_type:ty = $more_value:expr,)* }
     ) => {
@@ -23,7 +23,8 @@ macro_rules! rules {
         }
 
         impl From<&Subnet> for $first {
-            fn from($subnet: &Subnet) -> Self {
+            fn from(subnet: &Subnet) -> Self {
+                let $netuid = subnet.netuid;
                 Self { $($field: $value,)* }
             }
         }
@@ -36,7 +37,8 @@ macro_rules! rules {
         }
 
         impl From<&Subnet> for $later {
-            fn from($subnet: &Subnet) -> Self {
+            fn from(subnet: &Subnet) -> Self {
+                let $netuid = subnet.netuid;
                 Self { $($field: $value,)* $($more: $more_value,)* }
             }
         }
@@ -44,46 +46,48 @@ macro_rules! rules {
 }
 
 rules! {
-    (subnet)
+    (netuid)
 
     /// The rules of a subnet.
     SubnetHyperparams {
-        rho: Compact<u16> = Compact(Rho::<Runtime>::get(subnet.netuid)),
-        kappa: Compact<u16> = Compact(Kappa::<Runtime>::get(subnet.netuid)),
-        immunity_period: Compact<u16> = Compact(ImmunityPeriod::<Runtime>::get(subnet.netuid)),
-        min_allowed_weights: Compact<u16> = Compact(MinAllowedWeights::<Runtime>::get(subnet.netuid)),
-        max_weights_limit: Compact<u16> = Compact(MaxWeightsLimit::<Runtime>::get(subnet.netuid)),
-        tempo: Compact<u16> = Compact(Tempo::<Runtime>::get(subnet.netuid)),
-        min_difficulty: Compact<u64> = Compact(MinDifficulty::<Runtime>::get(subnet.netuid)),
-        max_difficulty: Compact<u64> = Compact(MaxDifficulty::<Runtime>::get(subnet.netuid)),
-        weights_version: Compact<u64> = Compact(WeightsVersionKey::<Runtime>::get(subnet.netuid)),
-        weights_rate_limit: Compact<u64> = Compact(WeightsSetRateLimit::<Runtime>::get(subnet.netuid)),
-        adjustment_interval: Compact<u16> = Compact(AdjustmentInterval::<Runtime>::get(subnet.netuid)),
-        activity_cutoff: Compact<u64> = Compact(Subnets::activity_cutoff(subnet.netuid)),
-        registration_allowed: bool = NetworkRegistrationAllowed::<Runtime>::get(subnet.netuid),
-        target_regs_per_interval: Compact<u16> = Compact(TargetRegistrationsPerInterval::<Runtime>::get(subnet.netuid)),
-        min_burn: Compact<Rao> = Compact(MinBurn::<Runtime>::get(subnet.netuid)),
-        max_burn: Compact<Rao> = Compact(MaxBurn::<Runtime>::get(subnet.netuid)),
-        bonds_moving_avg: Compact<u64> = Compact(BondsMovingAverage::<Runtime>::get(subnet.netuid)),
-        max_regs_per_block: Compact<u16> = Compact(MaxRegistrationsPerBlock::<Runtime>::get(subnet.netuid)),
-        serving_rate_limit: Compact<u64> = Compact(ServingRateLimit::<Runtime>::get(subnet.netuid)),
-        max_validators: Compact<u16> = Compact(MaxAllowedValidators::<Runtime>::get(subnet.netuid)),
-        adjustment_alpha: Compact<u64> = Compact(AdjustmentAlpha::<Runtime>::get(subnet.netuid)),
-        difficulty: Compact<u64> = Compact(Difficulty::<Runtime>::get(subnet.netuid)),
-        commit_reveal_period: Compact<u64> = Compact(RevealPeriodEpochs::<Runtime>::get(subnet.netuid)),
-        commit_reveal_weights_enabled: bool = CommitRevealWeightsEnabled::<Runtime>::get(subnet.netuid),
-        alpha_high: Compact<u16> = Compact(AlphaValues::<Runtime>::get(subnet.netuid).1),
-        alpha_low: Compact<u16> = Compact(AlphaValues::<Runtime>::get(subnet.netuid).0),
-        liquid_alpha_enabled: bool = LiquidAlphaOn::<Runtime>::get(subnet.netuid),
+        rho: Compact<u16> = Compact(Rho::<Runtime>::get(netuid)),
+        kappa: Compact<u16> = Compact(Kappa::<Runtime>::get(netuid)),
+        immunity_period: Compact<u16> = Compact(ImmunityPeriod::<Runtime>::get(netuid)),
+        min_allowed_weights: Compact<u16> = Compact(MinAllowedWeights::<Runtime>::get(netuid)),
+        max_weights_limit: Compact<u16> = Compact(MaxWeightsLimit::<Runtime>::get(netuid)),
+        tempo: Compact<u16> = Compact(Tempo::<Runtime>::get(netuid)),
+        min_difficulty: Compact<u64> = Compact(MinDifficulty::<Runtime>::get(netuid)),
+        max_difficulty: Compact<u64> = Compact(MaxDifficulty::<Runtime>::get(netuid)),
+        weights_version: Compact<u64> = Compact(WeightsVersionKey::<Runtime>::get(netuid)),
+        weights_rate_limit: Compact<u64> = Compact(WeightsSetRateLimit::<Runtime>::get(netuid)),
+        adjustment_interval: Compact<u16> = Compact(AdjustmentInterval::<Runtime>::get(netuid)),
+        activity_cutoff: Compact<u64> = Compact(Subnets::activity_cutoff(netuid)),
+        registration_allowed: bool = NetworkRegistrationAllowed::<Runtime>::get(netuid),
+        target_regs_per_interval: Compact<u16> =
+            Compact(TargetRegistrationsPerInterval::<Runtime>::get(netuid)),
+        min_burn: Compact<Rao> = Compact(MinBurn::<Runtime>::get(netuid)),
+        max_burn: Compact<Rao> = Compact(MaxBurn::<Runtime>::get(netuid)),
+        bonds_moving_avg: Compact<u64> = Compact(BondsMovingAverage::<Runtime>::get(netuid)),
+        max_regs_per_block: Compact<u16> =
+            Compact(MaxRegistrationsPerBlock::<Runtime>::get(netuid)),
+        serving_rate_limit: Compact<u64> = Compact(ServingRateLimit::<Runtime>::get(netuid)),
+        max_validators: Compact<u16> = Compact(MaxAllowedValidators::<Runtime>::get(netuid)),
+        adjustment_alpha: Compact<u64> = Compact(AdjustmentAlpha::<Runtime>::get(netuid)),
+        difficulty: Compact<u64> = Compact(Difficulty::<Runtime>::get(netuid)),
+        commit_reveal_period: Compact<u64> = Compact(RevealPeriodEpochs::<Runtime>::get(netuid)),
+        commit_reveal_weights_enabled: bool = CommitRevealWeightsEnabled::<Runtime>::get(netuid),
+        alpha_high: Compact<u16> = Compact(AlphaValues::<Runtime>::get(netuid).1),
+        alpha_low: Compact<u16> = Compact(AlphaValues::<Runtime>::get(netuid).0),
+        liquid_alpha_enabled: bool = LiquidAlphaOn::<Runtime>::get(netuid),
     }
 
     /// The rules of a subnet, with the later ones. The steepness is in hundredths.
     SubnetHyperparamsV2 {
-        alpha_sigmoid_steepness: I32F32 = steepness(subnet.netuid),
-        yuma_version: Compact<u16> = Compact(if Yuma3On::<Runtime>::get(subnet.netuid) { 3 } else { 2 }),
-        subnet_is_active: bool = SubtokenEnabled::<Runtime>::get(subnet.netuid),
-        transfers_enabled: bool = TransferToggle::<Runtime>::get(subnet.netuid),
-        bonds_reset_enabled: bool = BondsResetOn::<Runtime>::get(subnet.netuid),
+        alpha_sigmoid_steepness: I32F32 = steepness(netuid),
+        yuma_version: Compact<u16> = Compact(if Yuma3On::<Runtime>::get(netuid) { 3 } else { 2 }),
+        subnet_is_active: bool = SubtokenEnabled::<Runtime>::get(netuid),
+        transfers_enabled: bool = TransferToggle::<Runtime>::get(netuid),
+        bonds_reset_enabled: bool = BondsResetOn::<Runtime>::get(netuid),
         user_liquidity_enabled: bool = false,
     }
 }
@@ -94,6 +98,10 @@ fn steepness(netuid: NetUid) -> I32F32 {
 }
 
 /// A rule's value, with its kind.
+#[allow(
+    clippy::as_conversions,
+    reason = "the derived codec casts variants to their indices"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub enum HyperparamValue {
     Bool(bool),
@@ -128,7 +136,10 @@ pub fn list(netuid: NetUid) -> Option<SubnetHyperparamsV3> {
 }
 
 fn entry(name: &str, value: HyperparamValue) -> HyperparamEntry {
-    HyperparamEntry { name: name.as_bytes().to_vec(), value }
+    HyperparamEntry {
+        name: name.as_bytes().to_vec(),
+        value,
+    }
 }
 
 fn of_consensus(netuid: NetUid, rules: &SubnetHyperparamsV2) -> SubnetHyperparamsV3 {
@@ -145,7 +156,10 @@ fn of_consensus(netuid: NetUid, rules: &SubnetHyperparamsV2) -> SubnetHyperparam
         entry("activity_cutoff", U64(rules.activity_cutoff)),
         entry("activity_cutoff_factor", U32(cutoff_factor)),
         entry("registration_allowed", Bool(rules.registration_allowed)),
-        entry("target_regs_per_interval", U16(rules.target_regs_per_interval)),
+        entry(
+            "target_regs_per_interval",
+            U16(rules.target_regs_per_interval),
+        ),
         entry("min_burn", TaoBalance(rules.min_burn)),
         entry("max_burn", TaoBalance(rules.max_burn)),
         entry("bonds_moving_avg", U64(rules.bonds_moving_avg)),
@@ -153,17 +167,26 @@ fn of_consensus(netuid: NetUid, rules: &SubnetHyperparamsV2) -> SubnetHyperparam
         entry("serving_rate_limit", U64(rules.serving_rate_limit)),
         entry("max_validators", U16(rules.max_validators)),
         entry("commit_reveal_period", U64(rules.commit_reveal_period)),
-        entry("commit_reveal_weights_enabled", Bool(rules.commit_reveal_weights_enabled)),
+        entry(
+            "commit_reveal_weights_enabled",
+            Bool(rules.commit_reveal_weights_enabled),
+        ),
         entry("alpha_high", U16(rules.alpha_high)),
         entry("alpha_low", U16(rules.alpha_low)),
         entry("liquid_alpha_enabled", Bool(rules.liquid_alpha_enabled)),
-        entry("alpha_sigmoid_steepness", I32F32(rules.alpha_sigmoid_steepness)),
+        entry(
+            "alpha_sigmoid_steepness",
+            I32F32(rules.alpha_sigmoid_steepness),
+        ),
         entry("yuma_version", U16(rules.yuma_version)),
         entry("subnet_is_active", Bool(rules.subnet_is_active)),
         entry("transfers_enabled", Bool(rules.transfers_enabled)),
         entry("bonds_reset_enabled", Bool(rules.bonds_reset_enabled)),
         entry("user_liquidity_enabled", Bool(rules.user_liquidity_enabled)),
-        entry("owner_cut_enabled", Bool(OwnerCutEnabled::<Runtime>::get(netuid))),
+        entry(
+            "owner_cut_enabled",
+            Bool(OwnerCutEnabled::<Runtime>::get(netuid)),
+        ),
         entry("owner_cut_auto_lock_enabled", Bool(false)),
     ]
 }

@@ -15,7 +15,7 @@ use yuma_types::{AxonInfo, ChainIdentity, MechId, NetUid, Rao, SubnetIdentity, I
 /// metagraph, in which each of them is there only if asked for, and so is what follows them.
 macro_rules! metagraph {
     (
-        ($subnet:ident)
+        ($subnet:ident, $netuid:ident)
         metagraph { $($index:literal $field:ident: $type:ty = $value:expr,)* }
         selective only { $($late_index:literal $late:ident: $late_type:ty = $late_value:expr,)* }
     ) => {
@@ -33,6 +33,7 @@ macro_rules! metagraph {
 
         impl From<&Subnet> for Metagraph {
             fn from($subnet: &Subnet) -> Self {
+                let $netuid = $subnet.netuid;
                 Self { netuid: Compact($subnet.mechanism.0.into()), $($field: $value,)* }
             }
         }
@@ -49,6 +50,7 @@ macro_rules! metagraph {
         impl SelectiveMetagraph {
             /// The facts with these indexes; the others are not even read.
             pub fn of($subnet: &Subnet, indexes: &BTreeSet<u16>) -> Self {
+                let $netuid = $subnet.netuid;
                 let index = if indexes.contains(&0) { $subnet.mechanism.0 } else { 0 };
                 Self {
                     netuid: Compact(index.into()),
@@ -67,25 +69,27 @@ macro_rules! metagraph {
 }
 
 metagraph! {
-    (subnet)
+    (subnet, netuid)
 
     metagraph {
         1 name: Text = subnet.name(),
         2 symbol: Text = subnet.symbol(),
         3 identity: Option<SubnetIdentity> = subnet.identity(),
-        4 network_registered_at: Compact<u64> = Compact(NetworkRegisteredAt::<Runtime>::get(subnet.netuid)),
-        5 owner_hotkey: AccountId = SubnetOwnerHotkey::<Runtime>::get(subnet.netuid),
-        6 owner_coldkey: AccountId = SubnetOwner::<Runtime>::get(subnet.netuid),
+        4 network_registered_at: Compact<u64> =
+            Compact(NetworkRegisteredAt::<Runtime>::get(netuid)),
+        5 owner_hotkey: AccountId = SubnetOwnerHotkey::<Runtime>::get(netuid),
+        6 owner_coldkey: AccountId = SubnetOwner::<Runtime>::get(netuid),
 
         7 block: Compact<u64> = Compact(System::block_number().into()),
-        8 tempo: Compact<u16> = Compact(Tempo::<Runtime>::get(subnet.netuid)),
-        9 last_step: Compact<u64> = Compact(LastMechansimStepBlock::<Runtime>::get(subnet.netuid)),
-        10 blocks_since_last_step: Compact<u64> = Compact(BlocksSinceLastStep::<Runtime>::get(subnet.netuid)),
+        8 tempo: Compact<u16> = Compact(Tempo::<Runtime>::get(netuid)),
+        9 last_step: Compact<u64> = Compact(LastMechansimStepBlock::<Runtime>::get(netuid)),
+        10 blocks_since_last_step: Compact<u64> =
+            Compact(BlocksSinceLastStep::<Runtime>::get(netuid)),
 
         // The economy, as in `DynamicInfo`.
         11 subnet_emission: Compact<u64> = Compact(subnet.emission_per_block()),
         12 alpha_in: Compact<Rao> = Compact(swap::POOL),
-        13 alpha_out: Compact<Rao> = Compact(SubnetTAO::<Runtime>::get(subnet.netuid)),
+        13 alpha_out: Compact<Rao> = Compact(SubnetTAO::<Runtime>::get(netuid)),
         14 tao_in: Compact<Rao> = Compact(swap::POOL),
         15 alpha_out_emission: Compact<Rao> = Compact(subnet.emission_per_block()),
         16 alpha_in_emission: Compact<Rao> = Compact(0),
@@ -96,36 +100,38 @@ metagraph! {
         21 moving_price: I96F32 = swap::MOVING_PRICE,
 
         // The rules.
-        22 rho: Compact<u16> = Compact(Rho::<Runtime>::get(subnet.netuid)),
-        23 kappa: Compact<u16> = Compact(Kappa::<Runtime>::get(subnet.netuid)),
-        24 min_allowed_weights: Compact<u16> = Compact(MinAllowedWeights::<Runtime>::get(subnet.netuid)),
-        25 max_weights_limit: Compact<u16> = Compact(MaxWeightsLimit::<Runtime>::get(subnet.netuid)),
-        26 weights_version: Compact<u64> = Compact(WeightsVersionKey::<Runtime>::get(subnet.netuid)),
-        27 weights_rate_limit: Compact<u64> = Compact(WeightsSetRateLimit::<Runtime>::get(subnet.netuid)),
-        28 activity_cutoff: Compact<u64> = Compact(Subnets::activity_cutoff(subnet.netuid)),
-        29 max_validators: Compact<u16> = Compact(MaxAllowedValidators::<Runtime>::get(subnet.netuid)),
+        22 rho: Compact<u16> = Compact(Rho::<Runtime>::get(netuid)),
+        23 kappa: Compact<u16> = Compact(Kappa::<Runtime>::get(netuid)),
+        24 min_allowed_weights: Compact<u16> = Compact(MinAllowedWeights::<Runtime>::get(netuid)),
+        25 max_weights_limit: Compact<u16> = Compact(MaxWeightsLimit::<Runtime>::get(netuid)),
+        26 weights_version: Compact<u64> = Compact(WeightsVersionKey::<Runtime>::get(netuid)),
+        27 weights_rate_limit: Compact<u64> = Compact(WeightsSetRateLimit::<Runtime>::get(netuid)),
+        28 activity_cutoff: Compact<u64> = Compact(Subnets::activity_cutoff(netuid)),
+        29 max_validators: Compact<u16> = Compact(MaxAllowedValidators::<Runtime>::get(netuid)),
         30 num_uids: Compact<u16> = Compact(subnet.count()),
-        31 max_uids: Compact<u16> = Compact(MaxAllowedUids::<Runtime>::get(subnet.netuid)),
-        32 burn: Compact<Rao> = Compact(Burn::<Runtime>::get(subnet.netuid)),
-        33 difficulty: Compact<u64> = Compact(Difficulty::<Runtime>::get(subnet.netuid)),
-        34 registration_allowed: bool = NetworkRegistrationAllowed::<Runtime>::get(subnet.netuid),
-        35 pow_registration_allowed: bool = NetworkPowRegistrationAllowed::<Runtime>::get(subnet.netuid),
-        36 immunity_period: Compact<u16> = Compact(ImmunityPeriod::<Runtime>::get(subnet.netuid)),
-        37 min_difficulty: Compact<u64> = Compact(MinDifficulty::<Runtime>::get(subnet.netuid)),
-        38 max_difficulty: Compact<u64> = Compact(MaxDifficulty::<Runtime>::get(subnet.netuid)),
-        39 min_burn: Compact<Rao> = Compact(MinBurn::<Runtime>::get(subnet.netuid)),
-        40 max_burn: Compact<Rao> = Compact(MaxBurn::<Runtime>::get(subnet.netuid)),
-        41 adjustment_alpha: Compact<u64> = Compact(AdjustmentAlpha::<Runtime>::get(subnet.netuid)),
-        42 adjustment_interval: Compact<u16> = Compact(AdjustmentInterval::<Runtime>::get(subnet.netuid)),
-        43 target_regs_per_interval: Compact<u16> = Compact(TargetRegistrationsPerInterval::<Runtime>::get(subnet.netuid)),
-        44 max_regs_per_block: Compact<u16> = Compact(MaxRegistrationsPerBlock::<Runtime>::get(subnet.netuid)),
-        45 serving_rate_limit: Compact<u64> = Compact(ServingRateLimit::<Runtime>::get(subnet.netuid)),
-        46 commit_reveal_weights_enabled: bool = CommitRevealWeightsEnabled::<Runtime>::get(subnet.netuid),
-        47 commit_reveal_period: Compact<u64> = Compact(RevealPeriodEpochs::<Runtime>::get(subnet.netuid)),
-        48 liquid_alpha_enabled: bool = LiquidAlphaOn::<Runtime>::get(subnet.netuid),
-        49 alpha_high: Compact<u16> = Compact(AlphaValues::<Runtime>::get(subnet.netuid).1),
-        50 alpha_low: Compact<u16> = Compact(AlphaValues::<Runtime>::get(subnet.netuid).0),
-        51 bonds_moving_avg: Compact<u64> = Compact(BondsMovingAverage::<Runtime>::get(subnet.netuid)),
+        31 max_uids: Compact<u16> = Compact(MaxAllowedUids::<Runtime>::get(netuid)),
+        32 burn: Compact<Rao> = Compact(Burn::<Runtime>::get(netuid)),
+        33 difficulty: Compact<u64> = Compact(Difficulty::<Runtime>::get(netuid)),
+        34 registration_allowed: bool = NetworkRegistrationAllowed::<Runtime>::get(netuid),
+        35 pow_registration_allowed: bool = NetworkPowRegistrationAllowed::<Runtime>::get(netuid),
+        36 immunity_period: Compact<u16> = Compact(ImmunityPeriod::<Runtime>::get(netuid)),
+        37 min_difficulty: Compact<u64> = Compact(MinDifficulty::<Runtime>::get(netuid)),
+        38 max_difficulty: Compact<u64> = Compact(MaxDifficulty::<Runtime>::get(netuid)),
+        39 min_burn: Compact<Rao> = Compact(MinBurn::<Runtime>::get(netuid)),
+        40 max_burn: Compact<Rao> = Compact(MaxBurn::<Runtime>::get(netuid)),
+        41 adjustment_alpha: Compact<u64> = Compact(AdjustmentAlpha::<Runtime>::get(netuid)),
+        42 adjustment_interval: Compact<u16> = Compact(AdjustmentInterval::<Runtime>::get(netuid)),
+        43 target_regs_per_interval: Compact<u16> =
+            Compact(TargetRegistrationsPerInterval::<Runtime>::get(netuid)),
+        44 max_regs_per_block: Compact<u16> =
+            Compact(MaxRegistrationsPerBlock::<Runtime>::get(netuid)),
+        45 serving_rate_limit: Compact<u64> = Compact(ServingRateLimit::<Runtime>::get(netuid)),
+        46 commit_reveal_weights_enabled: bool = CommitRevealWeightsEnabled::<Runtime>::get(netuid),
+        47 commit_reveal_period: Compact<u64> = Compact(RevealPeriodEpochs::<Runtime>::get(netuid)),
+        48 liquid_alpha_enabled: bool = LiquidAlphaOn::<Runtime>::get(netuid),
+        49 alpha_high: Compact<u16> = Compact(AlphaValues::<Runtime>::get(netuid).1),
+        50 alpha_low: Compact<u16> = Compact(AlphaValues::<Runtime>::get(netuid).0),
+        51 bonds_moving_avg: Compact<u64> = Compact(BondsMovingAverage::<Runtime>::get(netuid)),
 
         // The neurons, in the order of their uids.
         52 hotkeys: Vec<AccountId> = subnet.hotkeys().to_vec(),
@@ -148,7 +154,8 @@ metagraph! {
         69 total_stake: Vec<Compact<Rao>> = subnet.total_stake(),
         // All dividends are TAO; what root stake earned of them is not told apart.
         70 tao_dividends_per_hotkey: Vec<(AccountId, Compact<Rao>)> = Vec::new(),
-        71 alpha_dividends_per_hotkey: Vec<(AccountId, Compact<Rao>)> = subnet.dividends_per_hotkey(),
+        71 alpha_dividends_per_hotkey: Vec<(AccountId, Compact<Rao>)> =
+            subnet.dividends_per_hotkey(),
     }
 
     selective only {
@@ -161,7 +168,10 @@ metagraph! {
 
 /// The views of all mechanisms of all subnets, ascending by netuid, then by mechanism.
 pub fn all_mechanisms() -> Vec<Option<Metagraph>> {
-    Subnet::all_mechanisms().iter().map(|subnet| Some(subnet.into())).collect()
+    Subnet::all_mechanisms()
+        .iter()
+        .map(|subnet| Some(subnet.into()))
+        .collect()
 }
 
 /// The view of one mechanism of a subnet, if there is one.

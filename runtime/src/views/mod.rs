@@ -51,7 +51,10 @@ pub fn one<View: for<'a> From<&'a Subnet>>(netuid: NetUid) -> Option<View> {
 /// The views of all subnets, ascending by netuid, the root network first. Free netuids are left
 /// out, so none is `None`; clients ask for options all the same.
 pub fn all<View: for<'a> From<&'a Subnet>>() -> Vec<Option<View>> {
-    Subnet::all().iter().map(|subnet| Some(View::from(subnet))).collect()
+    Subnet::all()
+        .iter()
+        .map(|subnet| Some(View::from(subnet)))
+        .collect()
 }
 
 sp_api::decl_runtime_apis! {

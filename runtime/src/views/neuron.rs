@@ -154,7 +154,9 @@ impl NeuronInfoLite {
 }
 
 fn edges(row: &[Edge]) -> Vec<(Compact<Uid>, Compact<u16>)> {
-    row.iter().map(|(uid, size)| (Compact(*uid), Compact(*size))).collect()
+    row.iter()
+        .map(|(uid, size)| (Compact(*uid), Compact(*size)))
+        .collect()
 }
 
 fn lite(subnet: &Subnet) -> Vec<NeuronInfoLite> {
@@ -175,7 +177,9 @@ fn lite_at(subnet: &Subnet, uid: Uid) -> Option<NeuronInfoLite> {
 
 /// All neurons of a subnet.
 pub fn neurons_lite(netuid: NetUid) -> Vec<NeuronInfoLite> {
-    Subnet::find(netuid).map(|subnet| lite(&subnet)).unwrap_or_default()
+    Subnet::find(netuid)
+        .map(|subnet| lite(&subnet))
+        .unwrap_or_default()
 }
 
 /// The neuron on a uid.
@@ -187,7 +191,10 @@ pub fn neuron_lite(netuid: NetUid, uid: Uid) -> Option<NeuronInfoLite> {
 pub fn neurons(netuid: NetUid) -> Vec<NeuronInfo> {
     Subnet::find(netuid)
         .map(|subnet| {
-            lite(&subnet).into_iter().map(|neuron| neuron.with_edges(&subnet)).collect()
+            lite(&subnet)
+                .into_iter()
+                .map(|neuron| neuron.with_edges(&subnet))
+                .collect()
         })
         .unwrap_or_default()
 }

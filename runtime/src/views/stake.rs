@@ -91,7 +91,13 @@ pub fn of_position(hotkey: AccountId, coldkey: AccountId, netuid: NetUid) -> Sta
 pub fn of_coldkey(coldkey: &AccountId) -> Vec<StakeInfo> {
     positions(coldkey)
         .into_iter()
-        .map(|Position { hotkey, netuid, stake }| info(hotkey, coldkey.clone(), netuid, stake))
+        .map(
+            |Position {
+                 hotkey,
+                 netuid,
+                 stake,
+             }| info(hotkey, coldkey.clone(), netuid, stake),
+        )
         .collect()
 }
 
@@ -127,7 +133,9 @@ pub fn availability(
                     *total = total.saturating_add(stake);
                 }
             }
-            let available = totals.into_iter().map(|(netuid, total)| (netuid, total.into()));
+            let available = totals
+                .into_iter()
+                .map(|(netuid, total)| (netuid, total.into()));
             (coldkey, available.collect())
         })
         .collect()
@@ -135,6 +143,10 @@ pub fn availability(
 
 impl From<Rao> for StakeAvailability {
     fn from(stake: Rao) -> Self {
-        Self { total: Compact(stake), locked: Compact(0), available: Compact(stake) }
+        Self {
+            total: Compact(stake),
+            locked: Compact(0),
+            available: Compact(stake),
+        }
     }
 }

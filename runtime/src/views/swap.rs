@@ -8,7 +8,7 @@ use crate::TAO;
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
-use yuma_types::{I96F32, NetUid, Rao};
+use yuma_types::{NetUid, Rao, I96F32};
 
 /// The price of a whole token, in rao.
 pub const PRICE: Rao = TAO;
@@ -48,7 +48,10 @@ pub fn price(netuid: NetUid) -> u64 {
 pub fn prices() -> Vec<SubnetPrice> {
     Subnet::all()
         .into_iter()
-        .map(|subnet| SubnetPrice { netuid: subnet.netuid, price: PRICE })
+        .map(|subnet| SubnetPrice {
+            netuid: subnet.netuid,
+            price: PRICE,
+        })
         .collect()
 }
 

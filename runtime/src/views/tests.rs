@@ -9,7 +9,7 @@ use pallet_staking::{Alpha, Owner, StakingHotkeys, TotalHotkeyAlpha, TotalHotkey
 use pallet_subnets::{AlphaSigmoidSteepness, NetworksAdded, SubnetIdentitiesV3, TokenSymbol};
 use sp_io::TestExternalities;
 use sp_runtime::BuildStorage;
-use yuma_types::{I32F32, List, SubnetIdentity, U64F64};
+use yuma_types::{List, SubnetIdentity, I32F32, U64F64};
 
 const ROOT: NetUid = NetUid::ROOT;
 const TWO: NetUid = NetUid(2);
@@ -61,8 +61,13 @@ fn every_index() -> Vec<u16> {
 fn a_selection_of_everything_is_the_metagraph() {
     with_scene(|| {
         let everything = metagraph::selection(TWO, 0, every_index());
-        assert!(everything.as_ref().is_some_and(|facts| facts.validators == Some(vec![Compact(0)])));
-        assert_eq!(everything.and_then(SelectiveMetagraph::complete), one::<Metagraph>(TWO));
+        assert!(everything
+            .as_ref()
+            .is_some_and(|facts| facts.validators == Some(vec![Compact(0)])));
+        assert_eq!(
+            everything.and_then(SelectiveMetagraph::complete),
+            one::<Metagraph>(TWO)
+        );
     });
 }
 
@@ -74,7 +79,11 @@ fn a_selection_has_what_is_asked_for_and_no_more() {
         let rank = Some(vec![Compact(11), Compact(22), Compact(0)]);
         assert_eq!(
             some,
-            nothing.map(|facts| SelectiveMetagraph { num_uids: Some(Compact(3)), rank, ..facts })
+            nothing.map(|facts| SelectiveMetagraph {
+                num_uids: Some(Compact(3)),
+                rank,
+                ..facts
+            })
         );
         assert!(some.is_some_and(|facts| facts.netuid == Compact(ROOT) && facts.block.is_none()));
     });
@@ -98,9 +107,14 @@ fn there_is_a_metagraph_for_each_mechanism_and_no_other() {
 #[test]
 fn lists_of_subnets_ascend_from_the_root_without_gaps() {
     with_scene(|| {
-        let netuids: Vec<_> =
-            all::<DynamicInfo>().into_iter().map(|info| info.map(|info| info.netuid)).collect();
-        assert_eq!(netuids, [ROOT, TWO, FIVE].map(|netuid| Some(Compact(netuid))));
+        let netuids: Vec<_> = all::<DynamicInfo>()
+            .into_iter()
+            .map(|info| info.map(|info| info.netuid))
+            .collect();
+        assert_eq!(
+            netuids,
+            [ROOT, TWO, FIVE].map(|netuid| Some(Compact(netuid)))
+        );
     });
 }
 
@@ -112,7 +126,10 @@ fn one_side_of_the_pool_by_the_other_is_the_price_of_one() {
             assert!(info.alpha_in.0 > 0);
         }
         assert_eq!(swap::prices().len(), 3);
-        assert_eq!((swap::price(ROOT), swap::price(TWO)), (1_000_000_000, 1_000_000_000));
+        assert_eq!(
+            (swap::price(ROOT), swap::price(TWO)),
+            (1_000_000_000, 1_000_000_000)
+        );
         assert_eq!(swap::price(NetUid(1)), 0);
         assert_eq!(swap::MOVING_PRICE.bits, 4_294_967_296);
     });
@@ -165,7 +182,9 @@ fn neurons_are_the_same_one_by_one_and_all_together() {
     with_scene(|| {
         let each: Vec<_> = (0..3).filter_map(|uid| neuron::neuron(TWO, uid)).collect();
         assert_eq!(each, neuron::neurons(TWO));
-        let each: Vec<_> = (0..3).filter_map(|uid| neuron::neuron_lite(TWO, uid)).collect();
+        let each: Vec<_> = (0..3)
+            .filter_map(|uid| neuron::neuron_lite(TWO, uid))
+            .collect();
         assert_eq!(each, neuron::neurons_lite(TWO));
         assert_eq!(neuron::neuron(TWO, 3), None);
         assert_eq!(neuron::neurons(NetUid(1)), vec![]);
@@ -194,7 +213,10 @@ fn stake_is_told_even_where_there_is_none() {
                 (coldkey, stakes.collect::<Vec<_>>())
             })
             .collect();
-        assert_eq!(found, vec![(NOBODY, vec![]), (OWNER, vec![(ROOT, 50), (TWO, 700)])]);
+        assert_eq!(
+            found,
+            vec![(NOBODY, vec![]), (OWNER, vec![(ROOT, 50), (TWO, 700)])]
+        );
     });
 }
 
@@ -213,10 +235,15 @@ fn all_stake_is_available_on_the_subnets_asked_for() {
     with_scene(|| {
         let asked = stake::availability(vec![OWNER, NOBODY], Some(vec![TWO, NetUid(1)]));
         let only = |stake: Rao| BTreeMap::from([(TWO, StakeAvailability::from(stake))]);
-        assert_eq!(asked, BTreeMap::from([(OWNER, only(700)), (NOBODY, only(0))]));
+        assert_eq!(
+            asked,
+            BTreeMap::from([(OWNER, only(700)), (NOBODY, only(0))])
+        );
 
         let everywhere = stake::availability(vec![OWNER], None);
-        let netuids = everywhere.get(&OWNER).map(|subnets| subnets.keys().copied().collect());
+        let netuids = everywhere
+            .get(&OWNER)
+            .map(|subnets| subnets.keys().copied().collect());
         assert_eq!(netuids, Some(BTreeSet::from([ROOT, TWO, FIVE])));
     });
 }
@@ -224,7 +251,9 @@ fn all_stake_is_available_on_the_subnets_asked_for() {
 #[test]
 fn delegates_are_the_hotkeys_of_neurons() {
     with_scene(|| {
-        let each: Vec<_> = (1..=3).filter_map(|key| delegate::delegate(hotkey(key))).collect();
+        let each: Vec<_> = (1..=3)
+            .filter_map(|key| delegate::delegate(hotkey(key)))
+            .collect();
         assert_eq!(each, delegate::delegates());
         assert_eq!(delegate::delegate(NOBODY), None);
 
@@ -235,8 +264,10 @@ fn delegates_are_the_hotkeys_of_neurons() {
                 && info.registrations == [Compact(TWO)]
                 && info.validator_permits == [Compact(TWO)]
         }));
-        let delegated: Vec<_> =
-            delegate::delegated(&OWNER).into_iter().map(|(info, at)| (Some(info), at)).collect();
+        let delegated: Vec<_> = delegate::delegated(&OWNER)
+            .into_iter()
+            .map(|(info, at)| (Some(info), at))
+            .collect();
         assert_eq!(
             delegated,
             vec![
@@ -251,7 +282,13 @@ fn delegates_are_the_hotkeys_of_neurons() {
 fn names_and_symbols_are_utf8_by_the_byte() {
     with_scene(|| {
         let subnet_name = List::truncated("né".into());
-        SubnetIdentitiesV3::<Runtime>::insert(TWO, SubnetIdentity { subnet_name, ..Default::default() });
+        SubnetIdentitiesV3::<Runtime>::insert(
+            TWO,
+            SubnetIdentity {
+                subnet_name,
+                ..Default::default()
+            },
+        );
         TokenSymbol::<Runtime>::insert(TWO, List::truncated("β".into()));
         let info = one::<DynamicInfo>(TWO);
         let bytes = |text: &str| text.bytes().map(Compact).collect::<Vec<_>>();
@@ -279,8 +316,11 @@ fn later_forms_of_rules_and_infos_repeat_the_earlier() {
 #[test]
 fn the_list_of_rules_begins_as_clients_know_it() {
     with_scene(|| {
-        let names: Vec<_> =
-            hyperparams::list(TWO).into_iter().flatten().map(|entry| entry.name).collect();
+        let names: Vec<_> = hyperparams::list(TWO)
+            .into_iter()
+            .flatten()
+            .map(|entry| entry.name)
+            .collect();
         assert_eq!(names.len(), 36);
         assert!(names.starts_with(&[b"kappa".to_vec(), b"immunity_period".to_vec()]));
         assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());

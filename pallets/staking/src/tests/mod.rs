@@ -1,0 +1,20 @@
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that panics is a test that fails"
+)]
+
+mod adding;
+mod association;
+mod genesis;
+mod invariants;
+mod minimums;
+mod payout;
+mod pool;
+mod pots;
+mod properties;
+mod removing;

@@ -1,0 +1,207 @@
+//! How newly issued TAO becomes stake.
+
+use crate::{mock::*, Alpha, Delegates, Error, SubnetTAO};
+use frame_support::{assert_noop, assert_ok, assert_storage_noop};
+use yuma_interfaces::staking::{Payouts, Stakes};
+use yuma_types::Rao;
+
+/// A multiple of 65535, so that the default take of 18 % comes out even.
+const EARNED: Rao = 6_553_500;
+const TAKE: Rao = 1_179_600;
+
+#[test]
+fn a_payout_raises_every_share_in_proportion() {
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .stake(BOB, HOTKEY, NET, 2 * TAO)
+        .stake(CAROL, HOTKEY, NET, 3 * TAO)
+        .build_and_execute(|| {
+            Delegates::<Test>::insert(HOTKEY, 0);
+            pay_stakers(NET, HOTKEY, 6 * TAO);
+            assert_eq!(stake_of(OWNER, HOTKEY, NET), 2 * TAO);
+            assert_eq!(stake_of(BOB, HOTKEY, NET), 4 * TAO);
+            assert_eq!(stake_of(CAROL, HOTKEY, NET), 6 * TAO);
+        });
+}
+
+#[test]
+fn a_payout_touches_no_nominators_shares() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, 2 * TAO)
+        .stake(CAROL, HOTKEY, NET, 3 * TAO)
+        .build_and_execute(|| {
+            let shares = || {
+                [BOB, CAROL].map(|coldkey| Alpha::<Test>::get((HOTKEY, coldkey, NET)))
+            };
+            let before = shares();
+            pay_stakers(NET, HOTKEY, EARNED);
+            assert_eq!(shares(), before);
+        });
+}
+
+#[test]
+fn the_owner_takes_18_percent_before_the_rest_is_shared() {
+    ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
+        pay_stakers(NET, HOTKEY, EARNED);
+        assert_eq!(stake_of(BOB, HOTKEY, NET), TAO + EARNED - TAKE);
+        assert_eq!(Staking::hotkey_stake(&HOTKEY, NET), TAO + EARNED);
+        // Its new shares are rounded down.
+        assert!((TAKE - 1..=TAKE).contains(&stake_of(OWNER, HOTKEY, NET)));
+    });
+}
+
+#[test]
+fn the_take_is_that_of_the_hotkey() {
+    for (take, to_owner) in [(0, 0), (6_553, 655_300), (u16::MAX, EARNED)] {
+        ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
+            Delegates::<Test>::insert(HOTKEY, take);
+            pay_stakers(NET, HOTKEY, EARNED);
+            assert_eq!(stake_of(BOB, HOTKEY, NET), TAO + EARNED - to_owner);
+        });
+    }
+}
+
+#[test]
+fn an_owner_that_stakes_gets_its_part_beside_its_take() {
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .stake(BOB, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            pay_stakers(NET, HOTKEY, EARNED);
+            let part = (EARNED - TAKE) / 2;
+            assert_eq!(stake_of(BOB, HOTKEY, NET), TAO + part);
+            let owner = stake_of(OWNER, HOTKEY, NET);
+            assert!((TAO + part + TAKE - 1..=TAO + part + TAKE).contains(&owner));
+        });
+}
+
+#[test]
+fn subnet_and_root_stakers_are_paid_in_proportion_each_where_they_stake() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .stake(CAROL, HOTKEY, ROOT, 3 * TAO)
+        .build_and_execute(|| {
+            Delegates::<Test>::insert(HOTKEY, 0);
+            pay_stakers(NET, HOTKEY, 4 * TAO);
+
+            assert_eq!(stake_of(BOB, HOTKEY, NET), 2 * TAO);
+            assert_eq!(stake_of(CAROL, HOTKEY, ROOT), 6 * TAO);
+            assert_eq!(stake_of(CAROL, HOTKEY, NET), 0);
+            assert_eq!((SubnetTAO::<Test>::get(NET), in_pot(NET)), (2 * TAO, ED + 2 * TAO));
+            assert_eq!((SubnetTAO::<Test>::get(ROOT), in_pot(ROOT)), (6 * TAO, ED + 6 * TAO));
+        });
+}
+
+#[test]
+fn stake_on_another_subnet_or_hotkey_earns_nothing() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .stake(CAROL, HOTKEY, OTHER_NET, TAO)
+        .stake(CAROL, SECOND_HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            pay_stakers(NET, HOTKEY, EARNED);
+            assert_eq!(stake_of(CAROL, HOTKEY, OTHER_NET), TAO);
+            assert_eq!(stake_of(CAROL, SECOND_HOTKEY, NET), TAO);
+        });
+}
+
+#[test]
+fn what_flooring_leaves_goes_to_the_owner() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .stake(CAROL, HOTKEY, ROOT, 2 * TAO)
+        .build_and_execute(|| {
+            Delegates::<Test>::insert(HOTKEY, 0);
+            pay_stakers(NET, HOTKEY, 100);
+            // 33 to Bob, 66 to Carol, 1 to the owner.
+            assert_eq!(stake_of(BOB, HOTKEY, NET), TAO + 33);
+            assert_eq!(stake_of(CAROL, HOTKEY, ROOT), 2 * TAO + 66);
+            assert_eq!(Staking::hotkey_stake(&HOTKEY, NET), TAO + 34);
+            assert!(Alpha::<Test>::contains_key((HOTKEY, OWNER, NET)));
+        });
+}
+
+#[test]
+fn what_is_paid_is_exactly_what_was_to_be_paid() {
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO + 1)
+        .stake(BOB, HOTKEY, NET, TAO + 3)
+        .stake(CAROL, HOTKEY, ROOT, TAO + 7)
+        .build_and_execute(|| {
+            fund(NET, TAO);
+            for amount in [1, 2, 3, 10, 101, 65_537, 1_000_003] {
+                let surplus = Staking::surplus(NET);
+                let staked = SubnetTAO::<Test>::get(NET) + SubnetTAO::<Test>::get(ROOT);
+                assert_ok!(Staking::pay_stakers(NET, &HOTKEY, amount));
+
+                assert_eq!(Staking::surplus(NET), surplus - amount);
+                assert_eq!(Staking::surplus(ROOT), 0);
+                let now_staked = SubnetTAO::<Test>::get(NET) + SubnetTAO::<Test>::get(ROOT);
+                assert_eq!(now_staked, staked + amount);
+            }
+        });
+}
+
+#[test]
+fn where_nobody_stakes_all_goes_to_the_owner() {
+    ExtBuilder::default().build_and_execute(|| {
+        pay_stakers(NET, HOTKEY, EARNED);
+        assert_eq!(stake_of(OWNER, HOTKEY, NET), EARNED);
+    });
+}
+
+#[test]
+fn an_owner_is_paid_in_stake_of_its_own() {
+    ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
+        fund(NET, 5 * TAO);
+        assert_ok!(Staking::pay_owner(NET, &HOTKEY, 3 * TAO));
+        assert_eq!(stake_of(OWNER, HOTKEY, NET), 3 * TAO);
+        assert_eq!(stake_of(BOB, HOTKEY, NET), TAO);
+        assert_eq!(Staking::surplus(NET), 2 * TAO);
+        assert_eq!(free(OWNER), RICH);
+    });
+}
+
+#[test]
+fn paying_issues_nothing() {
+    ExtBuilder::default().stake(BOB, HOTKEY, ROOT, TAO).build_and_execute(|| {
+        let issuance = Balances::total_issuance();
+        fund(NET, EARNED);
+        assert_eq!(Balances::total_issuance(), issuance + EARNED);
+        assert_ok!(Staking::pay_stakers(NET, &HOTKEY, EARNED - 10));
+        assert_ok!(Staking::pay_owner(NET, &HOTKEY, 10));
+        assert_eq!(Balances::total_issuance(), issuance + EARNED);
+    });
+}
+
+#[test]
+fn paying_nothing_changes_nothing() {
+    ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
+        assert_storage_noop!(assert_ok!(Staking::pay_stakers(NET, &HOTKEY, 0)));
+        assert_storage_noop!(assert_ok!(Staking::pay_owner(NET, &HOTKEY, 0)));
+    });
+}
+
+#[test]
+fn no_more_can_be_paid_than_was_funded() {
+    ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
+        fund(NET, 99);
+        fund(OTHER_NET, TAO);
+        let error = Error::<Test>::PotTooSmall;
+        assert_noop!(Staking::pay_stakers(NET, &HOTKEY, 100), error);
+        assert_noop!(Staking::pay_owner(NET, &HOTKEY, 100), Error::<Test>::PotTooSmall);
+        assert_ok!(Staking::pay_stakers(NET, &HOTKEY, 99));
+        assert_noop!(Staking::pay_owner(NET, &HOTKEY, 1), Error::<Test>::PotTooSmall);
+    });
+}
+
+#[test]
+fn a_hotkey_that_nobody_owns_is_not_paid() {
+    ExtBuilder::default().build_and_execute(|| {
+        fund(NET, TAO);
+        let error = Error::<Test>::HotKeyAccountNotExists;
+        assert_noop!(Staking::pay_owner(NET, &STRAY_HOTKEY, TAO), error);
+        let error = Error::<Test>::HotKeyAccountNotExists;
+        assert_noop!(Staking::pay_stakers(NET, &STRAY_HOTKEY, TAO), error);
+    });
+}

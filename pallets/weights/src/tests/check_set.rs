@@ -1,0 +1,68 @@
+//! What is said of a setting before it is tried.
+
+use super::*;
+use frame_support::assert_storage_noop;
+use sp_runtime::DispatchResult;
+use yuma_types::{MechId, NetUid};
+
+fn check(hotkey: u64) -> DispatchResult {
+    Weights::check_set(&hotkey, SUBNET, 0, 0)
+}
+
+/// Asks first and tries then: the two must say the same.
+fn assert_agrees(hotkey: u64, netuid: NetUid, mecid: MechId, key: u64, expected: DispatchResult) {
+    let check;
+    assert_storage_noop!(check = Weights::check_set(&hotkey, netuid, mecid, key));
+    assert_eq!(check, expected);
+    let set = Weights::set(&hotkey, netuid, mecid, vec![2], vec![1], key);
+    assert_eq!(set.map(|_| ()), expected);
+}
+
+#[test]
+fn it_agrees_with_the_setting() {
+    let limited = WeightRules { rate_limit: 10, version_key: 5, ..Default::default() };
+    scene().rules(SUBNET, limited).build_and_execute(|| {
+        let error = |error: Error<Test>| Err(error.into());
+        let no_mechanism = || error(Error::MechanismDoesNotExist);
+        assert_agrees(VALIDATOR, NetUid(2), 0, 5, no_mechanism());
+        assert_agrees(VALIDATOR, SUBNET, 1, 5, no_mechanism());
+        assert_agrees(MEMBER, ROOT, 0, 5, error(Error::CanNotSetRootNetworkWeights));
+        assert_agrees(STRANGER, SUBNET, 0, 5, error(Error::HotKeyNotRegisteredInSubNet));
+        assert_agrees(VALIDATOR, SUBNET, 0, 4, error(Error::IncorrectWeightVersionKey));
+        assert_agrees(VALIDATOR, SUBNET, 0, 5, Ok(()));
+        assert_agrees(VALIDATOR, SUBNET, 0, 5, error(Error::SettingWeightsTooFast));
+        System::set_block_number(10);
+        assert_agrees(VALIDATOR, SUBNET, 0, 5, error(Error::SettingWeightsTooFast));
+        System::set_block_number(11);
+        assert_agrees(VALIDATOR, SUBNET, 0, 5, Ok(()));
+    });
+}
+
+#[test]
+fn it_agrees_about_stake_and_the_owner() {
+    let rich = WeightRules { stake_threshold: 1_000, ..Default::default() };
+    scene().rules(SUBNET, rich).build_and_execute(|| {
+        let error = Err(Error::<Test>::NotEnoughStakeToSetWeights.into());
+        assert_agrees(VALIDATOR, SUBNET, 0, 0, error);
+        assert_agrees(OWNER, SUBNET, 0, 0, Ok(()));
+        set_stake(VALIDATOR, SUBNET, 1_000);
+        assert_agrees(VALIDATOR, SUBNET, 0, 0, Ok(()));
+    });
+}
+
+#[test]
+fn it_agrees_about_commit_and_reveal() {
+    let secret = WeightRules { commit_reveal: true, ..Default::default() };
+    scene().rules(SUBNET, secret).build_and_execute(|| {
+        let error = Err(Error::<Test>::CommitRevealEnabled.into());
+        assert_agrees(VALIDATOR, SUBNET, 0, 0, error);
+    });
+}
+
+#[test]
+fn it_does_not_look_at_permits_since_a_neuron_may_rate_itself() {
+    scene().build_and_execute(|| {
+        assert_ok!(check(MINER));
+        assert_ok!(set(MINER, &[2], &[1]));
+    });
+}

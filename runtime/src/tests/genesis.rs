@@ -1,0 +1,73 @@
+//! The presets, and what a chain that began from one does.
+
+use super::*;
+use crate::genesis_config_presets::{get_preset, preset_names};
+use yuma_types::NetUid;
+
+const SCENE: NetUid = NetUid(2);
+
+#[test]
+fn every_preset_builds() {
+    for name in preset_names() {
+        assert!(config(name.as_ref()).build_storage().is_ok(), "{name:?}");
+    }
+    assert!(get_preset(&"unheard-of".into()).is_none());
+}
+
+#[test]
+fn the_local_chain_has_the_official_balances_and_subnets() {
+    chain("local").execute_with(|| {
+        let free = |uri| Balances::free_balance(account(uri));
+        for rich in ["//Alice", "//Bob", "//Charlie"] {
+            assert!(1_000_000 * TAO - free(rich) <= 1_000, "{rich}");
+        }
+        for modest in ["//Dave", "//Eve", "//Ferdie", "//One", "//Two", "//Three"] {
+            assert_eq!(free(modest), 2_000 * TAO, "{modest}");
+        }
+        assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(account("//Alice")));
+        assert_eq!(pallet_subnets::TotalNetworks::<Runtime>::get(), 2);
+        let root = NetUid::ROOT;
+        assert_eq!(
+            pallet_subnets::SubnetOwner::<Runtime>::get(root),
+            account("//Alice")
+        );
+        assert_eq!(
+            pallet_subnets::SubnetOwnerHotkey::<Runtime>::get(root),
+            account("//Alice_hk")
+        );
+        let apex = NetUid(1);
+        let nobody = AccountId::new([0; 32]);
+        assert_eq!(pallet_subnets::SubnetOwner::<Runtime>::get(apex), nobody);
+        assert_eq!(pallet_registration::SubnetworkN::<Runtime>::get(apex), 1);
+        assert_eq!(pallet_registration::Keys::<Runtime>::get(apex, 0), nobody);
+    });
+}
+
+#[test]
+fn only_the_sudo_key_and_the_root_pot_hold_tao_on_the_test_network() {
+    chain("testnet").execute_with(|| {
+        let pot = Staking::pot(NetUid::ROOT);
+        let held = Balances::free_balance(account("//Alice")) + Balances::free_balance(pot);
+        assert_eq!(Balances::total_issuance(), held);
+        assert_eq!(pallet_subnets::TotalNetworks::<Runtime>::get(), 1);
+    });
+}
+
+#[test]
+fn on_a_development_chain_miners_and_validators_earn() {
+    chain("development").execute_with(|| {
+        run_to(60);
+        let issued = Balances::total_issuance();
+        let stake = |uri: &str| {
+            let (coldkey, hotkey) = (account(uri), account(&format!("{uri}_hk")));
+            Staking::stake_of(&hotkey, &coldkey, SCENE)
+        };
+        let before = ["//Alice", "//Dave", "//Eve", "//Ferdie"].map(stake);
+        run_to(90);
+        let after = ["//Alice", "//Dave", "//Eve", "//Ferdie"].map(stake);
+        assert!(Balances::total_issuance() > issued);
+        for (before, after) in before.iter().zip(after) {
+            assert!(after > *before);
+        }
+    });
+}

@@ -1,0 +1,104 @@
+//! What the proxy types allow.
+
+use super::*;
+use crate::proxies::{ProxyType, SMALL_TRANSFER_LIMIT};
+use codec::Decode;
+use frame_support::traits::InstanceFilter;
+
+fn all() -> Vec<ProxyType> {
+    (0u8..18)
+        .map(|index| ProxyType::decode(&mut &[index][..]).unwrap())
+        .collect()
+}
+
+/// The types that allow a call.
+fn allowing(call: RuntimeCall) -> Vec<ProxyType> {
+    all()
+        .into_iter()
+        .filter(|kind| kind.filter(&call))
+        .collect()
+}
+
+fn transfer(value: Balance) -> RuntimeCall {
+    let dest = account("//Alice").into();
+    RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive { dest, value })
+}
+
+#[test]
+fn there_are_the_official_types_by_the_official_numbers() {
+    assert_eq!(all().len(), 18);
+    assert!(ProxyType::decode(&mut &[18u8][..]).is_err());
+    assert_eq!(ProxyType::Staking.encode(), [8]);
+    assert_eq!(ProxyType::RootClaim.encode(), [17]);
+    assert_eq!(ProxyType::default(), ProxyType::Any);
+}
+
+#[test]
+fn transfers_need_a_type_for_them() {
+    use ProxyType::*;
+    assert_eq!(
+        allowing(transfer(SMALL_TRANSFER_LIMIT - 1)),
+        [Any, NonCritical, Transfer, SmallTransfer]
+    );
+    assert_eq!(
+        allowing(transfer(SMALL_TRANSFER_LIMIT)),
+        [Any, NonCritical, Transfer]
+    );
+}
+
+#[test]
+fn staking_and_registration_have_their_types() {
+    use ProxyType::*;
+    let hotkey = account("//Alice_hk");
+    let add = pallet_subtensor::Call::add_stake {
+        hotkey: hotkey.clone(),
+        netuid: 1.into(),
+        amount_staked: TAO,
+    };
+    assert_eq!(
+        allowing(RuntimeCall::SubtensorModule(add)),
+        [Any, NonCritical, NonTransfer, Staking]
+    );
+    let register = pallet_subtensor::Call::burned_register {
+        netuid: 1.into(),
+        hotkey,
+    };
+    assert_eq!(
+        allowing(RuntimeCall::SubtensorModule(register)),
+        [Any, NonTransfer, Registration]
+    );
+}
+
+#[test]
+fn sudo_is_critical_except_for_the_type_that_sets_code() {
+    use ProxyType::*;
+    let sudo = |call| {
+        RuntimeCall::Sudo(pallet_sudo::Call::sudo_unchecked_weight {
+            call: Box::new(RuntimeCall::System(call)),
+            weight: Default::default(),
+        })
+    };
+    let set_code = frame_system::Call::set_code { code: vec![] };
+    assert_eq!(
+        allowing(sudo(set_code)),
+        [Any, NonTransfer, NonFungible, SudoUncheckedSetCode]
+    );
+    let remark = frame_system::Call::remark { remark: vec![] };
+    assert_eq!(allowing(sudo(remark)), [Any, NonTransfer, NonFungible]);
+}
+
+#[test]
+fn a_type_manages_those_that_it_covers() {
+    use ProxyType::*;
+    for kind in all() {
+        assert!(kind.is_superset(&kind));
+        assert!(Any.is_superset(&kind));
+        assert_eq!(kind.is_superset(&Any), kind == Any);
+    }
+    assert!(NonTransfer.is_superset(&Staking));
+    assert!(!NonTransfer.is_superset(&Transfer));
+    assert!(!NonTransfer.is_superset(&SmallTransfer));
+    assert!(Transfer.is_superset(&SmallTransfer));
+    assert!(!SmallTransfer.is_superset(&Transfer));
+    assert!(!Staking.is_superset(&Registration));
+}
