@@ -93,6 +93,12 @@ def test_his_stake_is_listed():
     assert {row["netuid"]: row["stake_value"] for row in listed} == {0: 3_000, netuid: 1_000}
 
 
+def test_he_joins_the_root_network():
+    done = btcli_json("subnets", "register", "--netuid", 0, "--no-prompt", wallet=bob)
+    assert done["success"], done
+    assert neuron(bob, on=0) == 0
+
+
 # -- Consensus and pay
 
 
@@ -116,8 +122,6 @@ def test_payday():
     now = chain.sdk.block
     assert chain.issuance(now) == chain.issuance(now - 5)
 
-    done = btcli_json("subnets", "register", "--netuid", 0, "--no-prompt", wallet=bob)
-    assert done["success"], done
     vote = dict(netuid=0, hotkey=hotkey(bob), dests=[netuid], weights=[65_535], version_key=0)
     done = chain.send(bob, "SubtensorModule", "set_root_weights", **vote)
     assert done.success, done.message

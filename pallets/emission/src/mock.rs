@@ -1,0 +1,360 @@
+//! Subnets, root members, epochs and pots that are and do what a test says.
+
+use crate as pallet_emission;
+use frame_support::{
+    construct_runtime, derive_impl,
+    dispatch::DispatchResult,
+    ensure,
+    pallet_prelude::{Identity, ValueQuery},
+    parameter_types, storage_alias,
+    traits::{
+        fungible::{Balanced, Credit, Mutate},
+        Hooks,
+    },
+    weights::Weight,
+};
+use sp_runtime::DispatchError;
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
+use yuma_interfaces::{
+    registration::{Neurons, RegistrationClock},
+    staking::{Payouts, Stakes},
+    subnets::{EpochRules, RegistrationRules, Subnets, WeightRules},
+    weights::Weights,
+    yuma::{Earning, Epochs},
+};
+use yuma_tokenomics::fraction;
+use yuma_types::{Edge, List, NetUid, Rao, Uid};
+
+pub const ROOT: NetUid = NetUid::ROOT;
+pub const ED: Rao = 500;
+
+construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Balances: pallet_balances,
+        Emission: pallet_emission,
+    }
+);
+
+parameter_types! {
+    pub const ExistentialDeposit: Rao = ED;
+    pub const MaxEpochsPerBlock: u8 = 2;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = frame_system::mocking::MockBlock<Test>;
+    type AccountData = pallet_balances::AccountData<Rao>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+    type ExistentialDeposit = ExistentialDeposit;
+}
+
+impl pallet_emission::Config for Test {
+    type Subnets = Mock;
+    type Registration = Mock;
+    type Stakes = Mock;
+    type Weights = Mock;
+    type Allotment = crate::RootVotes<Test>;
+    type Epochs = Mock;
+    type Payouts = Mock;
+    type MaxEpochsPerBlock = MaxEpochsPerBlock;
+}
+
+/// A subnet as the sibling domains know it.
+#[derive(Clone, Debug)]
+pub struct Subnet {
+    pub tempo: u16,
+    pub started: bool,
+    pub open: bool,
+    pub owner: Option<u64>,
+    pub owner_cut: u16,
+    /// Who earns what by serving and by validating, as u16 fractions of the emission.
+    pub earners: Vec<(u64, u16, u16)>,
+    /// Whether its epoch fails.
+    pub broken: bool,
+}
+
+/// Started, open, and without epochs.
+impl Default for Subnet {
+    fn default() -> Self {
+        Self {
+            tempo: 0,
+            started: true,
+            open: true,
+            owner: None,
+            owner_cut: 0,
+            earners: Vec::new(),
+            broken: false,
+        }
+    }
+}
+
+/// An epoch that was run: in which block, where, over how much, and since when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ran {
+    pub block: u64,
+    pub netuid: NetUid,
+    pub emission: Rao,
+    pub last_step: u64,
+}
+
+#[derive(Clone, Default)]
+pub struct Mock {
+    pub subnets: BTreeMap<NetUid, Subnet>,
+    /// The stake of each root member, and its votes.
+    pub members: Vec<(Rao, Vec<Edge>)>,
+    pub root: EpochRules,
+    /// Hotkeys that can't be paid.
+    pub unpayable: BTreeSet<u64>,
+    /// What was done, in this order.
+    pub ran: Vec<Ran>,
+    pub registration_heard: Vec<u64>,
+}
+
+thread_local! {
+    static MOCK: RefCell<Mock> = RefCell::default();
+}
+
+pub fn change<R>(change: impl FnOnce(&mut Mock) -> R) -> R {
+    MOCK.with_borrow_mut(change)
+}
+
+/// Stake by subnet and hotkey. It is in storage, so that it rolls back with the rest.
+#[storage_alias]
+pub type Staked =
+    StorageDoubleMap<Mock, Identity, NetUid, Identity, u64, Rao, ValueQuery>;
+
+/// Whatever an epoch stores.
+#[storage_alias]
+pub type Outcomes = StorageMap<Mock, Identity, NetUid, u32, ValueQuery>;
+
+pub fn pot(netuid: NetUid) -> u64 {
+    1_000_000 + u64::from(netuid.0)
+}
+
+fn subnet<R: Default>(netuid: NetUid, answer: impl FnOnce(&Subnet) -> R) -> R {
+    change(|mock| mock.subnets.get(&netuid).map(answer).unwrap_or_default())
+}
+
+impl Subnets<u64> for Mock {
+    fn exists(netuid: NetUid) -> bool {
+        change(|mock| mock.subnets.contains_key(&netuid))
+    }
+    fn netuids() -> Vec<NetUid> {
+        change(|mock| mock.subnets.keys().copied().collect())
+    }
+    fn is_started(netuid: NetUid) -> bool {
+        subnet(netuid, |subnet| subnet.started)
+    }
+    fn tempo(netuid: NetUid) -> u16 {
+        subnet(netuid, |subnet| subnet.tempo)
+    }
+    fn owner_hotkey(netuid: NetUid) -> Option<u64> {
+        subnet(netuid, |subnet| subnet.owner)
+    }
+    fn owner_cut(netuid: NetUid) -> u16 {
+        subnet(netuid, |subnet| subnet.owner_cut)
+    }
+    fn registration_rules(netuid: NetUid) -> RegistrationRules {
+        let open = subnet(netuid, |subnet| subnet.open);
+        RegistrationRules { open, ..Default::default() }
+    }
+    fn epoch_rules(_: NetUid) -> EpochRules {
+        change(|mock| mock.root.clone())
+    }
+    fn weight_rules(_: NetUid) -> WeightRules {
+        unimplemented!()
+    }
+    fn is_staking_enabled(_: NetUid) -> bool {
+        unimplemented!()
+    }
+}
+
+impl RegistrationClock for Mock {
+    fn on_block(now: u64) -> Weight {
+        change(|mock| mock.registration_heard.push(now));
+        Weight::from_parts(7, 0)
+    }
+}
+
+/// The hotkey of a root member is its uid.
+impl Neurons<u64> for Mock {
+    fn hotkeys(_: NetUid) -> Vec<u64> {
+        change(|mock| (0..).take(mock.members.len()).collect())
+    }
+    fn count(_: NetUid) -> u16 {
+        unimplemented!()
+    }
+    fn uid(_: NetUid, _: &u64) -> Option<Uid> {
+        unimplemented!()
+    }
+    fn hotkey(_: NetUid, _: Uid) -> Option<u64> {
+        unimplemented!()
+    }
+    fn registered_at(_: NetUid, _: Uid) -> u64 {
+        unimplemented!()
+    }
+}
+
+impl Stakes<u64> for Mock {
+    fn hotkey_stake(hotkey: &u64, _: NetUid) -> Rao {
+        let place = usize::try_from(*hotkey).unwrap();
+        change(|mock| mock.members[place].0)
+    }
+    fn root_stake(_: &u64) -> Rao {
+        unimplemented!()
+    }
+}
+
+impl Weights for Mock {
+    fn row(_: NetUid, uid: Uid) -> Vec<Edge> {
+        change(|mock| mock.members[usize::from(uid)].1.clone())
+    }
+    fn last_updates(_: NetUid) -> Vec<u64> {
+        unimplemented!()
+    }
+}
+
+impl Epochs<u64> for Mock {
+    fn run(
+        netuid: NetUid,
+        emission: Rao,
+        last_step: u64,
+    ) -> Result<Vec<Earning<u64>>, DispatchError> {
+        Outcomes::mutate(netuid, |count| *count += 1);
+        let block = System::block_number();
+        change(|mock| mock.ran.push(Ran { block, netuid, emission, last_step }));
+        ensure!(!subnet(netuid, |subnet| subnet.broken), DispatchError::Other("broken"));
+        let earners = subnet(netuid, |subnet| subnet.earners.clone());
+        let earning = |(hotkey, incentive, dividends)| Earning {
+            hotkey,
+            incentive: fraction(emission, incentive),
+            dividends: fraction(emission, dividends),
+        };
+        Ok(earners.into_iter().map(earning).collect())
+    }
+
+    fn weight(netuid: NetUid) -> Weight {
+        Weight::from_parts(u64::from(netuid.0) * 1_000_000, 0)
+    }
+}
+
+/// All that is paid is stake of the hotkey and stays in the pot.
+impl Payouts<u64> for Mock {
+    type Currency = Balances;
+
+    fn fund(
+        netuid: NetUid,
+        issued: Credit<u64, Balances>,
+    ) -> Result<(), Credit<u64, Balances>> {
+        Balances::resolve(&pot(netuid), issued)
+    }
+
+    fn surplus(netuid: NetUid) -> Rao {
+        let staked: Rao = Staked::iter_prefix_values(netuid).sum();
+        Balances::free_balance(pot(netuid)).saturating_sub(ED) - staked
+    }
+
+    fn pay_owner(netuid: NetUid, hotkey: &u64, amount: Rao) -> DispatchResult {
+        ensure!(Self::surplus(netuid) >= amount, DispatchError::Other("pot too small"));
+        ensure!(!change(|mock| mock.unpayable.contains(hotkey)), DispatchError::Other("unpayable"));
+        Staked::mutate(netuid, hotkey, |staked| *staked += amount);
+        Ok(())
+    }
+
+    fn pay_stakers(netuid: NetUid, hotkey: &u64, amount: Rao) -> DispatchResult {
+        assert!(amount > 0, "nobody asks to share nothing");
+        Self::pay_owner(netuid, &stakers(*hotkey), amount)
+    }
+}
+
+/// The account on which the mock keeps what a hotkey's stakers earned.
+pub fn stakers(hotkey: u64) -> u64 {
+    hotkey + 10_000
+}
+
+/// Runs the next block, and says what its start took.
+pub fn next_block() -> Weight {
+    let now = System::block_number() + 1;
+    System::set_block_number(now);
+    Emission::on_initialize(now)
+}
+
+pub fn run_to(block: u64) {
+    while System::block_number() < block {
+        next_block();
+    }
+}
+
+/// The pallet's events since it was last asked.
+pub fn events() -> Vec<crate::Event<Test>> {
+    System::read_events_for_pallet()
+}
+
+#[derive(Default)]
+pub struct ExtBuilder {
+    mock: Mock,
+    shares: Vec<(NetUid, u128)>,
+    issuance: Option<Rao>,
+    poor: BTreeSet<NetUid>,
+}
+
+impl ExtBuilder {
+    pub fn subnet(mut self, netuid: u16, subnet: Subnet) -> Self {
+        self.mock.subnets.insert(NetUid(netuid), subnet);
+        self
+    }
+
+    /// Gives a subnet a share from the beginning, in units of 2^-64.
+    pub fn share(mut self, netuid: u16, share: u128) -> Self {
+        self.shares.push((NetUid(netuid), share));
+        self
+    }
+
+    pub fn member(mut self, stake: Rao, votes: &[Edge]) -> Self {
+        self.mock.members.push((stake, votes.to_vec()));
+        self
+    }
+
+    pub fn sigmoid(mut self, rho: u16, kappa: u16) -> Self {
+        self.mock.root = EpochRules { rho, kappa, ..Default::default() };
+        self
+    }
+
+    /// How much TAO exists before the first block.
+    pub fn issuance(mut self, issuance: Rao) -> Self {
+        self.issuance = Some(issuance);
+        self
+    }
+
+    /// Leaves a subnet's pot without its existential deposit.
+    pub fn without_pot(mut self, netuid: u16) -> Self {
+        self.poor.insert(NetUid(netuid));
+        self
+    }
+
+    /// Runs the test in block 0; what must always hold, holds afterwards.
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        let rich = self.mock.subnets.keys().filter(|netuid| !self.poor.contains(netuid));
+        let pots: Vec<u64> = rich.map(|netuid| pot(*netuid)).collect();
+        MOCK.set(self.mock);
+        sp_io::TestExternalities::default().execute_with(|| {
+            for pot in pots {
+                Balances::mint_into(&pot, ED).unwrap();
+            }
+            if let Some(issuance) = self.issuance {
+                Balances::mint_into(&1, issuance - Balances::total_issuance()).unwrap();
+            }
+            crate::RootShares::<Test>::put(List::truncated(self.shares));
+            test();
+            Emission::do_try_state().unwrap();
+        });
+    }
+}

@@ -51,6 +51,9 @@ impl<T: Config> Pallet<T> {
 
         Self::note_staking(coldkey, hotkey)?;
         Self::raise_pool(hotkey, netuid, amount)?;
+        if bought == 0 {
+            return Ok(());
+        }
         let all = all.checked_add(bought).ok_or(Error::<T>::Overflow)?;
         TotalHotkeyShares::<T>::insert(hotkey, netuid, U64F64::from_bits(all));
         Alpha::<T>::try_mutate((hotkey, coldkey, netuid), |own| {
@@ -59,8 +62,21 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Takes out stake of a coldkey: `amount`, or all that it has where that is no more. The last
-    /// to leave a pool takes what flooring has left in it. Says how much it was.
+    /// Whether a smallest share of the pool is worth a rao at most, so that rounding to whole
+    /// shares takes no more from who buys them.
+    ///
+    /// Honest pools are far from it. But who is alone in a pool could take out all but a rao, let
+    /// that earn, and repeat it, until others pay for shares and get none.
+    pub(crate) fn ensure_fine_shares(hotkey: &T::AccountId, netuid: NetUid) -> DispatchResult {
+        let pool = TotalHotkeyAlpha::<T>::get(hotkey, netuid);
+        let all = TotalHotkeyShares::<T>::get(hotkey, netuid).bits;
+        ensure!(u128::from(pool) <= all, Error::<T>::SharesTooDear);
+        Ok(())
+    }
+
+    /// Takes out stake of a coldkey: `amount`, or all that it has where that is no more or where it
+    /// takes all its shares. The last to leave a pool takes what flooring has left in it. Says how
+    /// much it was.
     pub(crate) fn withdraw(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
@@ -71,18 +87,17 @@ impl<T: Config> Pallet<T> {
         let own = Alpha::<T>::get(&key).bits;
         let pool = TotalHotkeyAlpha::<T>::get(hotkey, netuid);
         let all = TotalHotkeyShares::<T>::get(hotkey, netuid).bits;
-        let held = worth(own, pool, all);
-        ensure!(held > 0, Error::<T>::NotEnoughStakeToWithdraw);
+        ensure!(own > 0, Error::<T>::NotEnoughStakeToWithdraw);
 
-        let (sold, paid) = if own == all && amount >= held {
-            (own, pool)
-        } else if amount >= held {
-            (own, held)
+        let held = worth(own, pool, all);
+        let sold = if amount >= held {
+            own
         } else {
-            let sold = mul_div(all, u128::from(amount), u128::from(pool), Rounding::Up)
-                .ok_or(Error::<T>::Overflow)?;
-            (sold.min(own), amount)
+            mul_div(all, u128::from(amount), u128::from(pool), Rounding::Up)
+                .ok_or(Error::<T>::Overflow)?
+                .min(own)
         };
+        let paid = if sold == own { held } else { amount };
 
         if sold == own {
             Alpha::<T>::remove(&key);

@@ -45,6 +45,7 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
         ensure!(amount >= T::InitialMinStake::get(), Error::<T>::AmountTooLow);
         let stake = Self::stake_of(hotkey, coldkey, netuid).saturating_add(amount);
         ensure!(stake >= Self::minimum(coldkey, hotkey), Error::<T>::AmountTooLow);
+        Self::ensure_fine_shares(hotkey, netuid)?;
         let free = T::Currency::reducible_balance(
             coldkey,
             Preservation::Preserve,
@@ -66,7 +67,6 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
         Self::ensure_can_move(netuid, hotkey)?;
         ensure!(amount > 0, Error::<T>::AmountTooLow);
         let held = Self::stake_of(hotkey, coldkey, netuid);
-        ensure!(held > 0, Error::<T>::NotEnoughStakeToWithdraw);
         let rest = held.saturating_sub(amount);
         let amount = if rest < Self::minimum(coldkey, hotkey) { held } else { amount };
         ensure!(

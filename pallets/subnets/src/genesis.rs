@@ -48,7 +48,9 @@ impl<T: Config> Pallet<T> {
         MinAllowedWeights::<T>::insert(root, 0);
         TargetRegistrationsPerInterval::<T>::insert(root, 1);
         Yuma3On::<T>::remove(root);
-        Self::announce(root, &coldkey, &hotkey);
+        if config.root.is_some() {
+            Self::announce(root, &coldkey, &hotkey);
+        }
     }
 
     fn build_subnet(subnet: &GenesisSubnet<T::AccountId>) {

@@ -393,7 +393,7 @@ pub mod pallet {
     pub struct GenesisConfig<T: Config> {
         /// The subnets that stand from the first block on, besides the root network.
         pub subnets: alloc::vec::Vec<GenesisSubnet<T::AccountId>>,
-        /// The owner of the root network and its hotkey.
+        /// The owner of the root network and its hotkey, unless nobody owns it.
         pub root: Option<(T::AccountId, T::AccountId)>,
         /// Tempo of the root network, where it isn't 100.
         pub root_tempo: Option<u16>,

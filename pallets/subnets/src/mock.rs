@@ -1,0 +1,219 @@
+//! A runtime of balances and this pallet, and what it needs of its siblings.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that panics is a test that fails"
+)]
+
+use crate as pallet_subnets;
+use crate::{GenesisSubnet, HoldReason, StartCallDelay, SubnetLimit};
+use alloc::{collections::BTreeMap, vec::Vec};
+use frame_support::{
+    assert_ok, derive_impl, parameter_types,
+    storage::with_storage_layer,
+    traits::{
+        fungible::{Inspect, InspectHold},
+        ConstU64,
+    },
+};
+use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
+use yuma_interfaces::{
+    staking::Hotkeys,
+    subnets::{Created, OnSubnetAdded, SubnetCalls},
+};
+use yuma_types::{NetUid, Rao};
+
+pub type AccountId = u64;
+
+pub const TAO: Rao = yuma_tokenomics::TAO;
+pub const ED: Rao = 500;
+pub const RICH: Rao = 1_000_000 * TAO;
+
+pub const ROOT: NetUid = NetUid::ROOT;
+pub const NET: NetUid = NetUid(1);
+
+pub const ALICE: AccountId = 1;
+pub const BOB: AccountId = 2;
+/// The hotkeys of the two.
+pub const ALICE_HOTKEY: AccountId = 11;
+pub const BOB_HOTKEY: AccountId = 12;
+
+/// What the mock of staking says where a hotkey is another's.
+pub const NOT_YOURS: DispatchError = DispatchError::Other("another coldkey's hotkey");
+/// What a listener says that can't do its part.
+pub const REFUSED: DispatchError = DispatchError::Other("the listener refuses");
+
+frame_support::construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Balances: pallet_balances,
+        Subnets: pallet_subnets,
+    }
+);
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = frame_system::mocking::MockBlock<Test>;
+    type AccountData = pallet_balances::AccountData<Rao>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+    type ExistentialDeposit = ConstU64<ED>;
+}
+
+impl pallet_subnets::Config for Test {
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type Hotkeys = Keyring;
+    type OnSubnetAdded = Listener;
+    type InitialStartCallDelay = ConstU64<0>;
+}
+
+parameter_types! {
+    pub static Owners: BTreeMap<AccountId, AccountId> = BTreeMap::new();
+    /// The subnets that the listener has heard of.
+    pub static Heard: Vec<(NetUid, AccountId, AccountId)> = Vec::new();
+    pub static ListenerRefuses: bool = false;
+}
+
+/// Whose hotkey is whose: the first coldkey's that claims it.
+pub struct Keyring;
+
+impl Hotkeys<AccountId> for Keyring {
+    fn owner(hotkey: &AccountId) -> Option<AccountId> {
+        Owners::get().get(hotkey).copied()
+    }
+
+    fn associate(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
+        let owner = Owners::mutate(|owners| *owners.entry(*hotkey).or_insert(*coldkey));
+        (owner == *coldkey).then_some(()).ok_or(NOT_YOURS)
+    }
+}
+
+/// Notes what it hears.
+pub struct Listener;
+
+impl OnSubnetAdded<AccountId> for Listener {
+    fn on_subnet_added(netuid: NetUid, coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
+        if ListenerRefuses::get() {
+            return Err(REFUSED);
+        }
+        Heard::mutate(|heard| heard.push((netuid, *coldkey, *hotkey)));
+        Ok(())
+    }
+}
+
+/// A chain with the root network alone, on which subnets may be created in every block.
+pub struct ExtBuilder {
+    balances: Vec<(AccountId, Rao)>,
+    genesis: pallet_subnets::GenesisConfig<Test>,
+    limit: Option<u16>,
+    start_delay: u64,
+}
+
+impl Default for ExtBuilder {
+    fn default() -> Self {
+        Self {
+            balances: [ALICE, BOB].map(|account| (account, RICH)).to_vec(),
+            genesis: pallet_subnets::GenesisConfig {
+                network_rate_limit: Some(0),
+                ..Default::default()
+            },
+            limit: None,
+            start_delay: 0,
+        }
+    }
+}
+
+impl ExtBuilder {
+    pub fn balance(mut self, account: AccountId, amount: Rao) -> Self {
+        self.balances.retain(|(other, _)| *other != account);
+        self.balances.push((account, amount));
+        self
+    }
+
+    /// Blocks between two creations, or as many as there are where nothing is said.
+    pub fn rate_limit(mut self, blocks: Option<u64>) -> Self {
+        self.genesis.network_rate_limit = blocks;
+        self
+    }
+
+    pub fn subnet_limit(mut self, subnets: u16) -> Self {
+        self.limit = Some(subnets);
+        self
+    }
+
+    pub fn start_delay(mut self, blocks: u64) -> Self {
+        self.start_delay = blocks;
+        self
+    }
+
+    pub fn genesis_subnet(mut self, subnet: GenesisSubnet<AccountId>) -> Self {
+        self.genesis.subnets.push(subnet);
+        self
+    }
+
+    pub fn root(mut self, coldkey: AccountId, hotkey: AccountId, tempo: u16) -> Self {
+        self.genesis.root = Some((coldkey, hotkey));
+        self.genesis.root_tempo = Some(tempo);
+        self
+    }
+
+    pub fn build(self) -> sp_io::TestExternalities {
+        Owners::kill();
+        Heard::kill();
+        ListenerRefuses::kill();
+        let storage = RuntimeGenesisConfig {
+            balances: pallet_balances::GenesisConfig {
+                balances: self.balances,
+                ..Default::default()
+            },
+            subnets: self.genesis,
+            ..Default::default()
+        }
+        .build_storage()
+        .unwrap();
+        let mut chain = sp_io::TestExternalities::new(storage);
+        chain.execute_with(|| {
+            System::set_block_number(1);
+            if let Some(limit) = self.limit {
+                SubnetLimit::<Test>::put(limit);
+            }
+            StartCallDelay::<Test>::put(self.start_delay);
+        });
+        chain
+    }
+
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        self.build().execute_with(|| {
+            test();
+            assert_ok!(Subnets::do_try_state());
+        });
+    }
+}
+
+// As the gateway calls: all or nothing.
+
+pub fn create(coldkey: AccountId, hotkey: AccountId) -> Result<Created, DispatchError> {
+    with_storage_layer(|| Subnets::create(&coldkey, &hotkey))
+}
+
+pub fn start(coldkey: AccountId, netuid: NetUid) -> Result<u64, DispatchError> {
+    with_storage_layer(|| Subnets::start(&coldkey, netuid))
+}
+
+pub fn held(account: AccountId) -> Rao {
+    Balances::balance_on_hold(&HoldReason::SubnetLock.into(), &account)
+}
+
+pub fn free(account: AccountId) -> Rao {
+    Balances::balance(&account)
+}
+
+pub fn skip_blocks(blocks: u64) {
+    System::set_block_number(System::block_number() + blocks);
+}

@@ -76,7 +76,7 @@ fn there_are_three_versions_and_no_other() {
         assert_eq!(wire::VERSIONS, [14, 15, 16]);
         assert!(wire::metadata(13).is_none());
         assert!(wire::metadata(17).is_none());
-        assert_eq!(wire::metadata_v14(), wire::metadata(14).unwrap());
+        assert_eq!(*wire::metadata_v14(), *wire::metadata(14).unwrap());
     });
 }
 

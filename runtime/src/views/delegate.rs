@@ -47,8 +47,18 @@ impl Seat {
         let blocks_per_day = DAY_MILLIS
             .checked_div(Aura::slot_duration())
             .unwrap_or_default();
-        let epoch = u64::from(pallet_subnets::Tempo::<Runtime>::get(netuid)).saturating_add(1);
-        let daily_return = pro_rata(subnet.dividends_of(hotkey), blocks_per_day, epoch);
+        let daily_return = match pallet_subnets::Tempo::<Runtime>::get(netuid) {
+            // Without epochs nothing is earned.
+            0 => 0,
+            tempo => {
+                let blocks_per_epoch = u64::from(tempo).saturating_add(1);
+                pro_rata(
+                    subnet.dividends_of(hotkey),
+                    blocks_per_day,
+                    blocks_per_epoch,
+                )
+            }
+        };
         Self {
             netuid,
             permit,

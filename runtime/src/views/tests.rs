@@ -279,6 +279,25 @@ fn delegates_are_the_hotkeys_of_neurons() {
 }
 
 #[test]
+fn a_day_of_dividends_goes_by_the_last_epoch() {
+    with_scene(|| {
+        let returns = || {
+            delegate::delegate(hotkey(1))
+                .map(|info| (info.total_daily_return.0, info.return_per_1000.0))
+        };
+        pallet_emission::AlphaDividendsPerSubnet::<Runtime>::insert(TWO, hotkey(1), 1_000);
+        pallet_staking::Delegates::<Runtime>::insert(hotkey(1), 0);
+        pallet_subnets::Tempo::<Runtime>::insert(TWO, 99);
+        let epochs = 24 * 60 * 60 * 10 / crate::Aura::slot_duration();
+        let daily = 1_000 * epochs;
+        assert_eq!(returns(), Some((daily, daily * 1_000 * crate::TAO / 750)));
+
+        pallet_subnets::Tempo::<Runtime>::insert(TWO, 0);
+        assert_eq!(returns(), Some((0, 0)));
+    });
+}
+
+#[test]
 fn names_and_symbols_are_utf8_by_the_byte() {
     with_scene(|| {
         let subnet_name = List::truncated("né".into());

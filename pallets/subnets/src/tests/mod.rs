@@ -1,0 +1,18 @@
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that panics is a test that fails"
+)]
+
+mod creation;
+mod genesis;
+mod invariants;
+mod lock_cost;
+mod properties;
+mod rules;
+mod starting;
+mod symbols;

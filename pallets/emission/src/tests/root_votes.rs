@@ -1,0 +1,157 @@
+//! How the root network's votes become shares.
+
+use super::*;
+use yuma_types::Edge;
+
+/// The root network counts in blocks 8, 18, 28, ...
+const TEMPO: u16 = 9;
+const FIRST: u64 = 8;
+const SECOND: u64 = 18;
+
+fn chain() -> ExtBuilder {
+    ExtBuilder::default()
+        .subnet(0, running(TEMPO))
+        .subnet(1, Subnet::default())
+        .subnet(2, Subnet::default())
+        .sigmoid(10, 32767)
+}
+
+fn shares() -> Vec<(NetUid, u128)> {
+    RootShares::<Test>::get().into_inner()
+}
+
+fn vote(member: usize, votes: &[Edge]) {
+    change(|mock| mock.members[member].1 = votes.to_vec());
+}
+
+#[test]
+fn votes_are_counted_when_the_root_epoch_is_due() {
+    chain().member(1_000, &[(1, 65535)]).build_and_execute(|| {
+        run_to(FIRST - 1);
+        assert_eq!((shares(), pending(ONE)), (vec![], 0));
+        assert_eq!(events(), []);
+        next_block();
+        assert_eq!(shares(), [(ONE, WHOLE)]);
+        assert_eq!(events(), [Event::VotesCounted { subnets: 1 }]);
+    });
+}
+
+#[test]
+fn counted_votes_split_the_emission_of_the_same_block() {
+    chain().member(1_000, &[(1, 65535)]).build_and_execute(|| {
+        run_to(FIRST);
+        assert_eq!(pending(ONE), TAO);
+    });
+}
+
+#[test]
+fn shares_are_held_until_the_votes_are_counted_again() {
+    chain().member(1_000, &[(1, 65535)]).build_and_execute(|| {
+        run_to(FIRST);
+        vote(0, &[(2, 65535)]);
+        run_to(SECOND - 1);
+        assert_eq!(shares(), [(ONE, WHOLE)]);
+        assert_eq!((pending(ONE), pending(TWO)), (10 * TAO, 0));
+        next_block();
+        assert_eq!(shares(), [(TWO, WHOLE)]);
+        assert_eq!((pending(ONE), pending(TWO)), (10 * TAO, TAO));
+    });
+}
+
+#[test]
+fn votes_count_by_stake() {
+    let votes = chain().member(3_000, &[(1, 65535)]).member(1_000, &[(2, 65535)]);
+    // A flat curve, on which only stake matters.
+    votes.sigmoid(0, 32767).build_and_execute(|| {
+        run_to(FIRST);
+        assert_eq!(shares(), [(ONE, WHOLE / 4 * 3), (TWO, WHOLE / 4)]);
+    });
+}
+
+#[test]
+fn a_subnet_that_a_minority_endorses_gets_next_to_nothing() {
+    let votes = chain().member(600, &[(1, 65535)]).member(400, &[(2, 65535)]);
+    votes.sigmoid(30, 32767).build_and_execute(|| {
+        run_to(FIRST);
+        let shares = shares();
+        assert!(shares[0].1 > WHOLE / 100 * 96 && shares[1].1 < WHOLE / 100 * 4);
+    });
+}
+
+#[test]
+fn the_share_of_a_closed_subnet_goes_to_nobody() {
+    let votes = chain().member(1_000, &[(1, 65535), (2, 65535)]);
+    votes.build_and_execute(|| {
+        change(|mock| mock.subnets.get_mut(&TWO).unwrap().open = false);
+        run_to(FIRST);
+        assert_eq!(shares(), [(ONE, WHOLE / 2), (TWO, WHOLE / 2)]);
+        assert_eq!((pending(ONE), pending(TWO)), (TAO / 2, 0));
+    });
+}
+
+#[test]
+fn without_members_or_votes_nobody_has_a_share() {
+    for chain in [chain(), chain().member(1_000, &[]), chain().member(0, &[(1, 65535)])] {
+        chain.share(1, WHOLE).build_and_execute(|| {
+            run_to(FIRST - 1);
+            assert_eq!(pending(ONE), (FIRST - 1) * TAO);
+            next_block();
+            assert_eq!(shares(), []);
+            assert_eq!(events(), [Event::VotesCounted { subnets: 0 }]);
+            assert_eq!(pending(ONE), (FIRST - 1) * TAO);
+        });
+    }
+}
+
+#[test]
+fn votes_for_a_subnet_that_is_gone_do_not_count() {
+    let votes = chain().member(1_000, &[(1, 65535), (7, 65535)]);
+    votes.build_and_execute(|| {
+        run_to(FIRST);
+        assert_eq!(shares(), [(ONE, WHOLE)]);
+    });
+}
+
+#[test]
+fn a_root_network_without_epochs_never_counts() {
+    let votes = chain().member(1_000, &[(1, 65535)]);
+    votes.subnet(0, Subnet::default()).share(2, WHOLE).build_and_execute(|| {
+        run_to(100);
+        assert_eq!(shares(), [(TWO, WHOLE)]);
+        assert_eq!(events(), []);
+    });
+}
+
+/// One case of the vector file: the amounts that each subnet's pot gets.
+fn assert_case(case: &Value) {
+    let columns: u16 = int(&case["columns"]);
+    let members = list(&case["stakes"]).iter().zip(list(&case["weights_u16"]));
+    let votes = |row: &Value| -> Vec<Edge> {
+        list(row).iter().map(|edge| (int(&edge[0]), int(&edge[1]))).collect()
+    };
+    let mut chain = (1..columns).fold(ExtBuilder::default(), |chain, netuid| {
+        chain.subnet(netuid, Subnet::default())
+    });
+    for (stake, row) in members {
+        chain = chain.member(int(stake), &votes(row));
+    }
+    chain = chain.subnet(0, running(TEMPO)).sigmoid(int(&case["rho"]), int(&case["kappa_u16"]));
+    let emission: Rao = int(&case["block_emission_rao"]);
+    if emission == TAO / 2 {
+        chain = chain.issuance(SUPPLY_CAP / 2);
+    }
+    chain.build_and_execute(|| {
+        assert_eq!(Emission::block_emission(), emission);
+        run_to(FIRST);
+        let expected: Vec<Rao> = list(&case["expected_emission"]).iter().map(int).collect();
+        let paid: Vec<Rao> = (1..columns).map(|netuid| pending(NetUid(netuid))).collect();
+        assert_eq!(paid, expected[1..], "{}", case["id"]);
+    });
+}
+
+#[test]
+fn the_pots_get_what_the_protocol_says() {
+    let cases = vectors("root_epoch");
+    assert!(list(&cases).len() > 1);
+    list(&cases).iter().for_each(assert_case);
+}

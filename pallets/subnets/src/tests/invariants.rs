@@ -1,0 +1,49 @@
+//! What always holds is noticed when it doesn't.
+
+use crate::{mock::*, *};
+use frame_support::{
+    assert_ok,
+    traits::{fungible::MutateHold, tokens::Precision},
+};
+use yuma_types::NetUid;
+
+fn assert_noticed(corrupt: impl FnOnce(), what: &'static str) {
+    ExtBuilder::default().build().execute_with(|| {
+        assert_ok!(create(ALICE, ALICE_HOTKEY));
+        assert_ok!(Subnets::do_try_state());
+        corrupt();
+        assert_eq!(Subnets::do_try_state(), Err(what.into()));
+    });
+}
+
+#[test]
+fn a_wrong_number_of_networks_is_noticed() {
+    assert_noticed(
+        || TotalNetworks::<Test>::put(3),
+        "TotalNetworks is not the number of networks",
+    );
+}
+
+#[test]
+fn a_lock_without_a_subnet_is_noticed() {
+    assert_noticed(|| SubnetLocked::<Test>::insert(NetUid(2), 1), "a lock without a subnet");
+}
+
+#[test]
+fn a_hold_that_lacks_a_rao_is_noticed() {
+    assert_noticed(
+        || {
+            let reason = HoldReason::SubnetLock.into();
+            assert_ok!(Balances::release(&reason, &ALICE, 1, Precision::Exact));
+        },
+        "an owner's hold differs from its locks",
+    );
+}
+
+#[test]
+fn a_hold_for_no_subnet_is_noticed() {
+    assert_noticed(
+        || assert_ok!(Balances::hold(&HoldReason::SubnetLock.into(), &ALICE, 1)),
+        "an owner's hold differs from its locks",
+    );
+}
