@@ -6,7 +6,7 @@ use crate::{
     service::{self, FullBackend, FullClient, ImportQueue},
 };
 use sc_cli::{CliConfiguration, Error, Result, RunCmd, Runner, SubstrateCli};
-use sc_service::{ChainSpec, Configuration, PartialComponents, TaskManager};
+use sc_service::{ChainSpec, Configuration};
 use std::{future::Future, sync::Arc};
 use yuma_runtime::{opaque::Block, BlockNumber};
 
@@ -51,20 +51,25 @@ pub fn run() -> Result<()> {
 
 fn run_node(cli: &Cli) -> Result<()> {
     let mut command = cli.run.clone();
-    let chain = command.chain_id(command.is_dev()?)?;
-    let spec = cli.load_spec(&chain)?;
+    let spec = cli.load_spec(&command.chain_id(command.is_dev()?)?)?;
     if let Some(sealing) = cli.sealing {
         sealing.ensure_allowed_on(&*spec)?;
     }
     allow_new_identity(&mut command, &*spec);
 
-    let mut runner = cli.create_runner(&command)?;
+    create_runner(cli, &command)?.run_node_until_exit(|config| async move {
+        service::start(config, cli.sealing).map_err(Error::from)
+    })
+}
+
+/// Prepares a command that opens the chain's database.
+fn create_runner<Command: CliConfiguration>(cli: &Cli, command: &Command) -> Result<Runner<Cli>> {
+    let mut runner = cli.create_runner(command)?;
+    let chain = command.chain_id(command.is_dev()?)?;
     if let Some(genesis) = chain_spec::genesis_storage(&chain)? {
         runner.config_mut().chain_spec.set_storage(genesis);
     }
-    runner.run_node_until_exit(|config| async move {
-        service::start(config, cli.sealing).map_err(Error::from)
-    })
+    Ok(runner)
 }
 
 /// An authority that starts without a network key is refused, since a changed identity makes it
@@ -92,32 +97,31 @@ fn run_subcommand(cli: &Cli, subcommand: Subcommand) -> Result<()> {
             .create_runner(&command)?
             .sync_run(|config| command.run::<Block>(&config)),
         Subcommand::CheckBlock(command) => {
-            with_parts(cli.create_runner(&command)?, |_, parts| async move {
-                command.run(parts.client, parts.import_queue).await
+            with_import_queue(create_runner(cli, &command)?, |client, queue| async move {
+                command.run(client, queue).await
             })
         }
         Subcommand::ImportBlocks(command) => {
-            with_parts(cli.create_runner(&command)?, |_, parts| async move {
-                command.run(parts.client, parts.import_queue).await
+            with_import_queue(create_runner(cli, &command)?, |client, queue| async move {
+                command.run(client, queue).await
             })
         }
-        Subcommand::ExportBlocks(command) => {
-            with_parts(cli.create_runner(&command)?, |config, parts| async move {
-                command.run(parts.client, config.database).await
-            })
-        }
-        Subcommand::ExportState(command) => {
-            with_parts(cli.create_runner(&command)?, |config, parts| async move {
-                command.run(parts.client, config.chain_spec).await
-            })
-        }
-        Subcommand::Revert(command) => {
-            with_parts(cli.create_runner(&command)?, |_, parts| async move {
+        Subcommand::ExportBlocks(command) => with_client(
+            create_runner(cli, &command)?,
+            |config, client, _| async move { command.run(client, config.database).await },
+        ),
+        Subcommand::ExportState(command) => with_client(
+            create_runner(cli, &command)?,
+            |config, client, _| async move { command.run(client, config.chain_spec).await },
+        ),
+        Subcommand::Revert(command) => with_client(
+            create_runner(cli, &command)?,
+            |_, client, backend| async move {
                 command
-                    .run(parts.client, parts.backend, Some(Box::new(revert_finality)))
+                    .run(client, backend, Some(Box::new(revert_finality)))
                     .await
-            })
-        }
+            },
+        ),
         #[cfg(feature = "runtime-benchmarks")]
         Subcommand::Benchmark(command) => crate::benchmarking::run(cli, &command),
         #[cfg(not(feature = "runtime-benchmarks"))]
@@ -129,48 +133,37 @@ fn run_subcommand(cli: &Cli, subcommand: Subcommand) -> Result<()> {
     }
 }
 
-/// Runs a command that works on a stopped node's parts.
-fn with_parts<Job>(
+/// Runs a command that reads or changes a stopped node's chain.
+fn with_client<Job>(
     runner: Runner<Cli>,
-    job: impl FnOnce(Configuration, CommandParts) -> Job,
+    job: impl FnOnce(Configuration, Arc<FullClient>, Arc<FullBackend>) -> Job,
 ) -> Result<()>
 where
     Job: Future<Output = Result<()>>,
 {
     runner.async_run(|config| {
-        let (parts, task_manager) = CommandParts::new(&config)?;
-        Ok((job(config, parts), task_manager))
+        let parts = service::new_partial(&config)?;
+        let mut task_manager = parts.task_manager;
+        // Their tasks would log an error if they saw these go away before the command ends.
+        task_manager.keep_alive((parts.transaction_pool, parts.import_queue));
+        Ok((job(config, parts.client, parts.backend), task_manager))
     })
 }
 
-/// The parts that such commands use.
-struct CommandParts {
-    client: Arc<FullClient>,
-    backend: Arc<FullBackend>,
-    import_queue: ImportQueue,
-}
-
-impl CommandParts {
-    fn new(config: &Configuration) -> Result<(Self, TaskManager)> {
-        let PartialComponents {
-            client,
-            backend,
-            import_queue,
-            transaction_pool,
-            mut task_manager,
-            ..
-        } = service::new_partial(config)?;
-        // The pool's task is an essential one and would complain if the pool went away first.
-        task_manager.keep_alive(transaction_pool);
-        Ok((
-            Self {
-                client,
-                backend,
-                import_queue,
-            },
-            task_manager,
-        ))
-    }
+/// Runs a command that adds blocks to a stopped node's chain.
+fn with_import_queue<Job>(
+    runner: Runner<Cli>,
+    job: impl FnOnce(Arc<FullClient>, ImportQueue) -> Job,
+) -> Result<()>
+where
+    Job: Future<Output = Result<()>>,
+{
+    runner.async_run(|config| {
+        let parts = service::new_partial(&config)?;
+        let mut task_manager = parts.task_manager;
+        task_manager.keep_alive(parts.transaction_pool);
+        Ok((job(parts.client, parts.import_queue), task_manager))
+    })
 }
 
 /// Makes GRANDPA forget what it knew of the blocks that are taken back.

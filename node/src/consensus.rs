@@ -5,6 +5,7 @@ use crate::{
     sealing::{self, Commands, Sealing, SealingParams},
     service::{self, FullClient, FullSelectChain, GrandpaImport, GrandpaLink, Pool},
 };
+use futures::FutureExt;
 use sc_basic_authorship::ProposerFactory;
 use sc_consensus_aura::{SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::{
@@ -16,8 +17,13 @@ use sc_network_sync::SyncingService;
 use sc_service::{error::Error as ServiceError, Configuration, TaskManager};
 use sc_telemetry::TelemetryHandle;
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
-use sp_consensus_aura::{sr25519::AuthorityPair as AuraPair, SlotDuration};
+use sp_blockchain::HeaderBackend;
+use sp_consensus_aura::{
+    sr25519::{AuthorityPair as AuraPair, AuthoritySignature as AuraSignature},
+    SlotDuration,
+};
 use sp_keystore::KeystorePtr;
+use sp_timestamp::Timestamp;
 use std::{sync::Arc, time::Duration};
 use substrate_prometheus_endpoint::Registry;
 use yuma_runtime::opaque::Block;
@@ -121,6 +127,20 @@ impl Node {
                 compatibility_mode: Default::default(),
             },
         )?;
+        let wait = time_ahead(&self.client, slot_duration)?;
+        // Boxed, since the compiler can't tell that a future around it is `Send`.
+        let aura = aura.boxed();
+        let aura = async move {
+            if !wait.is_zero() {
+                log::warn!(
+                    "The newest block is dated {} s ahead of this machine's clock, as happens \
+                     after --sealing; the next one is made when the clock has caught up",
+                    wait.as_secs().max(1),
+                );
+                tokio::time::sleep(wait).await;
+            }
+            aura.await
+        };
         // Without blocks the node is of no use, so it goes down with this task.
         task_manager
             .spawn_essential_handle()
@@ -178,6 +198,22 @@ impl Node {
             self.telemetry.clone(),
         )
     }
+}
+
+/// How far the time of the newest block is ahead of the clock. Until the clock has caught up, the
+/// runtime refuses every block, since slots must increase.
+fn time_ahead(client: &FullClient, slot_duration: SlotDuration) -> Result<Duration, ServiceError> {
+    let best = client.expect_header(client.info().best_hash)?;
+    let slot = sc_consensus_aura::find_pre_digest::<Block, AuraSignature>(&best)
+        .map_err(|error| ServiceError::Application(error.into()))?;
+    let next_slot = (*slot).saturating_add(1);
+    let due = next_slot.saturating_mul(slot_duration.as_millis());
+    let ahead = due.saturating_sub(Timestamp::current().as_millis());
+    // Less than a slot is the ordinary wait for the next one.
+    Ok(match ahead > slot_duration.as_millis() {
+        true => Duration::from_millis(ahead),
+        false => Duration::ZERO,
+    })
 }
 
 /// How long voters wait for each other.

@@ -35,7 +35,10 @@ impl Contains<RuntimeCall> for AllowedInSafeMode {
                 | RuntimeCall::Timestamp(_)
                 | RuntimeCall::Sudo(_)
                 | RuntimeCall::Multisig(_)
-                | RuntimeCall::SubtensorModule(pallet_subtensor::Call::set_weights { .. })
+                | RuntimeCall::SubtensorModule(
+                    pallet_subtensor::Call::set_weights { .. }
+                        | pallet_subtensor::Call::set_mechanism_weights { .. }
+                )
         )
     }
 }

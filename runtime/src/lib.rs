@@ -12,13 +12,10 @@ extern crate alloc;
 #[cfg(feature = "std")]
 include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 
+pub mod apis;
 pub mod authorities;
 #[cfg(feature = "runtime-benchmarks")]
-#[macro_use]
 mod benchmarks;
-// After the benchmarks, whose macros it uses.
-#[rustfmt::skip]
-pub mod apis;
 pub mod check_nonce;
 pub mod configs;
 pub mod filters;

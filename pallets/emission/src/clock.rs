@@ -12,14 +12,15 @@ use yuma_types::NetUid;
 impl<T: Config> Pallet<T> {
     /// The block in which a subnet's next epoch runs; none where epochs are stopped.
     pub fn next_epoch(netuid: NetUid) -> Option<u64> {
-        let pending = PendingEpochAt::<T>::get(netuid);
-        if pending > 0 {
-            return Some(pending);
-        }
         let now: u64 = frame_system::Pallet::<T>::block_number().saturated_into();
         let next = now.saturating_add(1);
         let wait = blocks_until_next_epoch(netuid.0, T::Subnets::tempo(netuid), next)?;
-        Some(next.saturating_add(wait))
+        let deferred = PendingEpochAt::<T>::get(netuid) > 0;
+        Some(if deferred {
+            next
+        } else {
+            next.saturating_add(wait)
+        })
     }
 
     /// Runs the epochs that are due, the longest overdue first, and defers what is too much for
@@ -27,7 +28,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn run_due(now: u64) -> Weight {
         let mut work = Weight::zero();
         let mut due = Self::due(now, &mut work);
-        due.sort_by_key(|netuid| (Reverse(Self::overdue(*netuid, now)), *netuid));
+        due.sort_by_cached_key(|netuid| (Reverse(Self::overdue(*netuid, now)), *netuid));
         let room = usize::from(T::MaxEpochsPerBlock::get()).min(due.len());
         let (run, deferred) = due.split_at(room);
 
@@ -36,7 +37,10 @@ impl<T: Config> Pallet<T> {
             Self::begin(*netuid, now);
             match with_storage_layer(|| Self::run_and_pay(*netuid)) {
                 Ok(()) => LastMechansimStepBlock::<T>::insert(netuid, now),
-                Err(error) => Self::deposit_event(Event::EpochFailed { netuid: *netuid, error }),
+                Err(error) => Self::deposit_event(Event::EpochFailed {
+                    netuid: *netuid,
+                    error,
+                }),
             }
         }
         let next = now.saturating_add(1);
@@ -58,26 +62,27 @@ impl<T: Config> Pallet<T> {
         for netuid in T::Subnets::netuids() {
             work.saturating_accrue(T::DbWeight::get().reads_writes(3, 1));
             BlocksSinceLastStep::<T>::mutate(netuid, |blocks| *blocks = blocks.saturating_add(1));
-            let is_due = epoch_due(netuid.0, T::Subnets::tempo(netuid), now);
+            let tempo = T::Subnets::tempo(netuid);
+            let is_due = epoch_due(netuid.0, tempo, now);
             if netuid.is_root() {
                 if is_due {
                     Self::begin(netuid, now);
                     LastMechansimStepBlock::<T>::insert(netuid, now);
                 }
-            } else if is_due || PendingEpochAt::<T>::get(netuid) > 0 {
+            } else if is_due || (tempo > 0 && PendingEpochAt::<T>::get(netuid) > 0) {
                 due.push(netuid);
             }
         }
         due
     }
 
-    /// How many blocks ago the subnet's epoch was due.
+    /// How many blocks ago the first epoch after the subnet's last one was due.
     fn overdue(netuid: NetUid, now: u64) -> u64 {
-        let period = u64::from(T::Subnets::tempo(netuid)).saturating_add(1);
-        now.saturating_add(u64::from(netuid.0))
-            .saturating_add(2)
-            .checked_rem(period)
-            .unwrap_or_default()
+        let waited = BlocksSinceLastStep::<T>::get(netuid);
+        let first = now.saturating_sub(waited).saturating_add(1);
+        let tempo = T::Subnets::tempo(netuid);
+        let wait = blocks_until_next_epoch(netuid.0, tempo, first).unwrap_or_default();
+        now.saturating_sub(first.saturating_add(wait))
     }
 
     fn begin(netuid: NetUid, now: u64) {

@@ -12,9 +12,8 @@ use yuma_interfaces::{emission::Allotment, staking::Payouts, subnets::Subnets};
 use yuma_tokenomics::block_emission;
 use yuma_types::{NetUid, Rao};
 
-type Currency<T> = <<T as Config>::Payouts as Payouts<
-    <T as frame_system::Config>::AccountId,
->>::Currency;
+type Currency<T> =
+    <<T as Config>::Payouts as Payouts<<T as frame_system::Config>::AccountId>>::Currency;
 
 impl<T: Config> Pallet<T> {
     /// What the next block may issue, in rao.
@@ -25,14 +24,14 @@ impl<T: Config> Pallet<T> {
     /// Issues what subnets are allotted, once, and splits it among their pots. What is allotted to
     /// nobody is not issued.
     pub(crate) fn issue() -> Weight {
-        let allotted = T::Allotment::allot(Self::block_emission());
-        let sum = allotted.iter().fold(0, |sum: Rao, (_, amount)| sum.saturating_add(*amount));
+        let mut allotted = T::Allotment::allot(Self::block_emission());
+        let sum = allotted
+            .iter()
+            .fold(0, |sum: Rao, (_, amount)| sum.saturating_add(*amount));
         let mut issued = Currency::<T>::issue(sum);
-        for (netuid, amount) in &allotted {
-            let part = issued.extract(*amount);
-            // A pot that can't hold its part gives it back, and it ceases to exist.
-            let _ = T::Payouts::fund(*netuid, part);
-        }
+        // A pot that can't hold its part gives it back, and it ceases to exist.
+        allotted
+            .retain(|(netuid, amount)| T::Payouts::fund(*netuid, issued.extract(*amount)).is_ok());
         Self::note(&allotted)
     }
 
@@ -51,7 +50,9 @@ impl<T: Config> Pallet<T> {
                 writes = writes.saturating_add(1);
             }
         }
-        let reads = u64::try_from(netuids.len()).unwrap_or(u64::MAX).saturating_mul(4);
+        let reads = u64::try_from(netuids.len())
+            .unwrap_or(u64::MAX)
+            .saturating_mul(4);
         T::DbWeight::get().reads_writes(reads, writes)
     }
 }

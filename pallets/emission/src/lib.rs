@@ -27,7 +27,7 @@ mod payout;
 mod root_votes;
 #[cfg(test)]
 mod tests;
-#[cfg(any(feature = "try-runtime", test))]
+#[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 
 pub use pallet::*;
@@ -88,15 +88,8 @@ pub mod pallet {
 
     /// What a hotkey earned by validating in the subnet's last epoch, in rao.
     #[pallet::storage]
-    pub type AlphaDividendsPerSubnet<T: Config> = StorageDoubleMap<
-        _,
-        Identity,
-        NetUid,
-        Blake2_128Concat,
-        T::AccountId,
-        Rao,
-        ValueQuery,
-    >;
+    pub type AlphaDividendsPerSubnet<T: Config> =
+        StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, Rao, ValueQuery>;
 
     /// The block in which the subnet's last epoch was due and came to its turn.
     #[pallet::storage]
@@ -134,9 +127,16 @@ pub mod pallet {
             carried: Rao,
         },
         /// An epoch could not run. The subnet keeps its pending emission for the next one.
-        EpochFailed { netuid: NetUid, error: DispatchError },
+        EpochFailed {
+            netuid: NetUid,
+            error: DispatchError,
+        },
         /// An epoch was due, but the block had its fill.
-        EpochDeferred { netuid: NetUid, from_block: u64, to_block: u64 },
+        EpochDeferred {
+            netuid: NetUid,
+            from_block: u64,
+            to_block: u64,
+        },
         /// The root network's votes were counted, and split emission among so many subnets.
         VotesCounted { subnets: u32 },
     }

@@ -128,8 +128,7 @@ pub fn change<R>(change: impl FnOnce(&mut Mock) -> R) -> R {
 
 /// Stake by subnet and hotkey. It is in storage, so that it rolls back with the rest.
 #[storage_alias]
-pub type Staked =
-    StorageDoubleMap<Mock, Identity, NetUid, Identity, u64, Rao, ValueQuery>;
+pub type Staked = StorageDoubleMap<Mock, Identity, NetUid, Identity, u64, Rao, ValueQuery>;
 
 /// Whatever an epoch stores.
 #[storage_alias]
@@ -164,7 +163,10 @@ impl Subnets<u64> for Mock {
     }
     fn registration_rules(netuid: NetUid) -> RegistrationRules {
         let open = subnet(netuid, |subnet| subnet.open);
-        RegistrationRules { open, ..Default::default() }
+        RegistrationRules {
+            open,
+            ..Default::default()
+        }
     }
     fn epoch_rules(_: NetUid) -> EpochRules {
         change(|mock| mock.root.clone())
@@ -230,8 +232,18 @@ impl Epochs<u64> for Mock {
     ) -> Result<Vec<Earning<u64>>, DispatchError> {
         Outcomes::mutate(netuid, |count| *count += 1);
         let block = System::block_number();
-        change(|mock| mock.ran.push(Ran { block, netuid, emission, last_step }));
-        ensure!(!subnet(netuid, |subnet| subnet.broken), DispatchError::Other("broken"));
+        change(|mock| {
+            mock.ran.push(Ran {
+                block,
+                netuid,
+                emission,
+                last_step,
+            })
+        });
+        ensure!(
+            !subnet(netuid, |subnet| subnet.broken),
+            DispatchError::Corruption
+        );
         let earners = subnet(netuid, |subnet| subnet.earners.clone());
         let earning = |(hotkey, incentive, dividends)| Earning {
             hotkey,
@@ -250,10 +262,7 @@ impl Epochs<u64> for Mock {
 impl Payouts<u64> for Mock {
     type Currency = Balances;
 
-    fn fund(
-        netuid: NetUid,
-        issued: Credit<u64, Balances>,
-    ) -> Result<(), Credit<u64, Balances>> {
+    fn fund(netuid: NetUid, issued: Credit<u64, Balances>) -> Result<(), Credit<u64, Balances>> {
         Balances::resolve(&pot(netuid), issued)
     }
 
@@ -263,8 +272,11 @@ impl Payouts<u64> for Mock {
     }
 
     fn pay_owner(netuid: NetUid, hotkey: &u64, amount: Rao) -> DispatchResult {
-        ensure!(Self::surplus(netuid) >= amount, DispatchError::Other("pot too small"));
-        ensure!(!change(|mock| mock.unpayable.contains(hotkey)), DispatchError::Other("unpayable"));
+        ensure!(Self::surplus(netuid) >= amount, DispatchError::Exhausted);
+        ensure!(
+            !change(|mock| mock.unpayable.contains(hotkey)),
+            DispatchError::Unavailable
+        );
         Staked::mutate(netuid, hotkey, |staked| *staked += amount);
         Ok(())
     }
@@ -324,7 +336,11 @@ impl ExtBuilder {
     }
 
     pub fn sigmoid(mut self, rho: u16, kappa: u16) -> Self {
-        self.mock.root = EpochRules { rho, kappa, ..Default::default() };
+        self.mock.root = EpochRules {
+            rho,
+            kappa,
+            ..Default::default()
+        };
         self
     }
 
@@ -342,7 +358,11 @@ impl ExtBuilder {
 
     /// Runs the test in block 0; what must always hold, holds afterwards.
     pub fn build_and_execute(self, test: impl FnOnce()) {
-        let rich = self.mock.subnets.keys().filter(|netuid| !self.poor.contains(netuid));
+        let rich = self
+            .mock
+            .subnets
+            .keys()
+            .filter(|netuid| !self.poor.contains(netuid));
         let pots: Vec<u64> = rich.map(|netuid| pot(*netuid)).collect();
         MOCK.set(self.mock);
         sp_io::TestExternalities::default().execute_with(|| {

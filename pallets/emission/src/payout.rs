@@ -39,7 +39,9 @@ impl<T: Config> Pallet<T> {
 
     /// Pays the owner's cut as stake on its hotkey, and says how much it was.
     fn pay_subnet_owner(netuid: NetUid, drained: Rao) -> Result<Rao, DispatchError> {
-        let Some(hotkey) = T::Subnets::owner_hotkey(netuid) else { return Ok(0) };
+        let Some(hotkey) = T::Subnets::owner_hotkey(netuid) else {
+            return Ok(0);
+        };
         let cut = fraction(drained, T::Subnets::owner_cut(netuid));
         T::Payouts::pay_owner(netuid, &hotkey, cut)?;
         Ok(cut)

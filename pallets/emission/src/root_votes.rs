@@ -5,11 +5,7 @@ use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
 use yuma_interfaces::{
-    emission::Allotment,
-    registration::Neurons,
-    staking::Stakes,
-    subnets::Subnets,
-    weights::Weights,
+    emission::Allotment, registration::Neurons, staking::Stakes, subnets::Subnets, weights::Weights,
 };
 use yuma_tokenomics::{epoch_due, shares, Member, Share, Sigmoid};
 use yuma_types::{List, NetUid, Rao};
@@ -40,7 +36,10 @@ impl<T: Config> Allotment for RootVotes<T> {
         let members = members::<T>();
         let netuids: Vec<u16> = T::Subnets::netuids().into_iter().map(u16::from).collect();
         let rules = T::Subnets::epoch_rules(ROOT);
-        let sigmoid = Sigmoid { rho: rules.rho, kappa: rules.kappa };
+        let sigmoid = Sigmoid {
+            rho: rules.rho,
+            kappa: rules.kappa,
+        };
         // Without members nobody votes.
         let shares = shares(&members, &netuids, sigmoid).unwrap_or_default();
         let shares: Vec<(NetUid, u128)> = netuids
@@ -53,7 +52,10 @@ impl<T: Config> Allotment for RootVotes<T> {
         RootShares::<T>::put(List::truncated(shares));
         Pallet::<T>::deposit_event(Event::VotesCounted { subnets });
 
-        let reads = members.len().saturating_mul(3).saturating_add(netuids.len());
+        let reads = members
+            .len()
+            .saturating_mul(3)
+            .saturating_add(netuids.len());
         T::DbWeight::get().reads_writes(u64::try_from(reads).unwrap_or(u64::MAX), 2)
     }
 }
@@ -62,7 +64,7 @@ fn is_open<T: Config>(netuid: NetUid) -> bool {
     !netuid.is_root()
         && T::Subnets::exists(netuid)
         && T::Subnets::is_started(netuid)
-        && T::Subnets::registration_rules(netuid).open
+        && T::Subnets::is_open(netuid)
 }
 
 fn members<T: Config>() -> Vec<Member> {

@@ -9,10 +9,12 @@ use yuma_tokenomics::SUPPLY_CAP;
 impl<T: Config> Pallet<T> {
     /// No more than all TAO exists, and votes don't split more than there is.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        type Currency<T> = <<T as Config>::Payouts as Payouts<
-            <T as frame_system::Config>::AccountId,
-        >>::Currency;
-        ensure!(Currency::<T>::total_issuance() <= SUPPLY_CAP, "more TAO than there can be");
+        type Currency<T> =
+            <<T as Config>::Payouts as Payouts<<T as frame_system::Config>::AccountId>>::Currency;
+        ensure!(
+            Currency::<T>::total_issuance() <= SUPPLY_CAP,
+            "more TAO than there can be"
+        );
         let split = RootShares::<T>::get()
             .iter()
             .try_fold(0u128, |sum, (_, share)| sum.checked_add(*share))

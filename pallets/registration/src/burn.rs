@@ -24,10 +24,7 @@ const INTERVAL_FACTOR: u16 = 3;
 
 impl<T: Config> Pallet<T> {
     /// Whether the subnet takes one more registration in this block and in this interval.
-    pub(crate) fn ensure_room_in_time(
-        netuid: NetUid,
-        rules: &RegistrationRules,
-    ) -> DispatchResult {
+    pub(crate) fn ensure_room_in_time(netuid: NetUid, rules: &RegistrationRules) -> DispatchResult {
         ensure!(
             RegistrationsThisBlock::<T>::get(netuid) < rules.max_per_block,
             Error::<T>::TooManyRegistrationsThisBlock
@@ -47,11 +44,8 @@ impl<T: Config> Pallet<T> {
 
     /// Takes the burn from a coldkey and out of existence, to be issued again.
     fn recycle(coldkey: &T::AccountId, netuid: NetUid, burn: Rao) -> Result<Rao, DispatchError> {
-        let free = T::Currency::reducible_balance(
-            coldkey,
-            Preservation::Preserve,
-            Fortitude::Polite,
-        );
+        let free =
+            T::Currency::reducible_balance(coldkey, Preservation::Preserve, Fortitude::Polite);
         ensure!(free >= burn, Error::<T>::NotEnoughBalanceToStake);
         T::Currency::burn_from(
             coldkey,
@@ -73,7 +67,10 @@ impl<T: Config> RegistrationCalls<T::AccountId> for Pallet<T> {
         hotkey: &T::AccountId,
         limit: Option<Rao>,
     ) -> Result<Registered, DispatchError> {
-        ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
+        ensure!(
+            !netuid.is_root(),
+            Error::<T>::RegistrationNotPermittedOnRootSubnet
+        );
         ensure!(T::Subnets::exists(netuid), Error::<T>::SubnetNotExists);
         let rules = T::Subnets::registration_rules(netuid);
         ensure!(rules.open, Error::<T>::SubNetRegistrationDisabled);

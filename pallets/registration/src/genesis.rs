@@ -2,7 +2,7 @@
 
 use crate::pallet::*;
 use serde::{Deserialize, Serialize};
-use yuma_interfaces::staking::Hotkeys;
+use yuma_interfaces::{staking::Hotkeys, subnets::Subnets};
 use yuma_types::NetUid;
 
 /// A neuron that sits on its subnet from the first block on, without a burn.
@@ -15,12 +15,28 @@ pub struct GenesisNeuron<AccountId> {
 }
 
 impl<T: Config> Pallet<T> {
-    #[allow(clippy::expect_used, reason = "a chain with a wrong genesis must not start")]
+    #[allow(
+        clippy::expect_used,
+        reason = "a chain with a wrong genesis must not start"
+    )]
     pub(crate) fn build_genesis(config: &GenesisConfig<T>) {
-        for neuron in &config.neurons {
-            T::Hotkeys::associate(&neuron.coldkey, &neuron.hotkey)
+        for GenesisNeuron {
+            netuid,
+            coldkey,
+            hotkey,
+        } in &config.neurons
+        {
+            assert!(
+                T::Subnets::exists(*netuid),
+                "a neuron of a genesis is on no subnet"
+            );
+            assert!(
+                !Uids::<T>::contains_key(netuid, hotkey),
+                "a neuron of a genesis is listed twice"
+            );
+            T::Hotkeys::associate(coldkey, hotkey)
                 .expect("the hotkey is free or the coldkey's own");
-            Self::append(neuron.netuid, &neuron.hotkey);
+            Self::append(*netuid, hotkey);
         }
     }
 }

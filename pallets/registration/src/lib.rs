@@ -25,7 +25,7 @@ mod prune;
 mod root;
 #[cfg(test)]
 mod tests;
-#[cfg(any(feature = "try-runtime", test))]
+#[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 
 pub use genesis::GenesisNeuron;
@@ -34,7 +34,8 @@ pub use pallet::*;
 #[frame_support::pallet]
 pub mod pallet {
     use alloc::vec::Vec;
-    use frame_support::{pallet_prelude::*,
+    use frame_support::{
+        pallet_prelude::*,
         traits::{fungible::Mutate, ConstU64},
     };
     use frame_system::pallet_prelude::*;
@@ -44,9 +45,7 @@ pub mod pallet {
         subnets::Subnets,
         yuma::LastEpoch,
     };
-    use yuma_types::{
-        AxonInfo, NetUid, NeuronCertificate, PrometheusInfo, Rao, Uid, ZeroAccount,
-    };
+    use yuma_types::{AxonInfo, NetUid, NeuronCertificate, PrometheusInfo, Rao, Uid, ZeroAccount};
 
     use crate::genesis::GenesisNeuron;
 
@@ -98,15 +97,8 @@ pub mod pallet {
 
     /// Whether a hotkey is on a subnet.
     #[pallet::storage]
-    pub type IsNetworkMember<T: Config> = StorageDoubleMap<
-        _,
-        Blake2_128Concat,
-        T::AccountId,
-        Identity,
-        NetUid,
-        bool,
-        ValueQuery,
-    >;
+    pub type IsNetworkMember<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, bool, ValueQuery>;
 
     /// The block in which the neuron on a uid registered.
     #[pallet::storage]

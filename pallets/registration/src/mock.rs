@@ -1,0 +1,326 @@
+//! A runtime of balances and this pallet, and what it needs of its siblings.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::unwrap_used,
+    reason = "a test that panics is a test that fails"
+)]
+
+use crate as pallet_registration;
+use crate::GenesisNeuron;
+use alloc::{collections::BTreeMap, vec::Vec};
+use frame_support::{
+    assert_ok, derive_impl, parameter_types,
+    storage::with_storage_layer,
+    traits::{fungible::Inspect, ConstU64},
+};
+use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
+use yuma_interfaces::{
+    registration::{OnNeuronChanged, Registered, RegistrationCalls, RegistrationClock},
+    staking::{Hotkeys, Stakes},
+    subnets::{EpochRules, OnSubnetAdded, RegistrationRules, Subnets, WeightRules},
+    yuma::LastEpoch,
+};
+use yuma_types::{NetUid, Rao, Uid};
+
+pub type AccountId = u64;
+
+pub const TAO: Rao = 1_000_000_000;
+pub const ED: Rao = 500;
+pub const RICH: Rao = 1_000_000 * TAO;
+/// What a registration on a new subnet costs at first.
+pub const FIRST_BURN: Rao = TAO;
+
+pub const ROOT: NetUid = NetUid::ROOT;
+pub const NET: NetUid = NetUid(1);
+pub const OTHER_NET: NetUid = NetUid(2);
+pub const NOWHERE: NetUid = NetUid(3);
+
+/// Owns both subnets, with a hotkey on each.
+pub const FOUNDER: AccountId = 1;
+pub const FOUNDER_HOTKEY: AccountId = 11;
+pub const ALICE: AccountId = 2;
+pub const BOB: AccountId = 3;
+
+/// What the mock of staking says where a hotkey is another's.
+pub const NOT_YOURS: DispatchError = DispatchError::Other("another coldkey's hotkey");
+
+frame_support::construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Balances: pallet_balances,
+        Registration: pallet_registration,
+    }
+);
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = frame_system::mocking::MockBlock<Test>;
+    type AccountData = pallet_balances::AccountData<Rao>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+    type ExistentialDeposit = ConstU64<ED>;
+}
+
+impl pallet_registration::Config for Test {
+    type Currency = Balances;
+    type Subnets = Nets;
+    type Hotkeys = Keyring;
+    type Stakes = RootStake;
+    type LastEpoch = LastEmission;
+    type OnNeuronChanged = Listener;
+}
+
+/// What a listener may hear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    Added(NetUid, Uid),
+    Replaced(NetUid, Uid),
+}
+
+parameter_types! {
+    /// The subnets that exist, and their rules.
+    pub static Rules: BTreeMap<NetUid, RegistrationRules> = BTreeMap::new();
+    pub static Owners: BTreeMap<AccountId, AccountId> = BTreeMap::new();
+    pub static RootStakes: BTreeMap<AccountId, Rao> = BTreeMap::new();
+    /// What each uid of any subnet earned in the last epoch.
+    pub static Emission: Vec<Rao> = Vec::new();
+    pub static Heard: Vec<Change> = Vec::new();
+}
+
+pub struct Nets;
+
+impl Subnets<AccountId> for Nets {
+    fn exists(netuid: NetUid) -> bool {
+        Rules::get().contains_key(&netuid)
+    }
+    fn netuids() -> Vec<NetUid> {
+        Rules::get().into_keys().collect()
+    }
+    fn is_started(_: NetUid) -> bool {
+        true
+    }
+    fn is_staking_enabled(_: NetUid) -> bool {
+        true
+    }
+    fn tempo(_: NetUid) -> u16 {
+        0
+    }
+    fn owner_hotkey(netuid: NetUid) -> Option<AccountId> {
+        Self::exists(netuid).then_some(FOUNDER_HOTKEY)
+    }
+    fn owner_cut(_: NetUid) -> u16 {
+        0
+    }
+    fn registration_rules(netuid: NetUid) -> RegistrationRules {
+        Rules::get().remove(&netuid).unwrap_or_default()
+    }
+    fn weight_rules(_: NetUid) -> WeightRules {
+        WeightRules::default()
+    }
+    fn epoch_rules(_: NetUid) -> EpochRules {
+        EpochRules::default()
+    }
+}
+
+/// Whose hotkey is whose: the first coldkey's that claims it.
+pub struct Keyring;
+
+impl Hotkeys<AccountId> for Keyring {
+    fn owner(hotkey: &AccountId) -> Option<AccountId> {
+        Owners::get().get(hotkey).copied()
+    }
+
+    fn associate(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
+        let owner = Owners::mutate(|owners| *owners.entry(*hotkey).or_insert(*coldkey));
+        (owner == *coldkey).then_some(()).ok_or(NOT_YOURS)
+    }
+}
+
+pub struct RootStake;
+
+impl Stakes<AccountId> for RootStake {
+    fn hotkey_stake(hotkey: &AccountId, netuid: NetUid) -> Rao {
+        assert_eq!(netuid, ROOT, "only root stake decides");
+        Self::root_stake(hotkey)
+    }
+
+    fn root_stake(hotkey: &AccountId) -> Rao {
+        RootStakes::get().get(hotkey).copied().unwrap_or_default()
+    }
+}
+
+pub struct LastEmission;
+
+impl LastEpoch for LastEmission {
+    fn emission(_: NetUid) -> Vec<Rao> {
+        Emission::get()
+    }
+}
+
+/// Notes what it hears, and keeps emission as the pallet that runs epochs does: a neuron that came
+/// since has none.
+pub struct Listener;
+
+impl OnNeuronChanged for Listener {
+    fn on_added(netuid: NetUid, uid: Uid) {
+        Heard::mutate(|heard| heard.push(Change::Added(netuid, uid)));
+    }
+
+    fn on_replaced(netuid: NetUid, uid: Uid) {
+        Heard::mutate(|heard| heard.push(Change::Replaced(netuid, uid)));
+        Emission::mutate(|emission| {
+            if let Some(earned) = emission.get_mut(usize::from(uid)) {
+                *earned = 0;
+            }
+        });
+    }
+}
+
+/// Rules with room for everybody, as long as a test doesn't say otherwise.
+fn roomy_rules() -> RegistrationRules {
+    RegistrationRules {
+        open: true,
+        max_uids: 64,
+        immunity_period: 0,
+        min_non_immune_uids: 0,
+        immune_owner_uids: 1,
+        max_per_block: 100,
+        target_per_interval: 100,
+        adjustment_interval: 100,
+        adjustment_alpha: 0,
+        burn: (500_000, 100 * TAO),
+        difficulty: (10_000_000, u64::MAX / 4),
+    }
+}
+
+/// A chain with the root network and two subnets of [`FOUNDER`], whose hotkey sits on each.
+pub struct ExtBuilder {
+    rules: RegistrationRules,
+    balances: Vec<(AccountId, Rao)>,
+    neurons: Vec<GenesisNeuron<AccountId>>,
+}
+
+impl Default for ExtBuilder {
+    fn default() -> Self {
+        Self {
+            rules: roomy_rules(),
+            balances: [FOUNDER, ALICE, BOB]
+                .map(|account| (account, RICH))
+                .to_vec(),
+            neurons: Vec::new(),
+        }
+    }
+}
+
+impl ExtBuilder {
+    /// Rules of all networks.
+    pub fn rules(mut self, change: impl FnOnce(&mut RegistrationRules)) -> Self {
+        change(&mut self.rules);
+        self
+    }
+
+    pub fn balance(mut self, account: AccountId, amount: Rao) -> Self {
+        self.balances.retain(|(other, _)| *other != account);
+        self.balances.push((account, amount));
+        self
+    }
+
+    /// A neuron that the genesis brings.
+    pub fn genesis_neuron(mut self, netuid: NetUid, coldkey: AccountId, hotkey: AccountId) -> Self {
+        self.neurons.push(GenesisNeuron {
+            netuid,
+            coldkey,
+            hotkey,
+        });
+        self
+    }
+
+    pub fn build(self) -> sp_io::TestExternalities {
+        Rules::set(
+            [ROOT, NET, OTHER_NET]
+                .map(|netuid| (netuid, self.rules.clone()))
+                .into(),
+        );
+        Owners::set([(FOUNDER_HOTKEY, FOUNDER)].into());
+        RootStakes::set(BTreeMap::new());
+        Emission::set(Vec::new());
+        let storage = RuntimeGenesisConfig {
+            balances: pallet_balances::GenesisConfig {
+                balances: self.balances,
+                ..Default::default()
+            },
+            registration: pallet_registration::GenesisConfig {
+                neurons: self.neurons,
+            },
+            ..Default::default()
+        }
+        .build_storage()
+        .unwrap();
+        let mut chain = sp_io::TestExternalities::new(storage);
+        chain.execute_with(|| {
+            System::set_block_number(1);
+            for netuid in Nets::netuids() {
+                let heard = Registration::on_subnet_added(netuid, &FOUNDER, &FOUNDER_HOTKEY);
+                assert_ok!(heard);
+            }
+        });
+        Heard::set(Vec::new());
+        chain
+    }
+
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        self.build().execute_with(|| {
+            test();
+            assert_ok!(Registration::do_try_state());
+        });
+    }
+}
+
+/// Changes the rules of one network.
+pub fn set_rules(netuid: NetUid, change: impl FnOnce(&mut RegistrationRules)) {
+    Rules::mutate(|rules| change(rules.get_mut(&netuid).unwrap()));
+}
+
+// As the gateway calls: all or nothing.
+
+pub fn register(
+    coldkey: AccountId,
+    netuid: NetUid,
+    hotkey: AccountId,
+) -> Result<Registered, DispatchError> {
+    with_storage_layer(|| Registration::register_by_burn(&coldkey, netuid, &hotkey, None))
+}
+
+pub fn register_for_at_most(
+    limit: Rao,
+    coldkey: AccountId,
+    netuid: NetUid,
+    hotkey: AccountId,
+) -> Result<Registered, DispatchError> {
+    with_storage_layer(|| Registration::register_by_burn(&coldkey, netuid, &hotkey, Some(limit)))
+}
+
+pub fn join_root(coldkey: AccountId, hotkey: AccountId) -> Result<Registered, DispatchError> {
+    with_storage_layer(|| Registration::register_on_root(&coldkey, &hotkey))
+}
+
+/// Begins the next block.
+pub fn next_block() {
+    let now = System::block_number() + 1;
+    System::set_block_number(now);
+    Registration::on_block(now);
+}
+
+pub fn run_to(block: u64) {
+    while System::block_number() < block {
+        next_block();
+    }
+}
+
+pub fn free(account: AccountId) -> Rao {
+    Balances::balance(&account)
+}

@@ -54,7 +54,9 @@ impl<T: Config> Neurons<T::AccountId> for Pallet<T> {
     }
 
     fn hotkeys(netuid: NetUid) -> Vec<T::AccountId> {
-        (0..SubnetworkN::<T>::get(netuid)).map(|uid| Keys::<T>::get(netuid, uid)).collect()
+        (0..SubnetworkN::<T>::get(netuid))
+            .map(|uid| Keys::<T>::get(netuid, uid))
+            .collect()
     }
 
     fn registered_at(netuid: NetUid, uid: Uid) -> u64 {

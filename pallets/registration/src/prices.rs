@@ -3,13 +3,17 @@
 use crate::pallet::*;
 use frame_support::{traits::Get, weights::Weight};
 use frame_system::Config as System;
-use yuma_interfaces::{registration::RegistrationClock, subnets::{RegistrationRules, Subnets}};
+use yuma_interfaces::{
+    registration::RegistrationClock,
+    subnets::Subnets,
+};
 use yuma_tokenomics::{adjust, moves};
 use yuma_types::NetUid;
 
 impl<T: Config> Pallet<T> {
     /// Moves the prices by what happened in the interval, and begins the next.
-    fn close_interval(netuid: NetUid, rules: &RegistrationRules, now: u64) {
+    fn close_interval(netuid: NetUid, now: u64) {
+        let rules = T::Subnets::registration_rules(netuid);
         let all = RegistrationsThisInterval::<T>::take(netuid);
         let by_work = POWRegistrationsThisInterval::<T>::take(netuid);
         let by_burn = BurnRegistrationsThisInterval::<T>::take(netuid);
@@ -18,9 +22,8 @@ impl<T: Config> Pallet<T> {
             return;
         }
         let target = rules.target_per_interval;
-        let next = |price, (low, high)| {
-            adjust(price, all, target, rules.adjustment_alpha, low, high)
-        };
+        let next =
+            |price, (low, high)| adjust(price, all, target, rules.adjustment_alpha, low, high);
         let moving = moves(by_work, by_burn, target);
         if moving.burn {
             Burn::<T>::mutate(netuid, |burn| *burn = next(*burn, rules.burn));
@@ -38,11 +41,10 @@ impl<T: Config> RegistrationClock for Pallet<T> {
         for netuid in T::Subnets::netuids() {
             RegistrationsThisBlock::<T>::remove(netuid);
             let age = now.saturating_sub(LastAdjustmentBlock::<T>::get(netuid));
-            let rules = T::Subnets::registration_rules(netuid);
-            work.saturating_accrue(db.reads_writes(15, 1));
-            if age >= u64::from(rules.adjustment_interval) {
-                Self::close_interval(netuid, &rules, now);
-                work.saturating_accrue(db.reads_writes(5, 6));
+            work.saturating_accrue(db.reads_writes(3, 1));
+            if age >= u64::from(T::Subnets::adjustment_interval(netuid)) {
+                Self::close_interval(netuid, now);
+                work.saturating_accrue(db.reads_writes(18, 6));
             }
         }
         work

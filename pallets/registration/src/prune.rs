@@ -33,10 +33,13 @@ impl<T: Config> Pallet<T> {
             });
         let now = Self::now();
         let period = u64::from(rules.immunity_period);
-        let (immune, others): (Vec<_>, Vec<_>) = candidates
-            .partition(|candidate| now.saturating_sub(candidate.registered_at) < period);
+        let (immune, others): (Vec<_>, Vec<_>) =
+            candidates.partition(|candidate| now.saturating_sub(candidate.registered_at) < period);
 
-        let (immune, others) = (immune.into_iter().min(), (others.len(), others.into_iter().min()));
+        let (immune, others) = (
+            immune.into_iter().min(),
+            (others.len(), others.into_iter().min()),
+        );
         let chosen = match others {
             (count, Some(least)) if count > usize::from(rules.min_non_immune_uids) => Some(least),
             (_, least) => immune.or(least),
@@ -46,7 +49,9 @@ impl<T: Config> Pallet<T> {
 
     /// The uid of the owner's hotkey, and the first others whose hotkeys its coldkey owns.
     fn owner_uids(netuid: NetUid, others: u16) -> Vec<Uid> {
-        let Some(hotkey) = T::Subnets::owner_hotkey(netuid) else { return Vec::new() };
+        let Some(hotkey) = T::Subnets::owner_hotkey(netuid) else {
+            return Vec::new();
+        };
         let own = Uids::<T>::get(netuid, &hotkey);
         let coldkey = T::Hotkeys::owner(&hotkey);
         let of_coldkey = (0..SubnetworkN::<T>::get(netuid))

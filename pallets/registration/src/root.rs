@@ -16,7 +16,12 @@ impl<T: Config> Pallet<T> {
     /// The member with the least root stake, and how much that is; of equals the lowest uid.
     fn least_member() -> Option<(Uid, Rao)> {
         (0..SubnetworkN::<T>::get(ROOT))
-            .map(|uid| (uid, T::Stakes::hotkey_stake(&Keys::<T>::get(ROOT, uid), ROOT)))
+            .map(|uid| {
+                (
+                    uid,
+                    T::Stakes::hotkey_stake(&Keys::<T>::get(ROOT, uid), ROOT),
+                )
+            })
             .min_by_key(|(_, stake)| *stake)
     }
 
@@ -24,7 +29,10 @@ impl<T: Config> Pallet<T> {
         coldkey: &T::AccountId,
         hotkey: &T::AccountId,
     ) -> Result<Registered, DispatchError> {
-        ensure!(T::Subnets::exists(ROOT), Error::<T>::RootNetworkDoesNotExist);
+        ensure!(
+            T::Subnets::exists(ROOT),
+            Error::<T>::RootNetworkDoesNotExist
+        );
         let rules = T::Subnets::registration_rules(ROOT);
         Self::ensure_room_in_time(ROOT, &rules)?;
         ensure!(

@@ -12,10 +12,22 @@ impl<T: Config> Pallet<T> {
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let mut counts = BTreeMap::<NetUid, u16>::new();
         for (netuid, hotkey, uid) in Uids::<T>::iter() {
-            ensure!(uid < SubnetworkN::<T>::get(netuid), "a uid beyond the subnet's size");
-            ensure!(Keys::<T>::get(netuid, uid) == hotkey, "Uids and Keys disagree");
-            ensure!(IsNetworkMember::<T>::get(&hotkey, netuid), "a neuron is no member");
-            ensure!(T::Hotkeys::owner(&hotkey).is_some(), "a neuron's hotkey has no owner");
+            ensure!(
+                uid < SubnetworkN::<T>::get(netuid),
+                "a uid beyond the subnet's size"
+            );
+            ensure!(
+                Keys::<T>::get(netuid, uid) == hotkey,
+                "Uids and Keys disagree"
+            );
+            ensure!(
+                IsNetworkMember::<T>::get(&hotkey, netuid),
+                "a neuron is no member"
+            );
+            ensure!(
+                T::Hotkeys::owner(&hotkey).is_some(),
+                "a neuron's hotkey has no owner"
+            );
             let count = counts.entry(netuid).or_default();
             *count = count.saturating_add(1);
         }

@@ -16,7 +16,10 @@ pub struct GenesisStake<AccountId> {
 }
 
 impl<T: Config> Pallet<T> {
-    #[allow(clippy::expect_used, reason = "a chain with a wrong genesis must not start")]
+    #[allow(
+        clippy::expect_used,
+        reason = "a chain with a wrong genesis must not start"
+    )]
     pub(crate) fn build_genesis(config: &GenesisConfig<T>) {
         for stake in &config.stakes {
             if Self::owner(&stake.hotkey).is_none() {

@@ -13,7 +13,9 @@ impl<T: Config> Pallet<T> {
 
     fn push(hotkeys: &mut HotkeysOf<T>, hotkey: &T::AccountId) -> DispatchResult {
         if !hotkeys.contains(hotkey) {
-            hotkeys.try_push(hotkey.clone()).map_err(|_| Error::<T>::TooManyHotkeys)?;
+            hotkeys
+                .try_push(hotkey.clone())
+                .map_err(|_| Error::<T>::TooManyHotkeys)?;
         }
         Ok(())
     }

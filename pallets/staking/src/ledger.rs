@@ -116,11 +116,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Adds to a pool on behalf of all who have a share.
-    pub(crate) fn raise_pool(
-        hotkey: &T::AccountId,
-        netuid: NetUid,
-        amount: Rao,
-    ) -> DispatchResult {
+    pub(crate) fn raise_pool(hotkey: &T::AccountId, netuid: NetUid, amount: Rao) -> DispatchResult {
         TotalHotkeyAlpha::<T>::try_mutate(hotkey, netuid, |pool| {
             *pool = pool.checked_add(amount).ok_or(Error::<T>::Overflow)?;
             Ok::<_, DispatchError>(())
@@ -133,7 +129,10 @@ impl<T: Config> Pallet<T> {
 
     fn lower_pool(hotkey: &T::AccountId, netuid: NetUid, amount: Rao) -> DispatchResult {
         TotalHotkeyAlpha::<T>::try_mutate_exists(hotkey, netuid, |pool| {
-            let rest = pool.unwrap_or_default().checked_sub(amount).ok_or(Error::<T>::Overflow)?;
+            let rest = pool
+                .unwrap_or_default()
+                .checked_sub(amount)
+                .ok_or(Error::<T>::Overflow)?;
             *pool = (rest > 0).then_some(rest);
             Ok::<_, DispatchError>(())
         })?;
@@ -146,7 +145,9 @@ impl<T: Config> Pallet<T> {
     /// Strikes a hotkey off a coldkey's list once no stake is on it any more, unless it owns it.
     fn forget_staking(coldkey: &T::AccountId, hotkey: &T::AccountId) {
         let gone = Owner::<T>::get(hotkey) != *coldkey
-            && Alpha::<T>::iter_key_prefix((hotkey, coldkey)).next().is_none();
+            && Alpha::<T>::iter_key_prefix((hotkey, coldkey))
+                .next()
+                .is_none();
         if gone {
             StakingHotkeys::<T>::mutate(coldkey, |hotkeys| hotkeys.retain(|key| key != hotkey));
         }

@@ -35,7 +35,7 @@ mod pot;
 mod stake;
 #[cfg(test)]
 mod tests;
-#[cfg(any(feature = "try-runtime", test))]
+#[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 
 pub use genesis::GenesisStake;
@@ -86,8 +86,14 @@ pub mod pallet {
 
     /// The coldkey that owns a hotkey.
     #[pallet::storage]
-    pub type Owner<T: Config> =
-        StorageMap<_, Blake2_128Concat, T::AccountId, T::AccountId, ValueQuery, ZeroAccount<T::AccountId>>;
+    pub type Owner<T: Config> = StorageMap<
+        _,
+        Blake2_128Concat,
+        T::AccountId,
+        T::AccountId,
+        ValueQuery,
+        ZeroAccount<T::AccountId>,
+    >;
 
     /// The hotkeys that a coldkey owns.
     #[pallet::storage]
@@ -125,27 +131,13 @@ pub mod pallet {
 
     /// All stake on a hotkey on a subnet, in rao.
     #[pallet::storage]
-    pub type TotalHotkeyAlpha<T: Config> = StorageDoubleMap<
-        _,
-        Blake2_128Concat,
-        T::AccountId,
-        Identity,
-        NetUid,
-        Rao,
-        ValueQuery,
-    >;
+    pub type TotalHotkeyAlpha<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, Rao, ValueQuery>;
 
     /// All shares of that stake.
     #[pallet::storage]
-    pub type TotalHotkeyShares<T: Config> = StorageDoubleMap<
-        _,
-        Blake2_128Concat,
-        T::AccountId,
-        Identity,
-        NetUid,
-        U64F64,
-        ValueQuery,
-    >;
+    pub type TotalHotkeyShares<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, U64F64, ValueQuery>;
 
     /// A coldkey's shares, by (hotkey, coldkey, netuid).
     #[pallet::storage]

@@ -134,7 +134,9 @@ pub struct ExtBuilder {
 impl Default for ExtBuilder {
     fn default() -> Self {
         Self {
-            balances: [OWNER, BOB, CAROL, FOUNDER].map(|account| (account, RICH)).to_vec(),
+            balances: [OWNER, BOB, CAROL, FOUNDER]
+                .map(|account| (account, RICH))
+                .to_vec(),
             genesis: Vec::new(),
             stakes: Vec::new(),
             nominator_minimum: 0,
@@ -157,7 +159,12 @@ impl ExtBuilder {
         netuid: NetUid,
         amount: Rao,
     ) -> Self {
-        self.genesis.push(GenesisStake { coldkey, hotkey, netuid, amount });
+        self.genesis.push(GenesisStake {
+            coldkey,
+            hotkey,
+            netuid,
+            amount,
+        });
         self
     }
 
@@ -181,11 +188,20 @@ impl ExtBuilder {
     pub fn build(self) -> sp_io::TestExternalities {
         let mut balances = self.balances;
         if !self.genesis.is_empty() {
-            balances.extend(Nets::netuids().into_iter().map(|netuid| (Staking::pot(netuid), ED)));
+            balances.extend(
+                Nets::netuids()
+                    .into_iter()
+                    .map(|netuid| (Staking::pot(netuid), ED)),
+            );
         }
         let storage = RuntimeGenesisConfig {
-            balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
-            staking: pallet_staking::GenesisConfig { stakes: self.genesis },
+            balances: pallet_balances::GenesisConfig {
+                balances,
+                ..Default::default()
+            },
+            staking: pallet_staking::GenesisConfig {
+                stakes: self.genesis,
+            },
             ..Default::default()
         }
         .build_storage()

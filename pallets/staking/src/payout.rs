@@ -44,7 +44,10 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
             return Ok(());
         }
         Self::ensure_surplus(netuid, amount)?;
-        ensure!(Owner::<T>::contains_key(hotkey), Error::<T>::HotKeyAccountNotExists);
+        ensure!(
+            Owner::<T>::contains_key(hotkey),
+            Error::<T>::HotKeyAccountNotExists
+        );
         Self::deposit(hotkey, &Owner::<T>::get(hotkey), netuid, amount)
     }
 
@@ -62,7 +65,9 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
             Self::raise_pool(hotkey, netuid, to_stakers)?;
         }
         Self::pay_root_stakers(netuid, hotkey, to_root_stakers)?;
-        let to_owner = amount.saturating_sub(to_stakers).saturating_sub(to_root_stakers);
+        let to_owner = amount
+            .saturating_sub(to_stakers)
+            .saturating_sub(to_root_stakers);
         Self::pay_owner(netuid, hotkey, to_owner)
     }
 }

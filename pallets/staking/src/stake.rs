@@ -19,8 +19,14 @@ use yuma_types::{NetUid, Rao};
 impl<T: Config> Pallet<T> {
     fn ensure_can_move(netuid: NetUid, hotkey: &T::AccountId) -> DispatchResult {
         ensure!(T::Subnets::exists(netuid), Error::<T>::SubnetNotExists);
-        ensure!(T::Subnets::is_staking_enabled(netuid), Error::<T>::SubtokenDisabled);
-        ensure!(Owner::<T>::contains_key(hotkey), Error::<T>::HotKeyAccountNotExists);
+        ensure!(
+            T::Subnets::is_staking_enabled(netuid),
+            Error::<T>::SubtokenDisabled
+        );
+        ensure!(
+            Owner::<T>::contains_key(hotkey),
+            Error::<T>::HotKeyAccountNotExists
+        );
         Ok(())
     }
 
@@ -42,20 +48,26 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
         amount: Rao,
     ) -> Result<StakeChange, DispatchError> {
         Self::ensure_can_move(netuid, hotkey)?;
-        ensure!(amount >= T::InitialMinStake::get(), Error::<T>::AmountTooLow);
-        let stake = Self::stake_of(hotkey, coldkey, netuid).saturating_add(amount);
-        ensure!(stake >= Self::minimum(coldkey, hotkey), Error::<T>::AmountTooLow);
-        Self::ensure_fine_shares(hotkey, netuid)?;
-        let free = T::Currency::reducible_balance(
-            coldkey,
-            Preservation::Preserve,
-            Fortitude::Polite,
+        ensure!(
+            amount >= T::InitialMinStake::get(),
+            Error::<T>::AmountTooLow
         );
+        let stake = Self::stake_of(hotkey, coldkey, netuid).saturating_add(amount);
+        ensure!(
+            stake >= Self::minimum(coldkey, hotkey),
+            Error::<T>::AmountTooLow
+        );
+        Self::ensure_fine_shares(hotkey, netuid)?;
+        let free =
+            T::Currency::reducible_balance(coldkey, Preservation::Preserve, Fortitude::Polite);
         ensure!(free >= amount, Error::<T>::NotEnoughBalanceToStake);
 
         T::Currency::transfer(coldkey, &Self::pot(netuid), amount, Preservation::Preserve)?;
         Self::deposit(hotkey, coldkey, netuid, amount)?;
-        Ok(StakeChange { tao: amount, alpha: amount })
+        Ok(StakeChange {
+            tao: amount,
+            alpha: amount,
+        })
     }
 
     fn remove(
@@ -68,7 +80,11 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
         ensure!(amount > 0, Error::<T>::AmountTooLow);
         let held = Self::stake_of(hotkey, coldkey, netuid);
         let rest = held.saturating_sub(amount);
-        let amount = if rest < Self::minimum(coldkey, hotkey) { held } else { amount };
+        let amount = if rest < Self::minimum(coldkey, hotkey) {
+            held
+        } else {
+            amount
+        };
         ensure!(
             amount >= held.min(T::InitialMinStake::get()),
             Error::<T>::AmountTooLow
@@ -76,6 +92,9 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
 
         let paid = Self::withdraw(hotkey, coldkey, netuid, amount)?;
         T::Currency::transfer(&Self::pot(netuid), coldkey, paid, Preservation::Preserve)?;
-        Ok(StakeChange { tao: paid, alpha: paid })
+        Ok(StakeChange {
+            tao: paid,
+            alpha: paid,
+        })
     }
 }

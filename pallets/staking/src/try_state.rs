@@ -27,15 +27,23 @@ impl<T: Config> Pallet<T> {
 
         let mut totals = BTreeMap::<NetUid, Rao>::new();
         for (hotkey, netuid, pool) in TotalHotkeyAlpha::<T>::iter() {
-            ensure!(Owner::<T>::contains_key(&hotkey), "stake on a hotkey that nobody owns");
-            ensure!(TotalHotkeyShares::<T>::contains_key(&hotkey, netuid), "stake without shares");
+            ensure!(
+                Owner::<T>::contains_key(&hotkey),
+                "stake on a hotkey that nobody owns"
+            );
+            ensure!(
+                TotalHotkeyShares::<T>::contains_key(&hotkey, netuid),
+                "stake without shares"
+            );
             let sum = totals.entry(netuid).or_default();
             *sum = sum.checked_add(pool).ok_or("stake overflows")?;
         }
         for (netuid, total) in SubnetTAO::<T>::iter() {
             let sum = totals.remove(&netuid).unwrap_or_default();
             ensure!(sum == total, "pools don't add up in a subnet");
-            let needed = total.checked_add(T::Currency::minimum_balance()).ok_or("overflow")?;
+            let needed = total
+                .checked_add(T::Currency::minimum_balance())
+                .ok_or("overflow")?;
             ensure!(
                 T::Currency::balance(&Self::pot(netuid)) >= needed,
                 "a pot holds less than its stake"

@@ -34,7 +34,10 @@ impl<T: Config> Pallet<T> {
     /// The lowest netuid that is free, unless there are `SubnetLimit` subnets.
     fn free_netuid() -> Result<NetUid, DispatchError> {
         let limit = SubnetLimit::<T>::get();
-        ensure!(TotalNetworks::<T>::get() <= limit, Error::<T>::SubnetLimitReached);
+        ensure!(
+            TotalNetworks::<T>::get() <= limit,
+            Error::<T>::SubnetLimitReached
+        );
         (1..=limit)
             .map(NetUid)
             .find(|netuid| !NetworksAdded::<T>::get(netuid))
@@ -62,10 +65,7 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> SubnetCalls<T::AccountId> for Pallet<T> {
-    fn create(
-        coldkey: &T::AccountId,
-        hotkey: &T::AccountId,
-    ) -> Result<Created, DispatchError> {
+    fn create(coldkey: &T::AccountId, hotkey: &T::AccountId) -> Result<Created, DispatchError> {
         T::Hotkeys::associate(coldkey, hotkey)?;
         Self::check_create_rate()?;
         let netuid = Self::free_netuid()?;
@@ -73,11 +73,8 @@ impl<T: Config> SubnetCalls<T::AccountId> for Pallet<T> {
         let cost = Self::lock_cost();
         let existence = T::Currency::minimum_balance();
         ensure!(
-            T::Currency::reducible_balance(
-                coldkey,
-                Preservation::Preserve,
-                Fortitude::Polite,
-            ) >= cost.saturating_add(existence),
+            T::Currency::reducible_balance(coldkey, Preservation::Preserve, Fortitude::Polite,)
+                >= cost.saturating_add(existence),
             Error::<T>::CannotAffordLockCost
         );
         T::Currency::hold(&HoldReason::SubnetLock.into(), coldkey, cost)?;
@@ -87,12 +84,21 @@ impl<T: Config> SubnetCalls<T::AccountId> for Pallet<T> {
         NetworkLastLockCost::<T>::put(cost);
         LastRateLimitedBlock::<T>::insert(RateLimitKey::NetworkLastRegistered, Self::now());
         T::OnSubnetAdded::on_subnet_added(netuid, coldkey, hotkey)?;
-        Ok(Created { netuid, mechanism: 0 })
+        Ok(Created {
+            netuid,
+            mechanism: 0,
+        })
     }
 
     fn start(coldkey: &T::AccountId, netuid: NetUid) -> Result<u64, DispatchError> {
-        ensure!(Self::exists(netuid) && !netuid.is_root(), Error::<T>::SubnetNotExists);
-        ensure!(SubnetOwner::<T>::get(netuid) == *coldkey, DispatchError::BadOrigin);
+        ensure!(
+            Self::exists(netuid) && !netuid.is_root(),
+            Error::<T>::SubnetNotExists
+        );
+        ensure!(
+            SubnetOwner::<T>::get(netuid) == *coldkey,
+            DispatchError::BadOrigin
+        );
         ensure!(
             !FirstEmissionBlockNumber::<T>::contains_key(netuid),
             Error::<T>::FirstEmissionBlockNumberAlreadySet

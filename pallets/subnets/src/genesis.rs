@@ -4,7 +4,10 @@ use crate::pallet::*;
 use alloc::string::String;
 use frame_support::traits::Get;
 use serde::{Deserialize, Serialize};
-use yuma_interfaces::{staking::Hotkeys, subnets::OnSubnetAdded};
+use yuma_interfaces::{
+    staking::Hotkeys,
+    subnets::{OnSubnetAdded, Subnets},
+};
 use yuma_types::{List, NetUid, SubnetIdentity, ZeroAccount};
 
 /// A subnet that stands from the first block on. What is left out is as on a new subnet.
@@ -23,7 +26,10 @@ pub struct GenesisSubnet<AccountId> {
 }
 
 fn identity(name: &str) -> SubnetIdentity {
-    SubnetIdentity { subnet_name: List::truncated(name.as_bytes().to_vec()), ..Default::default() }
+    SubnetIdentity {
+        subnet_name: List::truncated(name.as_bytes().to_vec()),
+        ..Default::default()
+    }
 }
 
 impl<T: Config> Pallet<T> {
@@ -55,6 +61,10 @@ impl<T: Config> Pallet<T> {
 
     fn build_subnet(subnet: &GenesisSubnet<T::AccountId>) {
         let netuid = subnet.netuid;
+        assert!(
+            !Self::exists(netuid),
+            "two subnets of a genesis have the same number"
+        );
         Self::insert(netuid, &subnet.coldkey, &subnet.hotkey);
         SubnetIdentitiesV3::<T>::insert(netuid, identity(&subnet.name));
         Tempo::<T>::insert(netuid, subnet.tempo);
@@ -71,7 +81,10 @@ impl<T: Config> Pallet<T> {
         Self::announce(netuid, &subnet.coldkey, &subnet.hotkey);
     }
 
-    #[allow(clippy::expect_used, reason = "a chain with a wrong genesis must not start")]
+    #[allow(
+        clippy::expect_used,
+        reason = "a chain with a wrong genesis must not start"
+    )]
     fn announce(netuid: NetUid, coldkey: &T::AccountId, hotkey: &T::AccountId) {
         T::Hotkeys::associate(coldkey, hotkey)
             .and_then(|()| T::OnSubnetAdded::on_subnet_added(netuid, coldkey, hotkey))

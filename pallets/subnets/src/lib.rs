@@ -22,13 +22,13 @@ extern crate alloc;
 
 mod create;
 mod genesis;
+#[cfg(test)]
+mod mock;
 mod rules;
 mod symbols;
 #[cfg(test)]
-mod mock;
-#[cfg(test)]
 mod tests;
-#[cfg(any(feature = "try-runtime", test))]
+#[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 
 pub use genesis::GenesisSubnet;
@@ -54,11 +54,7 @@ pub mod pallet {
     #[pallet::config]
     pub trait Config: frame_system::Config {
         /// Where the lock cost is held.
-        type Currency: MutateHold<
-            Self::AccountId,
-            Balance = Rao,
-            Reason = Self::RuntimeHoldReason,
-        >;
+        type Currency: MutateHold<Self::AccountId, Balance = Rao, Reason = Self::RuntimeHoldReason>;
 
         /// The runtime's hold reasons.
         type RuntimeHoldReason: From<HoldReason>;

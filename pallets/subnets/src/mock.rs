@@ -164,9 +164,9 @@ impl ExtBuilder {
     }
 
     pub fn build(self) -> sp_io::TestExternalities {
-        Owners::kill();
-        Heard::kill();
-        ListenerRefuses::kill();
+        Owners::set(BTreeMap::new());
+        Heard::set(Vec::new());
+        ListenerRefuses::set(false);
         let storage = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {
                 balances: self.balances,

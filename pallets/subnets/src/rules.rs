@@ -67,8 +67,19 @@ impl<T: Config> Subnets<T::AccountId> for Pallet<T> {
             adjustment_interval: AdjustmentInterval::<T>::get(netuid),
             adjustment_alpha: AdjustmentAlpha::<T>::get(netuid),
             burn: (MinBurn::<T>::get(netuid), MaxBurn::<T>::get(netuid)),
-            difficulty: (MinDifficulty::<T>::get(netuid), MaxDifficulty::<T>::get(netuid)),
+            difficulty: (
+                MinDifficulty::<T>::get(netuid),
+                MaxDifficulty::<T>::get(netuid),
+            ),
         }
+    }
+
+    fn is_open(netuid: NetUid) -> bool {
+        NetworkRegistrationAllowed::<T>::get(netuid)
+    }
+
+    fn adjustment_interval(netuid: NetUid) -> u16 {
+        AdjustmentInterval::<T>::get(netuid)
     }
 
     fn weight_rules(netuid: NetUid) -> WeightRules {

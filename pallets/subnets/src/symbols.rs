@@ -16,5 +16,7 @@ pub fn symbol(netuid: NetUid) -> Option<List<u8, 16>> {
         None => ROOT,
         Some(place) => LETTERS.chars().nth(place)?,
     };
-    Some(List::truncated(letter.encode_utf8(&mut [0; 4]).as_bytes().to_vec()))
+    Some(List::truncated(
+        letter.encode_utf8(&mut [0; 4]).as_bytes().to_vec(),
+    ))
 }

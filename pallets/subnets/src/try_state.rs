@@ -9,7 +9,9 @@ use yuma_types::Rao;
 impl<T: Config> Pallet<T> {
     /// Networks are counted right, and each owner's lock is on hold.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        let count = NetworksAdded::<T>::iter_values().filter(|added| *added).count();
+        let count = NetworksAdded::<T>::iter_values()
+            .filter(|added| *added)
+            .count();
         ensure!(
             count == usize::from(TotalNetworks::<T>::get()),
             "TotalNetworks is not the number of networks"

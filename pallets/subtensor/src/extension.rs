@@ -39,7 +39,13 @@ impl<T> fmt::Debug for SubtensorTransactionExtension<T> {
 
 /// The code that clients know a refusal by.
 fn custom_code(error: &DispatchError) -> u8 {
-    let DispatchError::Module(ModuleError { message: Some(name), .. }) = error else { return 255 };
+    let DispatchError::Module(ModuleError {
+        message: Some(name),
+        ..
+    }) = error
+    else {
+        return 255;
+    };
     match *name {
         "NotEnoughStakeToSetWeights" => 1,
         "SubnetNotExists" | "MechanismDoesNotExist" => 3,
@@ -52,12 +58,17 @@ fn custom_code(error: &DispatchError) -> u8 {
 impl<T: Config> SubtensorTransactionExtension<T> {
     fn check(hotkey: &T::AccountId, call: &Call<T>) -> DispatchResult {
         match call {
-            Call::set_weights { netuid, version_key, .. } => {
-                T::Weights::check_set(hotkey, *netuid, 0, *version_key)
-            }
-            Call::set_mechanism_weights { netuid, mecid, version_key, .. } => {
-                T::Weights::check_set(hotkey, *netuid, *mecid, *version_key)
-            }
+            Call::set_weights {
+                netuid,
+                version_key,
+                ..
+            } => T::Weights::check_set(hotkey, *netuid, 0, *version_key),
+            Call::set_mechanism_weights {
+                netuid,
+                mecid,
+                version_key,
+                ..
+            } => T::Weights::check_set(hotkey, *netuid, *mecid, *version_key),
             Call::register_network { .. } => T::Subnets::check_create_rate(),
             _ => Ok(()),
         }
@@ -86,7 +97,11 @@ where
         _implication: &impl Implication,
         _source: TransactionSource,
     ) -> Result<
-        (ValidTransaction, Self::Val, DispatchOriginOf<T::RuntimeCall>),
+        (
+            ValidTransaction,
+            Self::Val,
+            DispatchOriginOf<T::RuntimeCall>,
+        ),
         TransactionValidityError,
     > {
         if let (Some(signer), Some(call)) = (origin.as_system_origin_signer(), call.is_sub_type()) {

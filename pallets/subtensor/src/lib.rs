@@ -40,8 +40,8 @@ pub mod pallet {
         weights::WeightCalls,
     };
     use yuma_types::{
-        ChainIdentity, I64F64, I96F32, LockState, MechId, NetUid, Rao,
-        RootClaimType as ClaimType, StorageIndex, Uid,
+        ChainIdentity, LockState, MechId, NetUid, Rao, RootClaimType as ClaimType, StorageIndex,
+        Uid, I64F64, I96F32,
     };
 
     use crate::weights as weight;
@@ -73,8 +73,7 @@ pub mod pallet {
 
     /// Not in use: coldkeys' identities.
     #[pallet::storage]
-    pub type IdentitiesV2<T: Config> =
-        StorageMap<_, Blake2_128Concat, T::AccountId, ChainIdentity>;
+    pub type IdentitiesV2<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ChainIdentity>;
 
     /// Not in use: stake here is never locked.
     #[pallet::storage]
@@ -158,10 +157,17 @@ pub mod pallet {
         },
         /// A neuron set its weights, or a root member its votes.
         #[codec(index = 5)]
-        WeightsSet { netuid_index: StorageIndex, uid: Uid },
+        WeightsSet {
+            netuid_index: StorageIndex,
+            uid: Uid,
+        },
         /// A hotkey became a neuron.
         #[codec(index = 6)]
-        NeuronRegistered { netuid: NetUid, uid: Uid, hotkey: T::AccountId },
+        NeuronRegistered {
+            netuid: NetUid,
+            uid: Uid,
+            hotkey: T::AccountId,
+        },
         /// What a subnet has recycled for registrations so far.
         #[codec(index = 53)]
         RAORecycledForRegistrationSet { netuid: NetUid, rao_recycled: Rao },
@@ -242,9 +248,11 @@ pub mod pallet {
             version_key: u64,
         ) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
-            let uid =
-                T::Weights::set_root(&coldkey, &hotkey, netuid, dests, weights, version_key)?;
-            Self::deposit_event(Event::WeightsSet { netuid_index: netuid.into(), uid });
+            let uid = T::Weights::set_root(&coldkey, &hotkey, netuid, dests, weights, version_key)?;
+            Self::deposit_event(Event::WeightsSet {
+                netuid_index: netuid.into(),
+                uid,
+            });
             Ok(())
         }
 
@@ -264,7 +272,11 @@ pub mod pallet {
         pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             let uid = T::Registration::register_on_root(&coldkey, &hotkey)?.uid;
-            Self::deposit_event(Event::NeuronRegistered { netuid: NetUid::ROOT, uid, hotkey });
+            Self::deposit_event(Event::NeuronRegistered {
+                netuid: NetUid::ROOT,
+                uid,
+                hotkey,
+            });
             Ok(())
         }
 
@@ -352,7 +364,10 @@ pub mod pallet {
             version_key: u64,
         ) -> DispatchResult {
             let uid = T::Weights::set(hotkey, netuid, mecid, dests, weights, version_key)?;
-            Self::deposit_event(Event::WeightsSet { netuid_index: netuid.mechanism(mecid), uid });
+            Self::deposit_event(Event::WeightsSet {
+                netuid_index: netuid.mechanism(mecid),
+                uid,
+            });
             Ok(())
         }
 
@@ -362,9 +377,15 @@ pub mod pallet {
             netuid: NetUid,
             amount: Rao,
         ) -> DispatchResult {
-            let StakeChange { tao, alpha } =
-                T::Staking::add(&coldkey, &hotkey, netuid, amount)?;
-            Self::deposit_event(Event::StakeAdded { coldkey, hotkey, tao, alpha, netuid, fee: 0 });
+            let StakeChange { tao, alpha } = T::Staking::add(&coldkey, &hotkey, netuid, amount)?;
+            Self::deposit_event(Event::StakeAdded {
+                coldkey,
+                hotkey,
+                tao,
+                alpha,
+                netuid,
+                fee: 0,
+            });
             Ok(())
         }
 
@@ -374,8 +395,7 @@ pub mod pallet {
             netuid: NetUid,
             amount: Rao,
         ) -> DispatchResult {
-            let StakeChange { tao, alpha } =
-                T::Staking::remove(&coldkey, &hotkey, netuid, amount)?;
+            let StakeChange { tao, alpha } = T::Staking::remove(&coldkey, &hotkey, netuid, amount)?;
             Self::deposit_event(Event::StakeRemoved {
                 coldkey,
                 hotkey,
@@ -393,13 +413,16 @@ pub mod pallet {
             hotkey: T::AccountId,
             limit: Option<Rao>,
         ) -> DispatchResult {
-            let registered =
-                T::Registration::register_by_burn(&coldkey, netuid, &hotkey, limit)?;
+            let registered = T::Registration::register_by_burn(&coldkey, netuid, &hotkey, limit)?;
             Self::deposit_event(Event::RAORecycledForRegistrationSet {
                 netuid,
                 rao_recycled: registered.recycled,
             });
-            Self::deposit_event(Event::NeuronRegistered { netuid, uid: registered.uid, hotkey });
+            Self::deposit_event(Event::NeuronRegistered {
+                netuid,
+                uid: registered.uid,
+                hotkey,
+            });
             Ok(())
         }
     }

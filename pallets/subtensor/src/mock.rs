@@ -1,0 +1,193 @@
+//! Domains that write down what they are told, and answer what a test says.
+
+use crate as pallet_subtensor;
+use frame_support::{construct_runtime, derive_impl};
+use sp_io::{hashing::twox_128, storage::next_key};
+use sp_runtime::{DispatchError, DispatchResult};
+use std::cell::RefCell;
+use yuma_interfaces::{
+    registration::{Registered, RegistrationCalls},
+    staking::{StakeChange, StakingCalls},
+    subnets::{Created, SubnetCalls},
+    weights::WeightCalls,
+};
+use yuma_types::{MechId, NetUid, Rao, Uid};
+
+construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Subtensor: pallet_subtensor,
+    }
+);
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = frame_system::mocking::MockBlock<Test>;
+}
+
+impl pallet_subtensor::Config for Test {
+    type Subnets = Mock;
+    type Registration = Mock;
+    type Staking = Mock;
+    type Weights = Mock;
+}
+
+/// What a domain was told to do, with the arguments in the order of its interface.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    SetWeights(u64, NetUid, MechId, Vec<Uid>, Vec<u16>, u64),
+    CheckWeights(u64, NetUid, MechId, u64),
+    SetRootWeights(u64, u64, NetUid, Vec<u16>, Vec<u16>, u64),
+    AddStake(u64, u64, NetUid, Rao),
+    RemoveStake(u64, u64, NetUid, Rao),
+    RegisterByBurn(u64, NetUid, u64, Option<Rao>),
+    RegisterOnRoot(u64, u64),
+    CreateSubnet(u64, u64),
+    StartSubnet(u64, NetUid),
+    CheckCreateRate,
+}
+
+/// The answers of all domains.
+pub const UID: Uid = 7;
+pub const RECYCLED: Rao = 777;
+pub const NEW_SUBNET: NetUid = NetUid(12);
+pub const MECHANISM: u16 = 3;
+pub const FIRST_BLOCK: u64 = 42;
+
+/// What comes of an amount of stake, of which fewer rao move than were asked for.
+pub fn moved(amount: Rao) -> StakeChange {
+    StakeChange {
+        tao: amount - 1,
+        alpha: amount - 2,
+    }
+}
+
+thread_local! {
+    static TOLD: RefCell<Vec<Told>> = RefCell::default();
+    static REFUSAL: RefCell<Option<DispatchError>> = RefCell::default();
+}
+
+/// What the domains were told since this was last asked.
+pub fn told() -> Vec<Told> {
+    TOLD.take()
+}
+
+/// Makes the domains refuse all that they are told from now on.
+pub fn refuse_with(error: DispatchError) {
+    REFUSAL.set(Some(error));
+}
+
+fn tell(told: Told) -> DispatchResult {
+    TOLD.with_borrow_mut(|all| all.push(told));
+    REFUSAL.with_borrow(|refusal| refusal.map_or(Ok(()), Err))
+}
+
+pub struct Mock;
+
+impl WeightCalls<u64> for Mock {
+    fn set(
+        hotkey: &u64,
+        netuid: NetUid,
+        mecid: MechId,
+        dests: Vec<Uid>,
+        values: Vec<u16>,
+        key: u64,
+    ) -> Result<Uid, DispatchError> {
+        tell(Told::SetWeights(*hotkey, netuid, mecid, dests, values, key)).map(|()| UID)
+    }
+    fn check_set(hotkey: &u64, netuid: NetUid, mecid: MechId, key: u64) -> DispatchResult {
+        tell(Told::CheckWeights(*hotkey, netuid, mecid, key))
+    }
+    fn set_root(
+        coldkey: &u64,
+        hotkey: &u64,
+        netuid: NetUid,
+        dests: Vec<u16>,
+        values: Vec<u16>,
+        key: u64,
+    ) -> Result<Uid, DispatchError> {
+        tell(Told::SetRootWeights(
+            *coldkey, *hotkey, netuid, dests, values, key,
+        ))
+        .map(|()| UID)
+    }
+}
+
+impl StakingCalls<u64> for Mock {
+    fn add(
+        coldkey: &u64,
+        hotkey: &u64,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> Result<StakeChange, DispatchError> {
+        tell(Told::AddStake(*coldkey, *hotkey, netuid, amount)).map(|()| moved(amount))
+    }
+    fn remove(
+        coldkey: &u64,
+        hotkey: &u64,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> Result<StakeChange, DispatchError> {
+        tell(Told::RemoveStake(*coldkey, *hotkey, netuid, amount)).map(|()| moved(amount))
+    }
+}
+
+impl RegistrationCalls<u64> for Mock {
+    fn register_by_burn(
+        coldkey: &u64,
+        netuid: NetUid,
+        hotkey: &u64,
+        limit: Option<Rao>,
+    ) -> Result<Registered, DispatchError> {
+        tell(Told::RegisterByBurn(*coldkey, netuid, *hotkey, limit)).map(|()| Registered {
+            uid: UID,
+            recycled: RECYCLED,
+        })
+    }
+    fn register_on_root(coldkey: &u64, hotkey: &u64) -> Result<Registered, DispatchError> {
+        tell(Told::RegisterOnRoot(*coldkey, *hotkey)).map(|()| Registered {
+            uid: UID,
+            recycled: RECYCLED,
+        })
+    }
+}
+
+impl SubnetCalls<u64> for Mock {
+    fn create(coldkey: &u64, hotkey: &u64) -> Result<Created, DispatchError> {
+        tell(Told::CreateSubnet(*coldkey, *hotkey)).map(|()| Created {
+            netuid: NEW_SUBNET,
+            mechanism: MECHANISM,
+        })
+    }
+    fn start(coldkey: &u64, netuid: NetUid) -> Result<u64, DispatchError> {
+        tell(Told::StartSubnet(*coldkey, netuid)).map(|()| FIRST_BLOCK)
+    }
+    fn check_create_rate() -> DispatchResult {
+        tell(Told::CheckCreateRate)
+    }
+}
+
+#[derive(Default)]
+pub struct ExtBuilder {
+    refusal: Option<DispatchError>,
+}
+
+impl ExtBuilder {
+    /// Makes the domains refuse all that they are told.
+    pub fn refusing(mut self, error: DispatchError) -> Self {
+        self.refusal = Some(error);
+        self
+    }
+
+    /// Runs the test in block 1. The gateway keeps nothing itself: its storage is empty afterwards.
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        TOLD.take();
+        REFUSAL.set(self.refusal);
+        sp_io::TestExternalities::default().execute_with(|| {
+            System::set_block_number(1);
+            test();
+            let own = twox_128(b"Subtensor");
+            assert!(!next_key(&own).is_some_and(|key| key.starts_with(&own)));
+        });
+    }
+}

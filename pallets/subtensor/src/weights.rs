@@ -9,7 +9,10 @@ use yuma_types::limits::MAX_UIDS;
 fn touching<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
     T::DbWeight::get()
         .reads_writes(reads, writes)
-        .saturating_add(Weight::from_parts(WEIGHT_REF_TIME_PER_MICROS.saturating_mul(50), 0))
+        .saturating_add(Weight::from_parts(
+            WEIGHT_REF_TIME_PER_MICROS.saturating_mul(50),
+            0,
+        ))
 }
 
 /// A vector of `len` weights: the rules, the neuron, its stake, the row.

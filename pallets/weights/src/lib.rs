@@ -20,7 +20,7 @@ mod root;
 mod rows;
 #[cfg(test)]
 mod tests;
-#[cfg(any(feature = "try-runtime", test))]
+#[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 
 pub use genesis::GenesisWeights;
@@ -79,8 +79,7 @@ pub mod pallet {
 
     /// The block in which each neuron last set weights or registered, by uid.
     #[pallet::storage]
-    pub type LastUpdate<T> =
-        StorageMap<_, Identity, StorageIndex, List<u64, MAX_UIDS>, ValueQuery>;
+    pub type LastUpdate<T> = StorageMap<_, Identity, StorageIndex, List<u64, MAX_UIDS>, ValueQuery>;
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]

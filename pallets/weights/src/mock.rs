@@ -119,7 +119,9 @@ impl Neurons<u64> for Mock {
         Self::hotkeys(netuid).len().try_into().unwrap()
     }
     fn uid(netuid: NetUid, hotkey: &u64) -> Option<Uid> {
-        let place = Self::hotkeys(netuid).iter().position(|other| other == hotkey)?;
+        let place = Self::hotkeys(netuid)
+            .iter()
+            .position(|other| other == hotkey)?;
         Some(place.try_into().unwrap())
     }
     fn hotkeys(netuid: NetUid) -> Vec<u64> {
@@ -145,7 +147,12 @@ impl Hotkeys<u64> for Mock {
 
 impl Stakes<u64> for Mock {
     fn hotkey_stake(hotkey: &u64, netuid: NetUid) -> Rao {
-        ask(|mock| mock.stakes.get(&(*hotkey, netuid)).copied().unwrap_or_default())
+        ask(|mock| {
+            mock.stakes
+                .get(&(*hotkey, netuid))
+                .copied()
+                .unwrap_or_default()
+        })
     }
     fn root_stake(_: &u64) -> Rao {
         0
@@ -200,8 +207,10 @@ impl ExtBuilder {
             for (hotkey, netuid) in self.neurons {
                 register(hotkey, netuid);
             }
-            let genesis =
-                crate::GenesisConfig::<Test> { weights: self.genesis, ..Default::default() };
+            let genesis = crate::GenesisConfig::<Test> {
+                weights: self.genesis,
+                ..Default::default()
+            };
             frame_support::traits::BuildGenesisConfig::build(&genesis);
             System::set_block_number(1);
             test();

@@ -30,8 +30,7 @@ impl<T: Config> Pallet<T> {
         mecid: MechId,
         version_key: u64,
     ) -> Result<Uid, DispatchError> {
-        let uid = T::Neurons::uid(netuid, hotkey)
-            .ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
+        let uid = T::Neurons::uid(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
         if !Self::is_owner(netuid, hotkey) {
             Self::ensure_stake(rules, netuid, hotkey)?;
         }
@@ -57,9 +56,15 @@ impl<T: Config> WeightCalls<T::AccountId> for Pallet<T> {
         Self::ensure_mechanism(netuid, mecid)?;
         let rules = T::Subnets::weight_rules(netuid);
         ensure!(!rules.commit_reveal, Error::<T>::CommitRevealEnabled);
-        ensure!(dests.len() == values.len(), Error::<T>::WeightVecNotEqualSize);
+        ensure!(
+            dests.len() == values.len(),
+            Error::<T>::WeightVecNotEqualSize
+        );
         let n = T::Neurons::count(netuid);
-        ensure!(dests.len() <= usize::from(n), Error::<T>::UidsLengthExceedUidsInSubNet);
+        ensure!(
+            dests.len() <= usize::from(n),
+            Error::<T>::UidsLengthExceedUidsInSubNet
+        );
         let uid = Self::ensure_may_set(&rules, hotkey, netuid, mecid, version_key)?;
 
         let to_itself = dests == [uid];
@@ -68,7 +73,10 @@ impl<T: Config> WeightCalls<T::AccountId> for Pallet<T> {
             Error::<T>::NeuronNoValidatorPermit
         );
         Self::ensure_distinct(&dests)?;
-        ensure!(dests.iter().all(|dest| *dest < n), Error::<T>::UidVecContainInvalidOne);
+        ensure!(
+            dests.iter().all(|dest| *dest < n),
+            Error::<T>::UidVecContainInvalidOne
+        );
         ensure!(
             to_itself || dests.len() >= usize::from(n.min(rules.min_allowed)),
             Error::<T>::WeightVecLengthIsLow

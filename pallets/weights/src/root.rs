@@ -19,13 +19,15 @@ impl<T: Config> Pallet<T> {
         let owner = T::Hotkeys::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
         ensure!(owner == *coldkey, Error::<T>::NonAssociatedColdKey);
         ensure!(netuid.is_root(), Error::<T>::NotRootSubnet);
-        ensure!(dests.len() == values.len(), Error::<T>::WeightVecNotEqualSize);
+        ensure!(
+            dests.len() == values.len(),
+            Error::<T>::WeightVecNotEqualSize
+        );
         ensure!(
             dests.iter().all(|dest| T::Subnets::exists(NetUid(*dest))),
             Error::<T>::UidVecContainInvalidOne
         );
-        let uid = T::Neurons::uid(netuid, hotkey)
-            .ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
+        let uid = T::Neurons::uid(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
 
         let rules = T::Subnets::weight_rules(netuid);
         let index = StorageIndex::from(netuid);

@@ -6,9 +6,7 @@ use frame_support::ensure;
 use sp_runtime::{traits::SaturatedConversion, DispatchResult};
 use yuma_consensus::scale::max_upscale_u16;
 use yuma_interfaces::{
-    registration::OnNeuronChanged,
-    staking::Stakes,
-    subnets::WeightRules,
+    registration::OnNeuronChanged, staking::Stakes, subnets::WeightRules,
     weights::Weights as WeightsOf,
 };
 use yuma_types::{Edge, List, NetUid, StorageIndex, Uid};
@@ -32,7 +30,10 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn ensure_version(rules: &WeightRules, version_key: u64) -> DispatchResult {
-        ensure!(version_key >= rules.version_key, Error::<T>::IncorrectWeightVersionKey);
+        ensure!(
+            version_key >= rules.version_key,
+            Error::<T>::IncorrectWeightVersionKey
+        );
         Ok(())
     }
 
@@ -42,7 +43,10 @@ impl<T: Config> Pallet<T> {
         index: StorageIndex,
         uid: Uid,
     ) -> DispatchResult {
-        let last = LastUpdate::<T>::get(index).get(usize::from(uid)).copied().unwrap_or_default();
+        let last = LastUpdate::<T>::get(index)
+            .get(usize::from(uid))
+            .copied()
+            .unwrap_or_default();
         ensure!(
             last == 0 || Self::now().saturating_sub(last) >= rules.rate_limit,
             Error::<T>::SettingWeightsTooFast

@@ -32,7 +32,10 @@ impl<T: Config> Pallet<T> {
 
         let holders: BTreeSet<Uid> = outcome.bonds.iter().map(|(uid, _)| *uid).collect();
         let past = ValidatorPermit::<T>::get(netuid);
-        for (uid, _) in (0u16..).zip(past.iter()).filter(|(uid, had)| **had && !holders.contains(uid)) {
+        for (uid, _) in (0u16..)
+            .zip(past.iter())
+            .filter(|(uid, had)| **had && !holders.contains(uid))
+        {
             Bonds::<T>::remove(index, uid);
         }
         for (uid, row) in outcome.bonds {
@@ -70,6 +73,9 @@ impl<T: Config> LastEpoch for Pallet<T> {
 
 impl<T: Config> Permits for Pallet<T> {
     fn has_permit(netuid: NetUid, uid: Uid) -> bool {
-        ValidatorPermit::<T>::get(netuid).get(usize::from(uid)).copied().unwrap_or_default()
+        ValidatorPermit::<T>::get(netuid)
+            .get(usize::from(uid))
+            .copied()
+            .unwrap_or_default()
     }
 }

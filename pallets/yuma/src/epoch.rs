@@ -29,7 +29,12 @@ impl<T: Config> Epochs<T::AccountId> for Pallet<T> {
         })?;
         let earnings = hotkeys
             .into_iter()
-            .zip(outcome.server_emission.iter().zip(&outcome.validator_emission))
+            .zip(
+                outcome
+                    .server_emission
+                    .iter()
+                    .zip(&outcome.validator_emission),
+            )
             .map(|(hotkey, (incentive, dividends))| Earning {
                 hotkey,
                 incentive: *incentive,
@@ -45,7 +50,9 @@ impl<T: Config> Epochs<T::AccountId> for Pallet<T> {
         let validators = u64::from(T::Subnets::epoch_rules(netuid).max_validators).min(n);
         // A dense subnet: each validator rates each neuron, about 100 ns a rating.
         let compute = n.saturating_mul(validators).saturating_mul(100);
-        let reads = n.saturating_mul(4).saturating_add(validators.saturating_mul(2));
+        let reads = n
+            .saturating_mul(4)
+            .saturating_add(validators.saturating_mul(2));
         T::DbWeight::get()
             .reads_writes(reads.saturating_add(30), validators.saturating_add(12))
             .saturating_add(Weight::from_parts(

@@ -19,7 +19,7 @@ mod mock;
 mod snapshot;
 #[cfg(test)]
 mod tests;
-#[cfg(any(feature = "try-runtime", test))]
+#[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 
 pub use pallet::*;
@@ -92,8 +92,7 @@ pub mod pallet {
 
     /// Who may validate.
     #[pallet::storage]
-    pub type ValidatorPermit<T> =
-        StorageMap<_, Identity, NetUid, List<bool, MAX_UIDS>, ValueQuery>;
+    pub type ValidatorPermit<T> = StorageMap<_, Identity, NetUid, List<bool, MAX_UIDS>, ValueQuery>;
 
     /// Each neuron's share of the subnet's stake weight.
     #[pallet::storage]

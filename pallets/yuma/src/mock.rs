@@ -65,11 +65,18 @@ pub fn hotkey(uid: Uid) -> u64 {
 }
 
 fn neuron<R: Default>(uid: Uid, answer: impl FnOnce(&Neuron) -> R) -> R {
-    change(|mock| mock.neurons.get(usize::from(uid)).map(answer).unwrap_or_default())
+    change(|mock| {
+        mock.neurons
+            .get(usize::from(uid))
+            .map(answer)
+            .unwrap_or_default()
+    })
 }
 
 fn neuron_of<R: Default>(hotkey: u64, answer: impl FnOnce(&Neuron) -> R) -> R {
-    Mock::uid(SUBNET, &hotkey).map(|uid| neuron(uid, answer)).unwrap_or_default()
+    Mock::uid(SUBNET, &hotkey)
+        .map(|uid| neuron(uid, answer))
+        .unwrap_or_default()
 }
 
 impl Subnets<u64> for Mock {
@@ -139,7 +146,12 @@ impl Weights for Mock {
         neuron(uid, |neuron| neuron.weights.clone())
     }
     fn last_updates(_: NetUid) -> Vec<u64> {
-        change(|mock| mock.neurons.iter().map(|neuron| neuron.last_update).collect())
+        change(|mock| {
+            mock.neurons
+                .iter()
+                .map(|neuron| neuron.last_update)
+                .collect()
+        })
     }
 }
 

@@ -5,8 +5,7 @@ use alloc::vec::Vec;
 use sp_runtime::traits::SaturatedConversion;
 use yuma_consensus::{LiquidAlpha, Neuron, Params, Row, Snapshot};
 use yuma_interfaces::{
-    registration::Neurons, staking::Stakes, subnets::EpochRules, subnets::Subnets,
-    weights::Weights,
+    registration::Neurons, staking::Stakes, subnets::EpochRules, subnets::Subnets, weights::Weights,
 };
 use yuma_types::{NetUid, Rao, StorageIndex, Uid};
 
@@ -18,7 +17,11 @@ pub(crate) fn params(rules: &EpochRules) -> Params {
         yuma3: rules.yuma3,
         liquid_alpha: rules
             .liquid_alpha
-            .map(|(low, high, steepness)| LiquidAlpha { low, high, steepness }),
+            .map(|(low, high, steepness)| LiquidAlpha {
+                low,
+                high,
+                steepness,
+            }),
         max_validators: rules.max_validators,
         activity_cutoff: rules.activity_cutoff,
         stake_threshold: rules.stake_threshold,
@@ -34,8 +37,8 @@ impl<T: Config> Pallet<T> {
         last_step: u64,
         rules: &EpochRules,
     ) -> Snapshot {
-        let owner_uid = T::Subnets::owner_hotkey(netuid)
-            .and_then(|hotkey| T::Neurons::uid(netuid, &hotkey));
+        let owner_uid =
+            T::Subnets::owner_hotkey(netuid).and_then(|hotkey| T::Neurons::uid(netuid, &hotkey));
         let neurons = Self::neurons(netuid, hotkeys);
         let validators: Vec<Uid> = (0u16..)
             .zip(&neurons)
@@ -43,7 +46,10 @@ impl<T: Config> Pallet<T> {
             .map(|(uid, _)| uid)
             .collect();
         let rows = |read: fn(NetUid, Uid) -> Row| -> Vec<(Uid, Row)> {
-            validators.iter().map(|uid| (*uid, read(netuid, *uid))).collect()
+            validators
+                .iter()
+                .map(|uid| (*uid, read(netuid, *uid)))
+                .collect()
         };
         Snapshot {
             now: frame_system::Pallet::<T>::block_number().saturated_into(),

@@ -12,7 +12,8 @@ impl<T: Config> Pallet<T> {
         for netuid in T::Subnets::netuids() {
             let n = usize::from(T::Neurons::count(netuid));
             ensure!(
-                ValidatorPermit::<T>::get(netuid).len() <= n && Emission::<T>::get(netuid).len() <= n,
+                ValidatorPermit::<T>::get(netuid).len() <= n
+                    && Emission::<T>::get(netuid).len() <= n,
                 "an outcome of more neurons than there are"
             );
         }

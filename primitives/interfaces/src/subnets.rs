@@ -30,6 +30,16 @@ pub trait Subnets<AccountId> {
     /// What registration follows.
     fn registration_rules(netuid: NetUid) -> RegistrationRules;
 
+    /// Of these, whether anybody may register; asked in each block.
+    fn is_open(netuid: NetUid) -> bool {
+        Self::registration_rules(netuid).open
+    }
+
+    /// Of these, the blocks between two price adjustments; asked in each block.
+    fn adjustment_interval(netuid: NetUid) -> u16 {
+        Self::registration_rules(netuid).adjustment_interval
+    }
+
     /// What setting weights follows.
     fn weight_rules(netuid: NetUid) -> WeightRules;
 

@@ -11,7 +11,8 @@ use sp_core::{bounded::BoundedVec, ConstU32};
 pub struct List<T, const N: u32>(BoundedVec<T, ConstU32<N>>);
 
 impl<T: TypeInfo + 'static, const N: u32> TypeInfo for List<T, N> {
-    type Identity = Vec<T>;
+    // As the vector's own, so that both are one type in metadata: some clients compare type ids.
+    type Identity = <Vec<T> as TypeInfo>::Identity;
 
     fn type_info() -> Type {
         Vec::<T>::type_info()

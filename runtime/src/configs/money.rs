@@ -57,14 +57,14 @@ impl WeightToFee for LinearWeightFee {
     }
 }
 
-/// Fees and tips go to the author of the block. They are burnt, and so can be issued again, when
-/// there is no author or when its account is empty and they don't cover the existential deposit.
+/// Fees and tips go to the author of the block. They are recycled when there is no author, or when
+/// its account is empty and they don't cover the existential deposit.
 pub struct ToAuthor;
 
 impl OnUnbalanced<Credit<AccountId, Balances>> for ToAuthor {
     fn on_nonzero_unbalanced(fees: Credit<AccountId, Balances>) {
         if let Some(author) = Authorship::author() {
-            let _burnt_on_drop = Balances::resolve(&author, fees);
+            let _recycled_on_drop = Balances::resolve(&author, fees);
         }
     }
 }

@@ -18,6 +18,7 @@ mod metadata;
 mod nonces;
 mod proxies;
 mod storage_names;
+mod story;
 
 use crate::*;
 use codec::Encode;

@@ -15,10 +15,18 @@ fn the_clock_is_the_protocols() {
             // The question is put in the block before, so the first block of all is left out.
             if let Some(before) = block.checked_sub(1) {
                 System::set_block_number(before);
-                assert_eq!(Emission::next_epoch(NetUid(netuid)), Some(block + wait), "{row}");
+                assert_eq!(
+                    Emission::next_epoch(NetUid(netuid)),
+                    Some(block + wait),
+                    "{row}"
+                );
                 next_block();
                 let expected = if wait == 0 { block } else { 0 };
-                assert_eq!(LastEpochBlock::<Test>::get(NetUid(netuid)), expected, "{row}");
+                assert_eq!(
+                    LastEpochBlock::<Test>::get(NetUid(netuid)),
+                    expected,
+                    "{row}"
+                );
             }
         });
     }
@@ -26,7 +34,9 @@ fn the_clock_is_the_protocols() {
 
 #[test]
 fn an_epoch_runs_every_tempo_plus_one_blocks() {
-    let chain = ExtBuilder::default().subnet(1, running(10)).subnet(2, running(10));
+    let chain = ExtBuilder::default()
+        .subnet(1, running(10))
+        .subnet(2, running(10));
     chain.build_and_execute(|| {
         run_to(45);
         assert_eq!(epochs_of(ONE), [8, 19, 30, 41]);
@@ -36,91 +46,109 @@ fn an_epoch_runs_every_tempo_plus_one_blocks() {
 
 #[test]
 fn the_next_epoch_runs_in_the_block_that_was_said() {
-    ExtBuilder::default().subnet(3, running(7)).build_and_execute(|| {
-        run_to(1);
-        for epochs in 1..5 {
-            let next = Emission::next_epoch(THREE).unwrap();
-            run_to(next - 1);
-            assert_eq!(epochs_of(THREE).len(), epochs - 1);
-            next_block();
-            assert_eq!(epochs_of(THREE).last(), Some(&next));
-        }
-    });
+    ExtBuilder::default()
+        .subnet(3, running(7))
+        .build_and_execute(|| {
+            run_to(1);
+            for epochs in 1..5 {
+                let next = Emission::next_epoch(THREE).unwrap();
+                run_to(next - 1);
+                assert_eq!(epochs_of(THREE).len(), epochs - 1);
+                next_block();
+                assert_eq!(epochs_of(THREE).last(), Some(&next));
+            }
+        });
 }
 
 #[test]
 fn a_tempo_of_zero_is_never() {
-    ExtBuilder::default().subnet(1, running(0)).build_and_execute(|| {
-        run_to(100);
-        assert!(epochs_of(ONE).is_empty());
-        assert_eq!(Emission::next_epoch(ONE), None);
-        assert_eq!(BlocksSinceLastStep::<Test>::get(ONE), 100);
-    });
+    ExtBuilder::default()
+        .subnet(1, running(0))
+        .build_and_execute(|| {
+            run_to(100);
+            assert!(epochs_of(ONE).is_empty());
+            assert_eq!(Emission::next_epoch(ONE), None);
+            assert_eq!(BlocksSinceLastStep::<Test>::get(ONE), 100);
+        });
 }
 
 #[test]
 fn stopping_a_subnet_stops_an_epoch_that_waits() {
-    ExtBuilder::default().subnet(1, running(10)).build_and_execute(|| {
-        PendingEpochAt::<Test>::insert(ONE, 1);
-        change(|mock| mock.subnets.get_mut(&ONE).unwrap().tempo = 0);
-        assert_eq!(Emission::next_epoch(ONE), None);
-        run_to(5);
-        assert!(epochs_of(ONE).is_empty());
-    });
+    ExtBuilder::default()
+        .subnet(1, running(10))
+        .build_and_execute(|| {
+            PendingEpochAt::<Test>::insert(ONE, 1);
+            change(|mock| mock.subnets.get_mut(&ONE).unwrap().tempo = 0);
+            assert_eq!(Emission::next_epoch(ONE), None);
+            run_to(5);
+            assert!(epochs_of(ONE).is_empty());
+            change(|mock| mock.subnets.get_mut(&ONE).unwrap().tempo = 10);
+            assert_eq!(Emission::next_epoch(ONE), Some(6));
+            run_to(6);
+            assert_eq!(epochs_of(ONE), [6]);
+        });
 }
 
 #[test]
 fn a_changed_tempo_holds_at_once() {
-    ExtBuilder::default().subnet(1, running(10)).build_and_execute(|| {
-        run_to(9);
-        change(|mock| mock.subnets.get_mut(&ONE).unwrap().tempo = 3);
-        run_to(18);
-        assert_eq!(epochs_of(ONE), [8, 9 + 4, 9 + 8]);
-    });
+    ExtBuilder::default()
+        .subnet(1, running(10))
+        .build_and_execute(|| {
+            run_to(9);
+            change(|mock| mock.subnets.get_mut(&ONE).unwrap().tempo = 3);
+            run_to(18);
+            assert_eq!(epochs_of(ONE), [8, 9 + 4, 9 + 8]);
+        });
 }
 
 #[test]
 fn the_counters_tell_what_happened() {
-    ExtBuilder::default().subnet(1, running(10)).build_and_execute(|| {
-        run_to(7);
-        let counters = || {
-            (
-                BlocksSinceLastStep::<Test>::get(ONE),
-                LastEpochBlock::<Test>::get(ONE),
-                SubnetEpochIndex::<Test>::get(ONE),
-                LastMechansimStepBlock::<Test>::get(ONE),
-            )
-        };
-        assert_eq!(counters(), (7, 0, 0, 0));
-        next_block();
-        assert_eq!(counters(), (0, 8, 1, 8));
-        next_block();
-        assert_eq!(counters(), (1, 8, 1, 8));
-        run_to(20);
-        assert_eq!(counters(), (1, 19, 2, 19));
-    });
+    ExtBuilder::default()
+        .subnet(1, running(10))
+        .build_and_execute(|| {
+            run_to(7);
+            let counters = || {
+                (
+                    BlocksSinceLastStep::<Test>::get(ONE),
+                    LastEpochBlock::<Test>::get(ONE),
+                    SubnetEpochIndex::<Test>::get(ONE),
+                    LastMechansimStepBlock::<Test>::get(ONE),
+                )
+            };
+            assert_eq!(counters(), (7, 0, 0, 0));
+            next_block();
+            assert_eq!(counters(), (0, 8, 1, 8));
+            next_block();
+            assert_eq!(counters(), (1, 8, 1, 8));
+            run_to(20);
+            assert_eq!(counters(), (1, 19, 2, 19));
+        });
 }
 
 #[test]
 fn an_epoch_knows_when_the_last_one_was() {
-    ExtBuilder::default().subnet(1, running(10)).build_and_execute(|| {
-        run_to(30);
-        let last_steps: Vec<u64> =
-            change(|mock| mock.ran.iter().map(|ran| ran.last_step).collect());
-        assert_eq!(last_steps, [0, 8, 19]);
-    });
+    ExtBuilder::default()
+        .subnet(1, running(10))
+        .build_and_execute(|| {
+            run_to(30);
+            let last_steps: Vec<u64> =
+                change(|mock| mock.ran.iter().map(|ran| ran.last_step).collect());
+            assert_eq!(last_steps, [0, 8, 19]);
+        });
 }
 
 #[test]
 fn the_root_networks_epoch_counts_votes_and_runs_no_consensus() {
-    ExtBuilder::default().subnet(0, running(9)).build_and_execute(|| {
-        run_to(19);
-        assert!(epochs_of(ROOT).is_empty());
-        assert_eq!(LastEpochBlock::<Test>::get(ROOT), 18);
-        assert_eq!(LastMechansimStepBlock::<Test>::get(ROOT), 18);
-        assert_eq!(SubnetEpochIndex::<Test>::get(ROOT), 2);
-        assert_eq!(BlocksSinceLastStep::<Test>::get(ROOT), 1);
-        let counted = Event::VotesCounted { subnets: 0 };
-        assert_eq!(events(), [counted.clone(), counted]);
-    });
+    ExtBuilder::default()
+        .subnet(0, running(9))
+        .build_and_execute(|| {
+            run_to(19);
+            assert!(epochs_of(ROOT).is_empty());
+            assert_eq!(LastEpochBlock::<Test>::get(ROOT), 18);
+            assert_eq!(LastMechansimStepBlock::<Test>::get(ROOT), 18);
+            assert_eq!(SubnetEpochIndex::<Test>::get(ROOT), 2);
+            assert_eq!(BlocksSinceLastStep::<Test>::get(ROOT), 1);
+            let counted = Event::VotesCounted { subnets: 0 };
+            assert_eq!(events(), [counted.clone(), counted]);
+        });
 }

@@ -21,7 +21,9 @@ fn a_blocks_emission_is_there_before_its_epochs_run() {
 
 #[test]
 fn the_weight_is_that_of_the_epochs_that_ran() {
-    let chain = ExtBuilder::default().subnet(1, running(10)).subnet(5, running(10));
+    let chain = ExtBuilder::default()
+        .subnet(1, running(10))
+        .subnet(5, running(10));
     chain.build_and_execute(|| {
         run_to(2);
         let idle = next_block();

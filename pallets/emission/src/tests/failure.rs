@@ -20,7 +20,13 @@ fn subnet() -> Subnet {
 fn chain() -> ExtBuilder {
     ExtBuilder::default()
         .subnet(1, subnet())
-        .subnet(2, Subnet { tempo: 11, ..subnet() })
+        .subnet(
+            2,
+            Subnet {
+                tempo: 11,
+                ..subnet()
+            },
+        )
         .share(1, WHOLE / 2)
         .share(2, WHOLE / 2)
 }
@@ -33,8 +39,8 @@ fn staked(netuid: NetUid) -> Rao {
     Staked::iter_prefix_values(netuid).sum()
 }
 
-fn failed(reason: &'static str) -> Event<Test> {
-    Event::EpochFailed { netuid: ONE, error: DispatchError::Other(reason) }
+fn failed(error: DispatchError) -> Event<Test> {
+    Event::EpochFailed { netuid: ONE, error }
 }
 
 #[test]
@@ -46,7 +52,7 @@ fn a_failing_epoch_changes_nothing_and_is_announced() {
         assert_eq!(staked(ONE), 0);
         assert_eq!(Outcomes::get(ONE), 0);
         assert_eq!(pending(ONE), 8 * TAO / 2);
-        assert!(events().contains(&failed("broken")));
+        assert!(events().contains(&failed(DispatchError::Corruption)));
     });
 }
 
@@ -87,7 +93,10 @@ fn the_next_epoch_shares_out_what_the_failed_one_kept() {
         run_to(19);
         let cut = yuma_tokenomics::fraction(19 * TAO / 2, 11_796);
         let ran = change(|mock| mock.ran.iter().rfind(|ran| ran.netuid == ONE).copied()).unwrap();
-        assert_eq!((ran.block, ran.emission, ran.last_step), (19, 19 * TAO / 2 - cut, 0));
+        assert_eq!(
+            (ran.block, ran.emission, ran.last_step),
+            (19, 19 * TAO / 2 - cut, 0)
+        );
         assert_eq!(LastMechansimStepBlock::<Test>::get(ONE), 19);
     });
 }
@@ -96,12 +105,15 @@ fn the_next_epoch_shares_out_what_the_failed_one_kept() {
 fn a_payout_that_fails_takes_the_whole_epoch_back() {
     chain().build_and_execute(|| {
         run_to(8);
-        let (before, dividends) = (staked(ONE), AlphaDividendsPerSubnet::<Test>::get(ONE, OWNER));
+        let (before, dividends) = (
+            staked(ONE),
+            AlphaDividendsPerSubnet::<Test>::get(ONE, OWNER),
+        );
         assert!(before > 0 && dividends > 0);
         change(|mock| mock.unpayable.insert(MINER));
         let kept = pending(ONE);
         run_to(19);
-        assert!(events().contains(&failed("unpayable")));
+        assert!(events().contains(&failed(DispatchError::Unavailable)));
         assert_eq!(staked(ONE), before);
         assert_eq!(AlphaDividendsPerSubnet::<Test>::get(ONE, OWNER), dividends);
         assert_eq!(Outcomes::get(ONE), 1);

@@ -27,7 +27,9 @@ fn what_is_allotted_is_issued_into_the_pots() {
 
 #[test]
 fn nothing_is_issued_without_votes() {
-    let chain = ExtBuilder::default().subnet(0, Subnet::default()).subnet(1, Subnet::default());
+    let chain = ExtBuilder::default()
+        .subnet(0, Subnet::default())
+        .subnet(1, Subnet::default());
     chain.build_and_execute(|| {
         assert_eq!(issued(), 0);
         assert_eq!(pending(ONE), 0);
@@ -38,7 +40,13 @@ fn nothing_is_issued_without_votes() {
 #[test]
 fn nothing_is_issued_to_a_subnet_that_is_not_started() {
     ExtBuilder::default()
-        .subnet(1, Subnet { started: false, ..Default::default() })
+        .subnet(
+            1,
+            Subnet {
+                started: false,
+                ..Default::default()
+            },
+        )
         .subnet(2, Subnet::default())
         .share(1, WHOLE / 2)
         .share(2, WHOLE / 2)
@@ -52,7 +60,13 @@ fn nothing_is_issued_to_a_subnet_that_is_not_started() {
 
 #[test]
 fn nothing_is_issued_to_a_closed_subnet() {
-    let chain = ExtBuilder::default().subnet(1, Subnet { open: false, ..Default::default() });
+    let chain = ExtBuilder::default().subnet(
+        1,
+        Subnet {
+            open: false,
+            ..Default::default()
+        },
+    );
     chain.share(1, WHOLE).build_and_execute(|| {
         assert_eq!(issued(), 0);
         change(|mock| mock.subnets.get_mut(&ONE).unwrap().open = true);
@@ -62,10 +76,13 @@ fn nothing_is_issued_to_a_closed_subnet() {
 
 #[test]
 fn nothing_is_issued_to_a_subnet_that_is_gone() {
-    ExtBuilder::default().subnet(1, Subnet::default()).share(2, WHOLE).build_and_execute(|| {
-        assert_eq!(issued(), 0);
-        assert_eq!(Balances::free_balance(pot(TWO)), 0);
-    });
+    ExtBuilder::default()
+        .subnet(1, Subnet::default())
+        .share(2, WHOLE)
+        .build_and_execute(|| {
+            assert_eq!(issued(), 0);
+            assert_eq!(Balances::free_balance(pot(TWO)), 0);
+        });
 }
 
 #[test]
@@ -101,9 +118,11 @@ fn shares_are_rounded_down_and_the_rest_is_not_issued() {
 #[test]
 fn a_share_of_less_than_a_rao_is_nothing() {
     let chain = ExtBuilder::default().subnet(1, Subnet::default());
-    chain.share(1, WHOLE / (2 * u128::from(TAO))).build_and_execute(|| {
-        assert_eq!(issued(), 0);
-    });
+    chain
+        .share(1, WHOLE / (2 * u128::from(TAO)))
+        .build_and_execute(|| {
+            assert_eq!(issued(), 0);
+        });
 }
 
 #[test]
@@ -132,7 +151,10 @@ fn the_emission_follows_the_supply_curve() {
         ExtBuilder::default().build_and_execute(|| {
             let issuance: Rao = int(&point["total_issuance"]);
             pallet_balances::TotalIssuance::<Test>::put(issuance);
-            assert_eq!(Emission::block_emission(), int::<Rao>(&point["block_emission"]));
+            assert_eq!(
+                Emission::block_emission(),
+                int::<Rao>(&point["block_emission"])
+            );
             pallet_balances::TotalIssuance::<Test>::put(0);
         });
     }
@@ -157,11 +179,17 @@ fn the_cap_is_never_passed() {
 
 #[test]
 fn burnt_tao_stays_away_and_recycled_tao_comes_back() {
-    let chain = ExtBuilder::default().subnet(1, Subnet::default()).share(1, WHOLE);
+    let chain = ExtBuilder::default()
+        .subnet(1, Subnet::default())
+        .share(1, WHOLE);
     chain.issuance(SUPPLY_CAP / 2).build_and_execute(|| {
         assert_eq!(Emission::block_emission(), TAO / 2);
         // Recycling lowers the issuance; what is burnt still counts, wherever it lies.
-        assert_ok!(Balances::transfer_allow_death(RuntimeOrigin::signed(1), 99, TAO));
+        assert_ok!(Balances::transfer_allow_death(
+            RuntimeOrigin::signed(1),
+            99,
+            TAO
+        ));
         assert_eq!(Emission::block_emission(), TAO / 2);
         assert_ok!(Balances::burn(RuntimeOrigin::signed(1), TAO, false));
         assert_eq!(Emission::block_emission(), TAO);

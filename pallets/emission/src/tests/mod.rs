@@ -41,17 +41,24 @@ fn vectors(section: &str) -> Value {
 }
 
 fn list(value: &Value) -> &[Value] {
-    value.as_array().unwrap_or_else(|| panic!("{value} is no list"))
+    value
+        .as_array()
+        .unwrap_or_else(|| panic!("{value} is no list"))
 }
 
 fn int<T: TryFrom<u64>>(value: &Value) -> T {
-    let value = value.as_u64().unwrap_or_else(|| panic!("{value} is no u64"));
+    let value = value
+        .as_u64()
+        .unwrap_or_else(|| panic!("{value} is no u64"));
     T::try_from(value).unwrap_or_else(|_| panic!("{value} is out of range"))
 }
 
 /// A subnet with epochs.
 fn running(tempo: u16) -> Subnet {
-    Subnet { tempo, ..Default::default() }
+    Subnet {
+        tempo,
+        ..Default::default()
+    }
 }
 
 fn pending(netuid: NetUid) -> Rao {
@@ -61,5 +68,8 @@ fn pending(netuid: NetUid) -> Rao {
 /// In which blocks a subnet's epoch ran.
 fn epochs_of(netuid: NetUid) -> Vec<u64> {
     let ran = change(|mock| mock.ran.clone());
-    ran.into_iter().filter(|ran| ran.netuid == netuid).map(|ran| ran.block).collect()
+    ran.into_iter()
+        .filter(|ran| ran.netuid == netuid)
+        .map(|ran| ran.block)
+        .collect()
 }

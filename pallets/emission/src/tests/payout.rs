@@ -12,7 +12,15 @@ const HALF: u16 = 32_767;
 
 /// Subnet 1 gathers all emission and has its epochs in blocks 8, 19, 30, ...
 fn chain(subnet: Subnet) -> ExtBuilder {
-    ExtBuilder::default().subnet(1, Subnet { tempo: 10, ..subnet }).share(1, WHOLE)
+    ExtBuilder::default()
+        .subnet(
+            1,
+            Subnet {
+                tempo: 10,
+                ..subnet
+            },
+        )
+        .share(1, WHOLE)
 }
 
 fn earning() -> Subnet {
@@ -39,7 +47,7 @@ fn all_that_is_pending_is_shared_out() {
         assert_eq!(pending(ONE), 7 * TAO);
         next_block();
         let drained = 8 * TAO;
-        let cut = 1_439_978_027;
+        let cut = 1_439_963_378;
         let half = (drained - cut) / 65_535 * 32_767 + (drained - cut) % 65_535 * 32_767 / 65_535;
         assert_eq!(staked(OWNER), cut);
         assert_eq!((staked(MINER), staked(stakers(VALIDATOR))), (half, half));
@@ -52,7 +60,12 @@ fn all_that_is_pending_is_shared_out() {
 fn the_epoch_runs_over_what_the_owners_cut_leaves() {
     chain(earning()).build_and_execute(|| {
         run_to(8);
-        let expected = Ran { block: 8, netuid: ONE, emission: 8 * TAO - 1_439_978_027, last_step: 0 };
+        let expected = Ran {
+            block: 8,
+            netuid: ONE,
+            emission: 8 * TAO - 1_439_963_378,
+            last_step: 0,
+        };
         assert_eq!(change(|mock| mock.ran.clone()), [expected]);
     });
 }
@@ -74,17 +87,27 @@ fn an_epoch_announces_what_it_paid() {
 
 #[test]
 fn a_subnet_without_an_owner_pays_no_cut() {
-    chain(Subnet { owner: None, ..earning() }).build_and_execute(|| {
+    chain(Subnet {
+        owner: None,
+        ..earning()
+    })
+    .build_and_execute(|| {
         run_to(8);
         assert_eq!(change(|mock| mock.ran[0].emission), 8 * TAO);
-        let Event::EpochCompleted { owner, .. } = events()[0] else { panic!("no epoch") };
+        let Event::EpochCompleted { owner, .. } = events()[0] else {
+            panic!("no epoch")
+        };
         assert_eq!(owner, 0);
     });
 }
 
 #[test]
 fn a_cut_of_nothing_leaves_all_to_the_epoch() {
-    chain(Subnet { owner_cut: 0, ..earning() }).build_and_execute(|| {
+    chain(Subnet {
+        owner_cut: 0,
+        ..earning()
+    })
+    .build_and_execute(|| {
         run_to(8);
         assert_eq!(change(|mock| mock.ran[0].emission), 8 * TAO);
         assert_eq!(staked(OWNER), 0);
@@ -93,7 +116,10 @@ fn a_cut_of_nothing_leaves_all_to_the_epoch() {
 
 #[test]
 fn what_is_carried_goes_into_the_next_epoch() {
-    let subnet = Subnet { earners: vec![(MINER, HALF, 0)], ..Default::default() };
+    let subnet = Subnet {
+        earners: vec![(MINER, HALF, 0)],
+        ..Default::default()
+    };
     chain(subnet).build_and_execute(|| {
         run_to(8);
         let carried = pending(ONE);
@@ -105,7 +131,10 @@ fn what_is_carried_goes_into_the_next_epoch() {
 
 #[test]
 fn one_who_serves_and_validates_earns_both() {
-    let subnet = Subnet { earners: vec![(MINER, HALF, HALF)], ..Default::default() };
+    let subnet = Subnet {
+        earners: vec![(MINER, HALF, HALF)],
+        ..Default::default()
+    };
     chain(subnet).build_and_execute(|| {
         run_to(8);
         assert!(staked(MINER) > 0);
@@ -119,17 +148,28 @@ fn clients_see_the_dividends_of_the_last_epoch_alone() {
         run_to(8);
         assert_eq!(dividends_of(VALIDATOR), staked(stakers(VALIDATOR)));
         assert!(!AlphaDividendsPerSubnet::<Test>::contains_key(ONE, MINER));
-        let other = Subnet { earners: vec![(MINER, 0, HALF)], ..earning() };
+        let other = Subnet {
+            earners: vec![(MINER, 0, HALF)],
+            ..earning()
+        };
         change(|mock| mock.subnets.insert(ONE, Subnet { tempo: 10, ..other }));
         run_to(19);
-        assert!(!AlphaDividendsPerSubnet::<Test>::contains_key(ONE, VALIDATOR));
+        assert!(!AlphaDividendsPerSubnet::<Test>::contains_key(
+            ONE, VALIDATOR
+        ));
         assert_eq!(dividends_of(MINER), staked(stakers(MINER)));
     });
 }
 
 #[test]
 fn an_epoch_over_nothing_pays_nobody() {
-    let idle = ExtBuilder::default().subnet(1, Subnet { tempo: 10, ..earning() });
+    let idle = ExtBuilder::default().subnet(
+        1,
+        Subnet {
+            tempo: 10,
+            ..earning()
+        },
+    );
     idle.build_and_execute(|| {
         run_to(8);
         let nothing = Event::EpochCompleted {
@@ -146,11 +186,22 @@ fn an_epoch_over_nothing_pays_nobody() {
 
 #[test]
 fn one_subnets_pot_does_not_pay_for_another() {
-    let two = chain(earning()).subnet(2, Subnet { tempo: 9, ..earning() });
+    let two = chain(earning()).subnet(
+        2,
+        Subnet {
+            tempo: 9,
+            ..earning()
+        },
+    );
     two.build_and_execute(|| {
         run_to(8);
         assert_eq!(epochs_of(TWO), [6]);
-        assert_eq!(Staked::iter_prefix(TWO).map(|(_, staked)| staked).sum::<Rao>(), 0);
+        assert_eq!(
+            Staked::iter_prefix(TWO)
+                .map(|(_, staked)| staked)
+                .sum::<Rao>(),
+            0
+        );
         assert_eq!(Balances::free_balance(pot(TWO)), ED);
     });
 }
@@ -159,7 +210,10 @@ fn one_subnets_pot_does_not_pay_for_another() {
 fn earners() -> impl Strategy<Value = Vec<(u64, u16, u16)>> {
     let earner = (0..2_000u16, 0..2_000u16);
     prop::collection::vec(earner, 0..16).prop_map(|earners| {
-        (100..).zip(earners).map(|(hotkey, (serving, validating))| (hotkey, serving, validating)).collect()
+        (100..)
+            .zip(earners)
+            .map(|(hotkey, (serving, validating))| (hotkey, serving, validating))
+            .collect()
     })
 }
 

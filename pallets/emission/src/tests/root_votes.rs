@@ -60,7 +60,9 @@ fn shares_are_held_until_the_votes_are_counted_again() {
 
 #[test]
 fn votes_count_by_stake() {
-    let votes = chain().member(3_000, &[(1, 65535)]).member(1_000, &[(2, 65535)]);
+    let votes = chain()
+        .member(3_000, &[(1, 65535)])
+        .member(1_000, &[(2, 65535)]);
     // A flat curve, on which only stake matters.
     votes.sigmoid(0, 32767).build_and_execute(|| {
         run_to(FIRST);
@@ -70,7 +72,9 @@ fn votes_count_by_stake() {
 
 #[test]
 fn a_subnet_that_a_minority_endorses_gets_next_to_nothing() {
-    let votes = chain().member(600, &[(1, 65535)]).member(400, &[(2, 65535)]);
+    let votes = chain()
+        .member(600, &[(1, 65535)])
+        .member(400, &[(2, 65535)]);
     votes.sigmoid(30, 32767).build_and_execute(|| {
         run_to(FIRST);
         let shares = shares();
@@ -91,7 +95,11 @@ fn the_share_of_a_closed_subnet_goes_to_nobody() {
 
 #[test]
 fn without_members_or_votes_nobody_has_a_share() {
-    for chain in [chain(), chain().member(1_000, &[]), chain().member(0, &[(1, 65535)])] {
+    for chain in [
+        chain(),
+        chain().member(1_000, &[]),
+        chain().member(0, &[(1, 65535)]),
+    ] {
         chain.share(1, WHOLE).build_and_execute(|| {
             run_to(FIRST - 1);
             assert_eq!(pending(ONE), (FIRST - 1) * TAO);
@@ -115,11 +123,14 @@ fn votes_for_a_subnet_that_is_gone_do_not_count() {
 #[test]
 fn a_root_network_without_epochs_never_counts() {
     let votes = chain().member(1_000, &[(1, 65535)]);
-    votes.subnet(0, Subnet::default()).share(2, WHOLE).build_and_execute(|| {
-        run_to(100);
-        assert_eq!(shares(), [(TWO, WHOLE)]);
-        assert_eq!(events(), []);
-    });
+    votes
+        .subnet(0, Subnet::default())
+        .share(2, WHOLE)
+        .build_and_execute(|| {
+            run_to(100);
+            assert_eq!(shares(), [(TWO, WHOLE)]);
+            assert_eq!(events(), []);
+        });
 }
 
 /// One case of the vector file: the amounts that each subnet's pot gets.
@@ -127,7 +138,10 @@ fn assert_case(case: &Value) {
     let columns: u16 = int(&case["columns"]);
     let members = list(&case["stakes"]).iter().zip(list(&case["weights_u16"]));
     let votes = |row: &Value| -> Vec<Edge> {
-        list(row).iter().map(|edge| (int(&edge[0]), int(&edge[1]))).collect()
+        list(row)
+            .iter()
+            .map(|edge| (int(&edge[0]), int(&edge[1])))
+            .collect()
     };
     let mut chain = (1..columns).fold(ExtBuilder::default(), |chain, netuid| {
         chain.subnet(netuid, Subnet::default())
@@ -135,7 +149,9 @@ fn assert_case(case: &Value) {
     for (stake, row) in members {
         chain = chain.member(int(stake), &votes(row));
     }
-    chain = chain.subnet(0, running(TEMPO)).sigmoid(int(&case["rho"]), int(&case["kappa_u16"]));
+    chain = chain
+        .subnet(0, running(TEMPO))
+        .sigmoid(int(&case["rho"]), int(&case["kappa_u16"]));
     let emission: Rao = int(&case["block_emission_rao"]);
     if emission == TAO / 2 {
         chain = chain.issuance(SUPPLY_CAP / 2);

@@ -27,10 +27,14 @@ fn too_much_tao_is_noticed() {
 
 #[test]
 fn shares_of_more_than_the_whole_are_noticed() {
-    assert_broken("the votes split more than there is", || put_shares(vec![(ONE, WHOLE), (TWO, 1)]));
+    assert_broken("the votes split more than there is", || {
+        put_shares(vec![(ONE, WHOLE), (TWO, 1)])
+    });
 }
 
 #[test]
 fn shares_beyond_counting_are_noticed() {
-    assert_broken("shares overflow", || put_shares(vec![(ONE, u128::MAX), (TWO, 1)]));
+    assert_broken("shares overflow", || {
+        put_shares(vec![(ONE, u128::MAX), (TWO, 1)])
+    });
 }

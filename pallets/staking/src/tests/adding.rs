@@ -11,7 +11,10 @@ use yuma_interfaces::staking::{Hotkeys, StakeChange, Stakes};
 fn stake_moves_from_the_coldkey_to_the_pot() {
     ExtBuilder::default().build_and_execute(|| {
         let issuance = Balances::total_issuance();
-        let change = StakeChange { tao: 5 * TAO, alpha: 5 * TAO };
+        let change = StakeChange {
+            tao: 5 * TAO,
+            alpha: 5 * TAO,
+        };
         assert_eq!(add(BOB, HOTKEY, NET, 5 * TAO), Ok(change));
 
         assert_eq!(free(BOB), RICH - 5 * TAO);
@@ -57,21 +60,41 @@ fn staking_twice_adds_up_and_lists_the_hotkey_once() {
 
 #[test]
 fn a_nominator_does_not_come_to_own_the_hotkey() {
-    ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
-        assert_eq!(Staking::owner(&HOTKEY), Some(OWNER));
-    });
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            assert_eq!(Staking::owner(&HOTKEY), Some(OWNER));
+        });
 }
 
 #[test]
 fn each_obstacle_has_its_error_in_this_order() {
-    ExtBuilder::default().nominator_minimum(TAO).balance(BOB, TAO).build_and_execute(|| {
-        assert_noop!(add(BOB, STRAY_HOTKEY, NOWHERE, 0), Error::<Test>::SubnetNotExists);
-        assert_noop!(add(BOB, STRAY_HOTKEY, CLOSED, 0), Error::<Test>::SubtokenDisabled);
-        assert_noop!(add(BOB, STRAY_HOTKEY, NET, 0), Error::<Test>::HotKeyAccountNotExists);
-        assert_noop!(add(BOB, HOTKEY, NET, MIN_STAKE - 1), Error::<Test>::AmountTooLow);
-        assert_noop!(add(BOB, HOTKEY, NET, TAO - 1), Error::<Test>::AmountTooLow);
-        assert_noop!(add(BOB, HOTKEY, NET, TAO), Error::<Test>::NotEnoughBalanceToStake);
-    });
+    ExtBuilder::default()
+        .nominator_minimum(TAO)
+        .balance(BOB, TAO)
+        .build_and_execute(|| {
+            assert_noop!(
+                add(BOB, STRAY_HOTKEY, NOWHERE, 0),
+                Error::<Test>::SubnetNotExists
+            );
+            assert_noop!(
+                add(BOB, STRAY_HOTKEY, CLOSED, 0),
+                Error::<Test>::SubtokenDisabled
+            );
+            assert_noop!(
+                add(BOB, STRAY_HOTKEY, NET, 0),
+                Error::<Test>::HotKeyAccountNotExists
+            );
+            assert_noop!(
+                add(BOB, HOTKEY, NET, MIN_STAKE - 1),
+                Error::<Test>::AmountTooLow
+            );
+            assert_noop!(add(BOB, HOTKEY, NET, TAO - 1), Error::<Test>::AmountTooLow);
+            assert_noop!(
+                add(BOB, HOTKEY, NET, TAO),
+                Error::<Test>::NotEnoughBalanceToStake
+            );
+        });
 }
 
 #[test]
@@ -84,21 +107,28 @@ fn the_minimum_itself_may_be_staked() {
 
 #[test]
 fn all_but_the_existential_deposit_may_be_staked() {
-    ExtBuilder::default().balance(BOB, TAO).build_and_execute(|| {
-        assert_noop!(
-            add(BOB, HOTKEY, NET, TAO - ED + 1),
-            Error::<Test>::NotEnoughBalanceToStake
-        );
-        assert_ok!(add(BOB, HOTKEY, NET, TAO - ED));
-        assert_eq!(free(BOB), ED);
-    });
+    ExtBuilder::default()
+        .balance(BOB, TAO)
+        .build_and_execute(|| {
+            assert_noop!(
+                add(BOB, HOTKEY, NET, TAO - ED + 1),
+                Error::<Test>::NotEnoughBalanceToStake
+            );
+            assert_ok!(add(BOB, HOTKEY, NET, TAO - ED));
+            assert_eq!(free(BOB), ED);
+        });
 }
 
 #[test]
 fn locked_tao_can_not_be_staked() {
-    ExtBuilder::default().balance(BOB, 10 * TAO).build_and_execute(|| {
-        Balances::set_lock(*b"yumatest", &BOB, 6 * TAO, WithdrawReasons::all());
-        assert_noop!(add(BOB, HOTKEY, NET, 5 * TAO), Error::<Test>::NotEnoughBalanceToStake);
-        assert_ok!(add(BOB, HOTKEY, NET, 4 * TAO));
-    });
+    ExtBuilder::default()
+        .balance(BOB, 10 * TAO)
+        .build_and_execute(|| {
+            Balances::set_lock(*b"yumatest", &BOB, 6 * TAO, WithdrawReasons::all());
+            assert_noop!(
+                add(BOB, HOTKEY, NET, 5 * TAO),
+                Error::<Test>::NotEnoughBalanceToStake
+            );
+            assert_ok!(add(BOB, HOTKEY, NET, 4 * TAO));
+        });
 }

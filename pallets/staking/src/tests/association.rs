@@ -38,7 +38,10 @@ fn claiming_ones_own_hotkey_again_changes_nothing() {
 #[test]
 fn a_coldkey_may_own_several_hotkeys() {
     ExtBuilder::default().build_and_execute(|| {
-        assert_eq!(OwnedHotkeys::<Test>::get(OWNER).to_vec(), [HOTKEY, SECOND_HOTKEY]);
+        assert_eq!(
+            OwnedHotkeys::<Test>::get(OWNER).to_vec(),
+            [HOTKEY, SECOND_HOTKEY]
+        );
     });
 }
 
@@ -56,7 +59,10 @@ fn a_pot_can_be_neither_hotkey_nor_coldkey() {
         for netuid in [ROOT, NET, NOWHERE, NetUid(256), NetUid(u16::MAX)] {
             let pot = Staking::pot(netuid);
             assert_noop!(associate(BOB, pot), Error::<Test>::CannotUseSystemAccount);
-            assert_noop!(associate(pot, STRAY_HOTKEY), Error::<Test>::CannotUseSystemAccount);
+            assert_noop!(
+                associate(pot, STRAY_HOTKEY),
+                Error::<Test>::CannotUseSystemAccount
+            );
         }
     });
 }
@@ -75,40 +81,60 @@ fn an_account_that_only_resembles_a_pot_is_an_account_like_any_other() {
 
 #[test]
 fn a_hotkey_keeps_its_nonce_when_its_balance_goes() {
-    ExtBuilder::default().balance(HOTKEY, TAO).balance(STRAY_HOTKEY, TAO).build_and_execute(|| {
-        for hotkey in [HOTKEY, STRAY_HOTKEY] {
-            System::inc_account_nonce(hotkey);
-            assert_ok!(Balances::transfer(&hotkey, &BOB, TAO, Preservation::Expendable));
-        }
-        assert_eq!(System::account_nonce(HOTKEY), 1);
-        // Unlike that of an account that nothing else keeps alive.
-        assert_eq!(System::account_nonce(STRAY_HOTKEY), 0);
-    });
+    ExtBuilder::default()
+        .balance(HOTKEY, TAO)
+        .balance(STRAY_HOTKEY, TAO)
+        .build_and_execute(|| {
+            for hotkey in [HOTKEY, STRAY_HOTKEY] {
+                System::inc_account_nonce(hotkey);
+                assert_ok!(Balances::transfer(
+                    &hotkey,
+                    &BOB,
+                    TAO,
+                    Preservation::Expendable
+                ));
+            }
+            assert_eq!(System::account_nonce(HOTKEY), 1);
+            // Unlike that of an account that nothing else keeps alive.
+            assert_eq!(System::account_nonce(STRAY_HOTKEY), 0);
+        });
 }
 
 #[test]
 fn a_hotkey_without_any_balance_keeps_its_nonce() {
     ExtBuilder::default().build_and_execute(|| {
         System::inc_account_nonce(HOTKEY);
-        assert_ok!(Balances::transfer(&BOB, &HOTKEY, TAO, Preservation::Preserve));
-        assert_ok!(Balances::transfer(&HOTKEY, &BOB, TAO, Preservation::Expendable));
+        assert_ok!(Balances::transfer(
+            &BOB,
+            &HOTKEY,
+            TAO,
+            Preservation::Preserve
+        ));
+        assert_ok!(Balances::transfer(
+            &HOTKEY,
+            &BOB,
+            TAO,
+            Preservation::Expendable
+        ));
         assert_eq!(System::account_nonce(HOTKEY), 1);
     });
 }
 
 #[test]
 fn a_coldkey_with_a_full_list_gets_no_more_hotkeys_but_is_paid_on_those_it_has() {
-    ExtBuilder::default().stake(OWNER, HOTKEY, NET, TAO).build_and_execute(|| {
-        let first = 1_000;
-        for hotkey in (first..).take(MAX_HOTKEYS_PER_COLDKEY as usize) {
-            assert_ok!(associate(BOB, hotkey));
-        }
-        assert_noop!(associate(BOB, STRAY_HOTKEY), Error::<Test>::TooManyHotkeys);
-        assert!(!Owner::<Test>::contains_key(STRAY_HOTKEY));
-        assert_noop!(add(BOB, HOTKEY, NET, TAO), Error::<Test>::TooManyHotkeys);
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            let first = 1_000;
+            for hotkey in (first..).take(MAX_HOTKEYS_PER_COLDKEY as usize) {
+                assert_ok!(associate(BOB, hotkey));
+            }
+            assert_noop!(associate(BOB, STRAY_HOTKEY), Error::<Test>::TooManyHotkeys);
+            assert!(!Owner::<Test>::contains_key(STRAY_HOTKEY));
+            assert_noop!(add(BOB, HOTKEY, NET, TAO), Error::<Test>::TooManyHotkeys);
 
-        fund(NET, TAO);
-        assert_ok!(Staking::pay_owner(NET, &first, TAO));
-        assert_eq!(stake_of(BOB, first, NET), TAO);
-    });
+            fund(NET, TAO);
+            assert_ok!(Staking::pay_owner(NET, &first, TAO));
+            assert_eq!(stake_of(BOB, first, NET), TAO);
+        });
 }

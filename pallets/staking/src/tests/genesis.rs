@@ -21,11 +21,15 @@ fn stake_of_the_genesis_is_paid_for_by_its_coldkeys() {
 #[test]
 #[should_panic(expected = "the coldkey of a genesis can pay its stake")]
 fn a_genesis_whose_stake_nobody_can_pay_is_refused() {
-    ExtBuilder::default().genesis_stake(OWNER, HOTKEY, NET, RICH + 1).build();
+    ExtBuilder::default()
+        .genesis_stake(OWNER, HOTKEY, NET, RICH + 1)
+        .build();
 }
 
 #[test]
 #[should_panic(expected = "the coldkey of a genesis can pay its stake")]
 fn a_genesis_with_stake_on_no_subnet_is_refused() {
-    ExtBuilder::default().genesis_stake(OWNER, HOTKEY, NOWHERE, TAO).build();
+    ExtBuilder::default()
+        .genesis_stake(OWNER, HOTKEY, NOWHERE, TAO)
+        .build();
 }

@@ -14,11 +14,14 @@ use frame_support::{
 use yuma_types::U64F64;
 
 fn assert_noticed(corrupt: impl FnOnce(), what: &'static str) {
-    ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build().execute_with(|| {
-        assert_ok!(Staking::do_try_state());
-        corrupt();
-        assert_eq!(Staking::do_try_state(), Err(what.into()));
-    });
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .build()
+        .execute_with(|| {
+            assert_ok!(Staking::do_try_state());
+            corrupt();
+            assert_eq!(Staking::do_try_state(), Err(what.into()));
+        });
 }
 
 #[test]
@@ -43,7 +46,10 @@ fn pools_that_do_not_add_up_are_noticed() {
         || TotalHotkeyAlpha::<Test>::mutate(HOTKEY, NET, |pool| *pool += 1),
         "pools don't add up in a subnet",
     );
-    assert_noticed(|| SubnetTAO::<Test>::remove(NET), "stake on a subnet that has none");
+    assert_noticed(
+        || SubnetTAO::<Test>::remove(NET),
+        "stake on a subnet that has none",
+    );
     assert_noticed(
         || TotalHotkeyAlpha::<Test>::insert(HOTKEY, OTHER_NET, 1),
         "stake without shares",
@@ -76,5 +82,8 @@ fn keys_that_are_missing_from_a_list_are_noticed() {
         || OwnedHotkeys::<Test>::remove(OWNER),
         "a hotkey that is missing from its owner's list",
     );
-    assert_noticed(|| Owner::<Test>::remove(HOTKEY), "stake on a hotkey that nobody owns");
+    assert_noticed(
+        || Owner::<Test>::remove(HOTKEY),
+        "stake on a hotkey that nobody owns",
+    );
 }

@@ -30,9 +30,7 @@ fn a_payout_touches_no_nominators_shares() {
         .stake(BOB, HOTKEY, NET, 2 * TAO)
         .stake(CAROL, HOTKEY, NET, 3 * TAO)
         .build_and_execute(|| {
-            let shares = || {
-                [BOB, CAROL].map(|coldkey| Alpha::<Test>::get((HOTKEY, coldkey, NET)))
-            };
+            let shares = || [BOB, CAROL].map(|coldkey| Alpha::<Test>::get((HOTKEY, coldkey, NET)));
             let before = shares();
             pay_stakers(NET, HOTKEY, EARNED);
             assert_eq!(shares(), before);
@@ -41,23 +39,27 @@ fn a_payout_touches_no_nominators_shares() {
 
 #[test]
 fn the_owner_takes_18_percent_before_the_rest_is_shared() {
-    ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
-        pay_stakers(NET, HOTKEY, EARNED);
-        assert_eq!(stake_of(BOB, HOTKEY, NET), TAO + EARNED - TAKE);
-        assert_eq!(Staking::hotkey_stake(&HOTKEY, NET), TAO + EARNED);
-        // Its new shares are rounded down.
-        assert!((TAKE - 1..=TAKE).contains(&stake_of(OWNER, HOTKEY, NET)));
-    });
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            pay_stakers(NET, HOTKEY, EARNED);
+            assert_eq!(stake_of(BOB, HOTKEY, NET), TAO + EARNED - TAKE);
+            assert_eq!(Staking::hotkey_stake(&HOTKEY, NET), TAO + EARNED);
+            // Its new shares are rounded down.
+            assert!((TAKE - 1..=TAKE).contains(&stake_of(OWNER, HOTKEY, NET)));
+        });
 }
 
 #[test]
 fn the_take_is_that_of_the_hotkey() {
     for (take, to_owner) in [(0, 0), (6_553, 655_300), (u16::MAX, EARNED)] {
-        ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
-            Delegates::<Test>::insert(HOTKEY, take);
-            pay_stakers(NET, HOTKEY, EARNED);
-            assert_eq!(stake_of(BOB, HOTKEY, NET), TAO + EARNED - to_owner);
-        });
+        ExtBuilder::default()
+            .stake(BOB, HOTKEY, NET, TAO)
+            .build_and_execute(|| {
+                Delegates::<Test>::insert(HOTKEY, take);
+                pay_stakers(NET, HOTKEY, EARNED);
+                assert_eq!(stake_of(BOB, HOTKEY, NET), TAO + EARNED - to_owner);
+            });
     }
 }
 
@@ -87,8 +89,14 @@ fn subnet_and_root_stakers_are_paid_in_proportion_each_where_they_stake() {
             assert_eq!(stake_of(BOB, HOTKEY, NET), 2 * TAO);
             assert_eq!(stake_of(CAROL, HOTKEY, ROOT), 6 * TAO);
             assert_eq!(stake_of(CAROL, HOTKEY, NET), 0);
-            assert_eq!((SubnetTAO::<Test>::get(NET), in_pot(NET)), (2 * TAO, ED + 2 * TAO));
-            assert_eq!((SubnetTAO::<Test>::get(ROOT), in_pot(ROOT)), (6 * TAO, ED + 6 * TAO));
+            assert_eq!(
+                (SubnetTAO::<Test>::get(NET), in_pot(NET)),
+                (2 * TAO, ED + 2 * TAO)
+            );
+            assert_eq!(
+                (SubnetTAO::<Test>::get(ROOT), in_pot(ROOT)),
+                (6 * TAO, ED + 6 * TAO)
+            );
         });
 }
 
@@ -152,47 +160,61 @@ fn where_nobody_stakes_all_goes_to_the_owner() {
 
 #[test]
 fn an_owner_is_paid_in_stake_of_its_own() {
-    ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
-        fund(NET, 5 * TAO);
-        assert_ok!(Staking::pay_owner(NET, &HOTKEY, 3 * TAO));
-        assert_eq!(stake_of(OWNER, HOTKEY, NET), 3 * TAO);
-        assert_eq!(stake_of(BOB, HOTKEY, NET), TAO);
-        assert_eq!(Staking::surplus(NET), 2 * TAO);
-        assert_eq!(free(OWNER), RICH);
-    });
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            fund(NET, 5 * TAO);
+            assert_ok!(Staking::pay_owner(NET, &HOTKEY, 3 * TAO));
+            assert_eq!(stake_of(OWNER, HOTKEY, NET), 3 * TAO);
+            assert_eq!(stake_of(BOB, HOTKEY, NET), TAO);
+            assert_eq!(Staking::surplus(NET), 2 * TAO);
+            assert_eq!(free(OWNER), RICH);
+        });
 }
 
 #[test]
 fn paying_issues_nothing() {
-    ExtBuilder::default().stake(BOB, HOTKEY, ROOT, TAO).build_and_execute(|| {
-        let issuance = Balances::total_issuance();
-        fund(NET, EARNED);
-        assert_eq!(Balances::total_issuance(), issuance + EARNED);
-        assert_ok!(Staking::pay_stakers(NET, &HOTKEY, EARNED - 10));
-        assert_ok!(Staking::pay_owner(NET, &HOTKEY, 10));
-        assert_eq!(Balances::total_issuance(), issuance + EARNED);
-    });
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, ROOT, TAO)
+        .build_and_execute(|| {
+            let issuance = Balances::total_issuance();
+            fund(NET, EARNED);
+            assert_eq!(Balances::total_issuance(), issuance + EARNED);
+            assert_ok!(Staking::pay_stakers(NET, &HOTKEY, EARNED - 10));
+            assert_ok!(Staking::pay_owner(NET, &HOTKEY, 10));
+            assert_eq!(Balances::total_issuance(), issuance + EARNED);
+        });
 }
 
 #[test]
 fn paying_nothing_changes_nothing() {
-    ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
-        assert_storage_noop!(assert_ok!(Staking::pay_stakers(NET, &HOTKEY, 0)));
-        assert_storage_noop!(assert_ok!(Staking::pay_owner(NET, &HOTKEY, 0)));
-    });
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            assert_storage_noop!(assert_ok!(Staking::pay_stakers(NET, &HOTKEY, 0)));
+            assert_storage_noop!(assert_ok!(Staking::pay_owner(NET, &HOTKEY, 0)));
+        });
 }
 
 #[test]
 fn no_more_can_be_paid_than_was_funded() {
-    ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
-        fund(NET, 99);
-        fund(OTHER_NET, TAO);
-        let error = Error::<Test>::PotTooSmall;
-        assert_noop!(Staking::pay_stakers(NET, &HOTKEY, 100), error);
-        assert_noop!(Staking::pay_owner(NET, &HOTKEY, 100), Error::<Test>::PotTooSmall);
-        assert_ok!(Staking::pay_stakers(NET, &HOTKEY, 99));
-        assert_noop!(Staking::pay_owner(NET, &HOTKEY, 1), Error::<Test>::PotTooSmall);
-    });
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            fund(NET, 99);
+            fund(OTHER_NET, TAO);
+            let error = Error::<Test>::PotTooSmall;
+            assert_noop!(Staking::pay_stakers(NET, &HOTKEY, 100), error);
+            assert_noop!(
+                Staking::pay_owner(NET, &HOTKEY, 100),
+                Error::<Test>::PotTooSmall
+            );
+            assert_ok!(Staking::pay_stakers(NET, &HOTKEY, 99));
+            assert_noop!(
+                Staking::pay_owner(NET, &HOTKEY, 1),
+                Error::<Test>::PotTooSmall
+            );
+        });
 }
 
 #[test]

@@ -25,32 +25,41 @@ fn make_shares_dear(rest: Rao) {
 
 #[test]
 fn the_first_shares_are_worth_a_rao_each() {
-    ExtBuilder::default().stake(BOB, HOTKEY, NET, 3 * TAO).build_and_execute(|| {
-        assert_eq!(shares_of(BOB), u128::from(3 * TAO) << 64);
-        assert_eq!(TotalHotkeyShares::<Test>::get(HOTKEY, NET), U64F64::from_bits(shares_of(BOB)));
-    });
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, 3 * TAO)
+        .build_and_execute(|| {
+            assert_eq!(shares_of(BOB), u128::from(3 * TAO) << 64);
+            assert_eq!(
+                TotalHotkeyShares::<Test>::get(HOTKEY, NET),
+                U64F64::from_bits(shares_of(BOB))
+            );
+        });
 }
 
 #[test]
 fn shares_are_bought_at_the_price_of_the_pool() {
-    ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
-        pay(3 * TAO);
-        assert_ok!(add(CAROL, HOTKEY, NET, 2 * TAO));
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            pay(3 * TAO);
+            assert_ok!(add(CAROL, HOTKEY, NET, 2 * TAO));
 
-        assert_eq!(shares_of(CAROL), shares_of(BOB) / 2);
-        assert_eq!(stake_of(BOB, HOTKEY, NET), 4 * TAO);
-        assert_eq!(stake_of(CAROL, HOTKEY, NET), 2 * TAO);
-    });
+            assert_eq!(shares_of(CAROL), shares_of(BOB) / 2);
+            assert_eq!(stake_of(BOB, HOTKEY, NET), 4 * TAO);
+            assert_eq!(stake_of(CAROL, HOTKEY, NET), 2 * TAO);
+        });
 }
 
 #[test]
 fn a_newcomer_gets_nothing_of_what_was_earned_before() {
-    ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
-        pay(TAO);
-        assert_ok!(add(CAROL, HOTKEY, NET, 5 * TAO));
-        assert_eq!(remove(CAROL, HOTKEY, NET, u64::MAX).unwrap().tao, 5 * TAO);
-        assert_eq!(stake_of(BOB, HOTKEY, NET), 2 * TAO);
-    });
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            pay(TAO);
+            assert_ok!(add(CAROL, HOTKEY, NET, 5 * TAO));
+            assert_eq!(remove(CAROL, HOTKEY, NET, u64::MAX).unwrap().tao, 5 * TAO);
+            assert_eq!(stake_of(BOB, HOTKEY, NET), 2 * TAO);
+        });
 }
 
 #[test]
@@ -62,8 +71,10 @@ fn a_pool_never_owes_more_than_it_has() {
         .build_and_execute(|| {
             for amount in [1, 2, 3, 5, 7, 11, 13] {
                 pay(amount);
-                let owed: Rao =
-                    [OWNER, BOB, CAROL].map(|coldkey| stake_of(coldkey, HOTKEY, NET)).iter().sum();
+                let owed: Rao = [OWNER, BOB, CAROL]
+                    .map(|coldkey| stake_of(coldkey, HOTKEY, NET))
+                    .iter()
+                    .sum();
                 let pool = Staking::hotkey_stake(&HOTKEY, NET);
                 assert!(owed <= pool && pool - owed <= 2, "{owed} of {pool}");
             }
@@ -85,12 +96,14 @@ fn the_last_to_leave_a_pool_takes_what_flooring_has_left() {
 
 #[test]
 fn the_first_in_an_emptied_pool_buys_at_a_rao_a_share_again() {
-    ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
-        pay(5 * TAO);
-        assert_ok!(remove(BOB, HOTKEY, NET, u64::MAX));
-        assert_ok!(add(CAROL, HOTKEY, NET, TAO));
-        assert_eq!(shares_of(CAROL), u128::from(TAO) << 64);
-    });
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            pay(5 * TAO);
+            assert_ok!(remove(BOB, HOTKEY, NET, u64::MAX));
+            assert_ok!(add(CAROL, HOTKEY, NET, TAO));
+            assert_eq!(shares_of(CAROL), u128::from(TAO) << 64);
+        });
 }
 
 #[test]
@@ -113,43 +126,57 @@ fn a_position_worth_less_than_a_rao_can_be_left() {
 
 #[test]
 fn whoever_has_no_share_can_not_leave() {
-    ExtBuilder::default().stake(OWNER, HOTKEY, NET, TAO).build_and_execute(|| {
-        assert_noop!(remove(BOB, HOTKEY, NET, 1), Error::<Test>::NotEnoughStakeToWithdraw);
-    });
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            assert_noop!(
+                remove(BOB, HOTKEY, NET, 1),
+                Error::<Test>::NotEnoughStakeToWithdraw
+            );
+        });
 }
 
 #[test]
 fn a_share_that_has_become_too_dear_is_not_sold() {
-    ExtBuilder::default().stake(OWNER, HOTKEY, NET, TAO).build_and_execute(|| {
-        for rest in [1, 1, 100_000] {
-            make_shares_dear(rest);
-        }
-        // The smallest share is worth more than what Bob would pay: he would get none for it.
-        assert_noop!(add(BOB, HOTKEY, NET, 999 * TAO), Error::<Test>::SharesTooDear);
-    });
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            for rest in [1, 1, 100_000] {
+                make_shares_dear(rest);
+            }
+            // The smallest share is worth more than what Bob would pay: he would get none for it.
+            assert_noop!(
+                add(BOB, HOTKEY, NET, 999 * TAO),
+                Error::<Test>::SharesTooDear
+            );
+        });
 }
 
 #[test]
 fn the_owner_is_paid_where_its_shares_have_become_too_dear() {
-    ExtBuilder::default().stake(OWNER, HOTKEY, NET, TAO).build_and_execute(|| {
-        for rest in [1, 1, 100_000] {
-            make_shares_dear(rest);
-        }
-        fund(NET, 10);
-        let before = stake_of(OWNER, HOTKEY, NET);
-        assert_ok!(Staking::pay_owner(NET, &HOTKEY, 10));
-        assert_eq!(stake_of(OWNER, HOTKEY, NET), before + 10);
-    });
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            for rest in [1, 1, 100_000] {
+                make_shares_dear(rest);
+            }
+            fund(NET, 10);
+            let before = stake_of(OWNER, HOTKEY, NET);
+            assert_ok!(Staking::pay_owner(NET, &HOTKEY, 10));
+            assert_eq!(stake_of(OWNER, HOTKEY, NET), before + 10);
+        });
 }
 
 #[test]
 fn a_removal_that_takes_the_last_share_pays_what_it_is_worth() {
-    ExtBuilder::default().stake(OWNER, HOTKEY, NET, TAO).build_and_execute(|| {
-        for rest in [1, 1, 100_000] {
-            make_shares_dear(rest);
-        }
-        let held = stake_of(OWNER, HOTKEY, NET);
-        assert_eq!(remove(OWNER, HOTKEY, NET, TAO).unwrap().tao, held);
-        assert_eq!(Staking::hotkey_stake(&HOTKEY, NET), 0);
-    });
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            for rest in [1, 1, 100_000] {
+                make_shares_dear(rest);
+            }
+            let held = stake_of(OWNER, HOTKEY, NET);
+            assert_eq!(remove(OWNER, HOTKEY, NET, TAO).unwrap().tao, held);
+            assert_eq!(Staking::hotkey_stake(&HOTKEY, NET), 0);
+        });
 }

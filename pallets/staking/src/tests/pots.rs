@@ -15,13 +15,20 @@ use yuma_interfaces::{staking::Payouts, subnets::OnSubnetAdded};
 use yuma_types::{NetUid, Rao};
 
 fn donate(netuid: NetUid, amount: Rao) {
-    assert_ok!(Balances::transfer(&BOB, &Staking::pot(netuid), amount, Preservation::Preserve));
+    assert_ok!(Balances::transfer(
+        &BOB,
+        &Staking::pot(netuid),
+        amount,
+        Preservation::Preserve
+    ));
 }
 
 #[test]
 fn each_subnet_has_a_pot_of_its_own() {
     ExtBuilder::default().build_and_execute(|| {
-        let pots: BTreeSet<_> = (0..=u16::MAX).map(|netuid| Staking::pot(NetUid(netuid))).collect();
+        let pots: BTreeSet<_> = (0..=u16::MAX)
+            .map(|netuid| Staking::pot(NetUid(netuid)))
+            .collect();
         assert_eq!(pots.len(), 65_536);
     });
 }
@@ -46,25 +53,30 @@ fn a_pot_that_is_open_costs_nothing() {
 
 #[test]
 fn a_creator_that_can_not_pay_for_the_pot_creates_nothing() {
-    ExtBuilder::default().balance(BOB, 2 * ED - 1).build_and_execute(|| {
-        assert_storage_noop!({
-            let result = with_storage_layer(|| Staking::on_subnet_added(NOWHERE, &BOB, &HOTKEY));
-            assert!(result.is_err());
+    ExtBuilder::default()
+        .balance(BOB, 2 * ED - 1)
+        .build_and_execute(|| {
+            assert_storage_noop!({
+                let result =
+                    with_storage_layer(|| Staking::on_subnet_added(NOWHERE, &BOB, &HOTKEY));
+                assert!(result.is_err());
+            });
         });
-    });
 }
 
 #[test]
 fn what_is_funded_is_surplus_until_it_is_paid() {
-    ExtBuilder::default().stake(BOB, HOTKEY, NET, TAO).build_and_execute(|| {
-        assert_eq!(Staking::surplus(NET), 0);
-        fund(NET, 7);
-        assert_eq!(Staking::surplus(NET), 7);
-        assert_eq!(in_pot(NET), ED + TAO + 7);
-        assert_ok!(Staking::pay_owner(NET, &HOTKEY, 7));
-        assert_eq!(Staking::surplus(NET), 0);
-        assert_eq!(in_pot(NET), ED + TAO + 7);
-    });
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            assert_eq!(Staking::surplus(NET), 0);
+            fund(NET, 7);
+            assert_eq!(Staking::surplus(NET), 7);
+            assert_eq!(in_pot(NET), ED + TAO + 7);
+            assert_ok!(Staking::pay_owner(NET, &HOTKEY, 7));
+            assert_eq!(Staking::surplus(NET), 0);
+            assert_eq!(in_pot(NET), ED + TAO + 7);
+        });
 }
 
 #[test]
@@ -81,51 +93,64 @@ fn a_pot_that_is_not_open_gives_back_what_it_can_not_hold() {
 
 #[test]
 fn a_donation_is_surplus_and_nobodys_stake() {
-    ExtBuilder::default().stake(OWNER, HOTKEY, NET, TAO).build_and_execute(|| {
-        donate(NET, 3 * TAO);
-        assert_eq!(Staking::surplus(NET), 3 * TAO);
-        assert_eq!(SubnetTAO::<Test>::get(NET), TAO);
-        assert_eq!(stake_of(OWNER, HOTKEY, NET), TAO);
-    });
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            donate(NET, 3 * TAO);
+            assert_eq!(Staking::surplus(NET), 3 * TAO);
+            assert_eq!(SubnetTAO::<Test>::get(NET), TAO);
+            assert_eq!(stake_of(OWNER, HOTKEY, NET), TAO);
+        });
 }
 
 #[test]
 fn a_donation_can_not_be_taken_out_by_those_who_stake() {
-    ExtBuilder::default().stake(OWNER, HOTKEY, NET, TAO).build_and_execute(|| {
-        donate(NET, 3 * TAO);
-        assert_ok!(add(CAROL, HOTKEY, NET, TAO));
-        for coldkey in [OWNER, CAROL] {
-            assert_eq!(remove(coldkey, HOTKEY, NET, u64::MAX).unwrap().tao, TAO);
-            assert_eq!(free(coldkey), RICH);
-        }
-        assert_eq!(Staking::surplus(NET), 3 * TAO);
-    });
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            donate(NET, 3 * TAO);
+            assert_ok!(add(CAROL, HOTKEY, NET, TAO));
+            for coldkey in [OWNER, CAROL] {
+                assert_eq!(remove(coldkey, HOTKEY, NET, u64::MAX).unwrap().tao, TAO);
+                assert_eq!(free(coldkey), RICH);
+            }
+            assert_eq!(Staking::surplus(NET), 3 * TAO);
+        });
 }
 
 #[test]
 fn a_donation_is_paid_out_like_any_other_surplus() {
-    ExtBuilder::default().stake(OWNER, HOTKEY, NET, TAO).build_and_execute(|| {
-        donate(NET, TAO);
-        assert_ok!(Staking::pay_owner(NET, &HOTKEY, TAO));
-        assert_eq!(stake_of(OWNER, HOTKEY, NET), 2 * TAO);
-    });
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            donate(NET, TAO);
+            assert_ok!(Staking::pay_owner(NET, &HOTKEY, TAO));
+            assert_eq!(stake_of(OWNER, HOTKEY, NET), 2 * TAO);
+        });
 }
 
 #[test]
 fn a_pot_outlives_all_of_its_stake() {
-    ExtBuilder::default().stake(OWNER, HOTKEY, NET, TAO).build_and_execute(|| {
-        assert_ok!(remove(OWNER, HOTKEY, NET, TAO));
-        assert_eq!(in_pot(NET), ED);
-        fund(NET, 1);
-        assert_eq!(Staking::surplus(NET), 1);
-    });
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            assert_ok!(remove(OWNER, HOTKEY, NET, TAO));
+            assert_eq!(in_pot(NET), ED);
+            fund(NET, 1);
+            assert_eq!(Staking::surplus(NET), 1);
+        });
 }
 
 #[test]
 fn nobody_can_stake_out_of_a_pot() {
-    ExtBuilder::default().stake(OWNER, HOTKEY, NET, TAO).build_and_execute(|| {
-        fund(NET, TAO);
-        let pot = Staking::pot(NET);
-        assert_err!(associate(pot, STRAY_HOTKEY), crate::Error::<Test>::CannotUseSystemAccount);
-    });
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            fund(NET, TAO);
+            let pot = Staking::pot(NET);
+            assert_err!(
+                associate(pot, STRAY_HOTKEY),
+                crate::Error::<Test>::CannotUseSystemAccount
+            );
+        });
 }

@@ -4,10 +4,7 @@ use crate::{mock::*, Alpha, SubnetTAO, TotalHotkeyAlpha, TotalHotkeyShares};
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{
     assert_ok,
-    traits::{
-        fungible::Mutate,
-        tokens::Preservation,
-    },
+    traits::{fungible::Mutate, tokens::Preservation},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 use yuma_interfaces::staking::{Payouts, StakeChange, Stakes};
@@ -32,7 +29,11 @@ enum Step {
 }
 
 fn position() -> impl Strategy<Value = Position> {
-    (select(&COLDKEYS[..]), select(&HOTKEYS[..]), select(&NETUIDS[..]))
+    (
+        select(&COLDKEYS[..]),
+        select(&HOTKEYS[..]),
+        select(&NETUIDS[..]),
+    )
 }
 
 /// Small, middling and large ones.
@@ -93,7 +94,12 @@ impl Books {
             }
             Step::Donate(netuid, amount) => {
                 let pot = Staking::pot(netuid);
-                assert_ok!(Balances::transfer(&FOUNDER, &pot, amount, Preservation::Preserve));
+                assert_ok!(Balances::transfer(
+                    &FOUNDER,
+                    &pot,
+                    amount,
+                    Preservation::Preserve
+                ));
                 *self.surplus(netuid) += amount;
                 None
             }
@@ -121,16 +127,24 @@ impl Books {
         }
         for hotkey in HOTKEYS {
             for netuid in NETUIDS {
-                let owed: Rao =
-                    COLDKEYS.iter().map(|coldkey| stake_of(*coldkey, hotkey, netuid)).sum();
+                let owed: Rao = COLDKEYS
+                    .iter()
+                    .map(|coldkey| stake_of(*coldkey, hotkey, netuid))
+                    .sum();
                 assert!(owed <= Staking::hotkey_stake(&hotkey, netuid));
             }
         }
     }
 }
 
-fn changed<E>(at: Position, sign: i128, result: Result<StakeChange, E>) -> Option<(Position, i128)> {
-    result.ok().map(|change| (at, sign * i128::from(change.tao)))
+fn changed<E>(
+    at: Position,
+    sign: i128,
+    result: Result<StakeChange, E>,
+) -> Option<(Position, i128)> {
+    result
+        .ok()
+        .map(|change| (at, sign * i128::from(change.tao)))
 }
 
 /// What rounding to whole shares and then to whole rao may take from who trades them.
@@ -146,8 +160,16 @@ fn assert_nobody_lost(before: &BTreeMap<Position, Rao>, moved: Option<(Position,
         let has = i128::from(stake_of(position.0, position.1, position.2));
         match moved {
             Some((at, left)) if at == *position => {
-                assert!(has + left <= had + 1, "{position:?} gained {}", has + left - had);
-                assert!(has + left >= had - grain(at), "{position:?} lost {}", had - has - left);
+                assert!(
+                    has + left <= had + 1,
+                    "{position:?} gained {}",
+                    has + left - had
+                );
+                assert!(
+                    has + left >= had - grain(at),
+                    "{position:?} lost {}",
+                    had - has - left
+                );
             }
             _ => assert!(has >= had, "{position:?} lost {}", had - has),
         }
@@ -159,14 +181,18 @@ fn exit_all() {
     for (hotkey, coldkey, netuid) in positions {
         let had = stake_of(coldkey, hotkey, netuid);
         let balance = free(coldkey);
-        let left = remove(coldkey, hotkey, netuid, u64::MAX).expect("anyone can leave").tao;
+        let left = remove(coldkey, hotkey, netuid, u64::MAX)
+            .expect("anyone can leave")
+            .tao;
         assert_eq!(left, had);
         assert_eq!(free(coldkey), balance + had);
     }
     assert_eq!(Alpha::<Test>::iter().count(), 0);
     assert_eq!(TotalHotkeyAlpha::<Test>::iter().count(), 0);
     assert_eq!(TotalHotkeyShares::<Test>::iter().count(), 0);
-    assert!(NETUIDS.iter().all(|netuid| SubnetTAO::<Test>::get(netuid) == 0));
+    assert!(NETUIDS
+        .iter()
+        .all(|netuid| SubnetTAO::<Test>::get(netuid) == 0));
 }
 
 proptest! {

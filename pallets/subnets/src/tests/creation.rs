@@ -12,7 +12,13 @@ use yuma_types::NetUid;
 fn a_new_subnet_belongs_to_its_creator() {
     ExtBuilder::default().build_and_execute(|| {
         System::set_block_number(77);
-        assert_eq!(create(ALICE, ALICE_HOTKEY), Ok(Created { netuid: NET, mechanism: 0 }));
+        assert_eq!(
+            create(ALICE, ALICE_HOTKEY),
+            Ok(Created {
+                netuid: NET,
+                mechanism: 0
+            })
+        );
 
         assert!(Subnets::exists(NET));
         assert_eq!(Subnets::netuids(), [ROOT, NET]);
@@ -29,7 +35,7 @@ fn a_new_subnet_belongs_to_its_creator() {
 #[test]
 fn others_hear_of_a_new_subnet() {
     ExtBuilder::default().build_and_execute(|| {
-        Heard::kill();
+        Heard::set(Default::default());
         assert_ok!(create(BOB, BOB_HOTKEY));
         assert_eq!(Heard::get(), [(NET, BOB, BOB_HOTKEY)]);
     });
@@ -53,7 +59,12 @@ fn what_is_held_can_not_be_spent() {
         assert_ok!(create(ALICE, ALICE_HOTKEY));
         let all = free(ALICE) + 1;
         let spend = |amount| {
-            Balances::transfer(&ALICE, &BOB, amount, frame_support::traits::tokens::Preservation::Expendable)
+            Balances::transfer(
+                &ALICE,
+                &BOB,
+                amount,
+                frame_support::traits::tokens::Preservation::Expendable,
+            )
         };
         assert!(frame_support::storage::with_storage_layer(|| spend(all)).is_err());
         assert_ok!(spend(all - 1 - ED));
@@ -75,46 +86,62 @@ fn an_owner_of_several_subnets_holds_the_cost_of_each() {
 #[test]
 fn each_obstacle_has_its_error_in_this_order() {
     let poor = 1_000 * TAO + 2 * ED - 1;
-    ExtBuilder::default().balance(BOB, poor).subnet_limit(1).build_and_execute(|| {
-        assert_ok!(create(ALICE, ALICE_HOTKEY));
-        NetworkRateLimit::<Test>::put(10);
+    ExtBuilder::default()
+        .balance(BOB, poor)
+        .subnet_limit(1)
+        .build_and_execute(|| {
+            assert_ok!(create(ALICE, ALICE_HOTKEY));
+            NetworkRateLimit::<Test>::put(10);
 
-        assert_noop!(create(BOB, ALICE_HOTKEY), NOT_YOURS);
-        assert_noop!(create(BOB, BOB_HOTKEY), Error::<Test>::NetworkTxRateLimitExceeded);
-        skip_blocks(10);
-        assert_noop!(create(BOB, BOB_HOTKEY), Error::<Test>::SubnetLimitReached);
-        SubnetLimit::<Test>::put(2);
-        assert_noop!(create(BOB, BOB_HOTKEY), Error::<Test>::CannotAffordLockCost);
-        ListenerRefuses::set(true);
-        assert_noop!(create(ALICE, ALICE_HOTKEY), REFUSED);
-    });
+            assert_noop!(create(BOB, ALICE_HOTKEY), NOT_YOURS);
+            assert_noop!(
+                create(BOB, BOB_HOTKEY),
+                Error::<Test>::NetworkTxRateLimitExceeded
+            );
+            skip_blocks(10);
+            assert_noop!(create(BOB, BOB_HOTKEY), Error::<Test>::SubnetLimitReached);
+            SubnetLimit::<Test>::put(2);
+            assert_noop!(create(BOB, BOB_HOTKEY), Error::<Test>::CannotAffordLockCost);
+            ListenerRefuses::set(true);
+            assert_noop!(create(ALICE, ALICE_HOTKEY), REFUSED);
+        });
 }
 
 #[test]
 fn an_owner_keeps_the_existential_deposit_and_one_for_the_pot() {
     let enough = 1_000 * TAO + 2 * ED;
-    ExtBuilder::default().balance(ALICE, enough).balance(BOB, enough - 1).build_and_execute(|| {
-        assert_noop!(create(BOB, BOB_HOTKEY), Error::<Test>::CannotAffordLockCost);
-        assert_ok!(create(ALICE, ALICE_HOTKEY));
-        assert_eq!(free(ALICE), 2 * ED);
-    });
+    ExtBuilder::default()
+        .balance(ALICE, enough)
+        .balance(BOB, enough - 1)
+        .build_and_execute(|| {
+            assert_noop!(create(BOB, BOB_HOTKEY), Error::<Test>::CannotAffordLockCost);
+            assert_ok!(create(ALICE, ALICE_HOTKEY));
+            assert_eq!(free(ALICE), 2 * ED);
+        });
 }
 
 #[test]
 fn what_is_held_for_one_subnet_does_not_pay_for_the_next() {
-    ExtBuilder::default().balance(ALICE, 2_500 * TAO).build_and_execute(|| {
-        assert_ok!(create(ALICE, ALICE_HOTKEY));
-        assert_noop!(create(ALICE, ALICE_HOTKEY), Error::<Test>::CannotAffordLockCost);
-    });
+    ExtBuilder::default()
+        .balance(ALICE, 2_500 * TAO)
+        .build_and_execute(|| {
+            assert_ok!(create(ALICE, ALICE_HOTKEY));
+            assert_noop!(
+                create(ALICE, ALICE_HOTKEY),
+                Error::<Test>::CannotAffordLockCost
+            );
+        });
 }
 
 #[test]
 fn a_subnet_takes_the_lowest_number_that_is_free() {
-    ExtBuilder::default().genesis_subnet(genesis_subnet(2)).build_and_execute(|| {
-        let numbers = [(); 3].map(|()| create(ALICE, ALICE_HOTKEY).unwrap().netuid.0);
-        assert_eq!(numbers, [1, 3, 4]);
-        assert_eq!(Subnets::netuids(), [0, 1, 2, 3, 4].map(NetUid));
-    });
+    ExtBuilder::default()
+        .genesis_subnet(genesis_subnet(2))
+        .build_and_execute(|| {
+            let numbers = [(); 3].map(|()| create(ALICE, ALICE_HOTKEY).unwrap().netuid.0);
+            assert_eq!(numbers, [1, 3, 4]);
+            assert_eq!(Subnets::netuids(), [0, 1, 2, 3, 4].map(NetUid));
+        });
 }
 
 #[test]
@@ -123,7 +150,10 @@ fn there_are_as_many_subnets_as_the_limit_says_besides_the_root_network() {
         for _ in 0..3 {
             assert_ok!(create(ALICE, ALICE_HOTKEY));
         }
-        assert_noop!(create(ALICE, ALICE_HOTKEY), Error::<Test>::SubnetLimitReached);
+        assert_noop!(
+            create(ALICE, ALICE_HOTKEY),
+            Error::<Test>::SubnetLimitReached
+        );
         assert_eq!(TotalNetworks::<Test>::get(), 4);
     });
 }
@@ -131,33 +161,41 @@ fn there_are_as_many_subnets_as_the_limit_says_besides_the_root_network() {
 #[test]
 fn a_limit_of_none_lets_none_in() {
     ExtBuilder::default().subnet_limit(0).build_and_execute(|| {
-        assert_noop!(create(ALICE, ALICE_HOTKEY), Error::<Test>::SubnetLimitReached);
+        assert_noop!(
+            create(ALICE, ALICE_HOTKEY),
+            Error::<Test>::SubnetLimitReached
+        );
     });
 }
 
 #[test]
 fn a_new_chain_takes_one_subnet_a_day_from_whomever() {
-    ExtBuilder::default().rate_limit(None).build_and_execute(|| {
-        assert_ok!(Subnets::check_create_rate());
-        assert_ok!(create(ALICE, ALICE_HOTKEY));
+    ExtBuilder::default()
+        .rate_limit(None)
+        .build_and_execute(|| {
+            assert_ok!(Subnets::check_create_rate());
+            assert_ok!(create(ALICE, ALICE_HOTKEY));
 
-        skip_blocks(7199);
-        let error = Error::<Test>::NetworkTxRateLimitExceeded;
-        assert_noop!(Subnets::check_create_rate(), error);
-        let error = Error::<Test>::NetworkTxRateLimitExceeded;
-        assert_noop!(create(BOB, BOB_HOTKEY), error);
-        skip_blocks(1);
-        assert_ok!(Subnets::check_create_rate());
-        assert_ok!(create(BOB, BOB_HOTKEY));
-    });
+            skip_blocks(7199);
+            let error = Error::<Test>::NetworkTxRateLimitExceeded;
+            assert_noop!(Subnets::check_create_rate(), error);
+            let error = Error::<Test>::NetworkTxRateLimitExceeded;
+            assert_noop!(create(BOB, BOB_HOTKEY), error);
+            skip_blocks(1);
+            assert_ok!(Subnets::check_create_rate());
+            assert_ok!(create(BOB, BOB_HOTKEY));
+        });
 }
 
 #[test]
 fn a_creation_that_fails_does_not_count_for_the_rate() {
-    ExtBuilder::default().rate_limit(None).balance(BOB, TAO).build_and_execute(|| {
-        assert_noop!(create(BOB, BOB_HOTKEY), Error::<Test>::CannotAffordLockCost);
-        assert_ok!(create(ALICE, ALICE_HOTKEY));
-    });
+    ExtBuilder::default()
+        .rate_limit(None)
+        .balance(BOB, TAO)
+        .build_and_execute(|| {
+            assert_noop!(create(BOB, BOB_HOTKEY), Error::<Test>::CannotAffordLockCost);
+            assert_ok!(create(ALICE, ALICE_HOTKEY));
+        });
 }
 
 /// A subnet of the genesis that Bob owns.

@@ -26,7 +26,10 @@ fn a_wrong_number_of_networks_is_noticed() {
 
 #[test]
 fn a_lock_without_a_subnet_is_noticed() {
-    assert_noticed(|| SubnetLocked::<Test>::insert(NetUid(2), 1), "a lock without a subnet");
+    assert_noticed(
+        || SubnetLocked::<Test>::insert(NetUid(2), 1),
+        "a lock without a subnet",
+    );
 }
 
 #[test]
@@ -43,7 +46,9 @@ fn a_hold_that_lacks_a_rao_is_noticed() {
 #[test]
 fn a_hold_for_no_subnet_is_noticed() {
     assert_noticed(
-        || assert_ok!(Balances::hold(&HoldReason::SubnetLock.into(), &ALICE, 1)),
+        || {
+            assert_ok!(Balances::hold(&HoldReason::SubnetLock.into(), &ALICE, 1));
+        },
         "an owner's hold differs from its locks",
     );
 }

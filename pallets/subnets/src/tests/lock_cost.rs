@@ -53,7 +53,10 @@ fn the_cost_is_back_at_what_was_paid_last_after_one_interval() {
         create_one();
         skip_blocks(INTERVAL);
         let cost = Subnets::lock_cost();
-        assert!((2_000 * TAO..2_000 * TAO + INTERVAL).contains(&cost), "{cost}");
+        assert!(
+            (2_000 * TAO..2_000 * TAO + INTERVAL).contains(&cost),
+            "{cost}"
+        );
     });
 }
 

@@ -92,16 +92,22 @@ fn the_owner_gets_18_percent_unless_its_cut_is_off() {
 fn liquid_alpha_shows_its_rates_once_it_is_on() {
     with_new_subnet(|| {
         LiquidAlphaOn::<Test>::insert(NET, true);
-        assert_eq!(Subnets::epoch_rules(NET).liquid_alpha, Some((45_875, 58_982, 1_000)));
+        assert_eq!(
+            Subnets::epoch_rules(NET).liquid_alpha,
+            Some((45_875, 58_982, 1_000))
+        );
     });
 }
 
 #[test]
 fn the_activity_cutoff_counts_tempos_and_is_a_block_at_least() {
     with_new_subnet(|| {
-        for (tempo, factor, blocks) in
-            [(360, 13_889, 5_000), (100, 1_500, 150), (10, 99, 1), (0, 13_889, 1)]
-        {
+        for (tempo, factor, blocks) in [
+            (360, 13_889, 5_000),
+            (100, 1_500, 150),
+            (10, 99, 1),
+            (0, 13_889, 1),
+        ] {
             Tempo::<Test>::insert(NET, tempo);
             ActivityCutoffFactorMilli::<Test>::insert(NET, factor);
             assert_eq!(Subnets::epoch_rules(NET).activity_cutoff, blocks);

@@ -80,9 +80,11 @@ fn the_hotkey_of_the_owner_can_not_start_a_subnet() {
 
 #[test]
 fn the_root_network_is_not_started_and_always_open_for_stake() {
-    ExtBuilder::default().root(ALICE, ALICE_HOTKEY, 100).build_and_execute(|| {
-        assert_noop!(start(ALICE, ROOT), Error::<Test>::SubnetNotExists);
-        assert!(!Subnets::is_started(ROOT));
-        assert!(Subnets::is_staking_enabled(ROOT));
-    });
+    ExtBuilder::default()
+        .root(ALICE, ALICE_HOTKEY, 100)
+        .build_and_execute(|| {
+            assert_noop!(start(ALICE, ROOT), Error::<Test>::SubnetNotExists);
+            assert!(!Subnets::is_started(ROOT));
+            assert!(Subnets::is_staking_enabled(ROOT));
+        });
 }

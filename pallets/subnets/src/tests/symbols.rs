@@ -11,8 +11,13 @@ fn text(symbol: List<u8, 16>) -> String {
 
 #[test]
 fn the_root_network_and_128_subnets_have_one_letter_each_all_different() {
-    let symbols: Vec<_> = (0..=128).map(|netuid| text(symbol(NetUid(netuid)).unwrap())).collect();
-    assert!(symbols.iter().all(|symbol| symbol.chars().count() == 1), "{symbols:?}");
+    let symbols: Vec<_> = (0..=128)
+        .map(|netuid| text(symbol(NetUid(netuid)).unwrap()))
+        .collect();
+    assert!(
+        symbols.iter().all(|symbol| symbol.chars().count() == 1),
+        "{symbols:?}"
+    );
     let different: BTreeSet<_> = symbols.iter().collect();
     assert_eq!(different.len(), 129);
 }

@@ -1,0 +1,121 @@
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used
+)]
+
+mod extension;
+mod fees;
+mod names;
+mod refusals;
+mod registration;
+mod stake;
+mod subnets;
+mod weights;
+
+use crate::{mock::*, Call, Error, Event};
+use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
+use sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult};
+use yuma_types::{NetUid, StorageIndex};
+
+const SIGNER: u64 = 1;
+const HOTKEY: u64 = 2;
+const SUBNET: NetUid = NetUid(5);
+const TAO: u64 = 1_000_000_000;
+
+fn dispatch(call: Call<Test>) -> DispatchResult {
+    let origin = RuntimeOrigin::signed(SIGNER);
+    RuntimeCall::from(call)
+        .dispatch(origin)
+        .map(|_| ())
+        .map_err(|error| error.error)
+}
+
+fn events() -> Vec<Event<Test>> {
+    System::read_events_for_pallet()
+}
+
+/// Signs a call, and asserts what the domain was told and what was announced.
+fn assert_hands_over(call: Call<Test>, expected: Told, announced: &[Event<Test>]) {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_ok!(dispatch(call));
+        assert_eq!(told(), [expected]);
+        assert_eq!(events(), announced);
+    });
+}
+
+fn set_weights(dests: &[u16]) -> Call<Test> {
+    let (dests, weights) = (dests.to_vec(), dests.to_vec());
+    Call::set_weights {
+        netuid: SUBNET,
+        dests,
+        weights,
+        version_key: 9,
+    }
+}
+
+fn set_mechanism_weights(dests: &[u16]) -> Call<Test> {
+    let (dests, weights) = (dests.to_vec(), dests.to_vec());
+    Call::set_mechanism_weights {
+        netuid: SUBNET,
+        mecid: 1,
+        dests,
+        weights,
+        version_key: 9,
+    }
+}
+
+fn set_root_weights(dests: &[u16]) -> Call<Test> {
+    let (dests, weights) = (dests.to_vec(), dests.to_vec());
+    Call::set_root_weights {
+        netuid: SUBNET,
+        hotkey: HOTKEY,
+        dests,
+        weights,
+        version_key: 9,
+    }
+}
+
+/// One of each call, as the client would send it.
+fn calls() -> Vec<Call<Test>> {
+    let (netuid, hotkey) = (SUBNET, HOTKEY);
+    let (amount_staked, amount_unstaked, limit_price, allow_partial) = (100, 100, TAO, false);
+    vec![
+        set_weights(&[3, 4]),
+        Call::add_stake {
+            hotkey,
+            netuid,
+            amount_staked,
+        },
+        Call::remove_stake {
+            hotkey,
+            netuid,
+            amount_unstaked,
+        },
+        Call::burned_register { netuid, hotkey },
+        set_root_weights(&[3, 4]),
+        Call::register_network { hotkey },
+        Call::root_register { hotkey },
+        Call::add_stake_limit {
+            hotkey,
+            netuid,
+            amount_staked,
+            limit_price,
+            allow_partial,
+        },
+        Call::remove_stake_limit {
+            hotkey,
+            netuid,
+            amount_unstaked,
+            limit_price,
+            allow_partial,
+        },
+        Call::start_call { netuid },
+        set_mechanism_weights(&[3, 4]),
+        Call::register_limit {
+            netuid,
+            hotkey,
+            limit_price,
+        },
+    ]
+}

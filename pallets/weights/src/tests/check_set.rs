@@ -20,15 +20,37 @@ fn assert_agrees(hotkey: u64, netuid: NetUid, mecid: MechId, key: u64, expected:
 
 #[test]
 fn it_agrees_with_the_setting() {
-    let limited = WeightRules { rate_limit: 10, version_key: 5, ..Default::default() };
+    let limited = WeightRules {
+        rate_limit: 10,
+        version_key: 5,
+        ..Default::default()
+    };
     scene().rules(SUBNET, limited).build_and_execute(|| {
         let error = |error: Error<Test>| Err(error.into());
         let no_mechanism = || error(Error::MechanismDoesNotExist);
         assert_agrees(VALIDATOR, NetUid(2), 0, 5, no_mechanism());
         assert_agrees(VALIDATOR, SUBNET, 1, 5, no_mechanism());
-        assert_agrees(MEMBER, ROOT, 0, 5, error(Error::CanNotSetRootNetworkWeights));
-        assert_agrees(STRANGER, SUBNET, 0, 5, error(Error::HotKeyNotRegisteredInSubNet));
-        assert_agrees(VALIDATOR, SUBNET, 0, 4, error(Error::IncorrectWeightVersionKey));
+        assert_agrees(
+            MEMBER,
+            ROOT,
+            0,
+            5,
+            error(Error::CanNotSetRootNetworkWeights),
+        );
+        assert_agrees(
+            STRANGER,
+            SUBNET,
+            0,
+            5,
+            error(Error::HotKeyNotRegisteredInSubNet),
+        );
+        assert_agrees(
+            VALIDATOR,
+            SUBNET,
+            0,
+            4,
+            error(Error::IncorrectWeightVersionKey),
+        );
         assert_agrees(VALIDATOR, SUBNET, 0, 5, Ok(()));
         assert_agrees(VALIDATOR, SUBNET, 0, 5, error(Error::SettingWeightsTooFast));
         System::set_block_number(10);
@@ -40,7 +62,10 @@ fn it_agrees_with_the_setting() {
 
 #[test]
 fn it_agrees_about_stake_and_the_owner() {
-    let rich = WeightRules { stake_threshold: 1_000, ..Default::default() };
+    let rich = WeightRules {
+        stake_threshold: 1_000,
+        ..Default::default()
+    };
     scene().rules(SUBNET, rich).build_and_execute(|| {
         let error = Err(Error::<Test>::NotEnoughStakeToSetWeights.into());
         assert_agrees(VALIDATOR, SUBNET, 0, 0, error);
@@ -52,7 +77,10 @@ fn it_agrees_about_stake_and_the_owner() {
 
 #[test]
 fn it_agrees_about_commit_and_reveal() {
-    let secret = WeightRules { commit_reveal: true, ..Default::default() };
+    let secret = WeightRules {
+        commit_reveal: true,
+        ..Default::default()
+    };
     scene().rules(SUBNET, secret).build_and_execute(|| {
         let error = Err(Error::<Test>::CommitRevealEnabled.into());
         assert_agrees(VALIDATOR, SUBNET, 0, 0, error);

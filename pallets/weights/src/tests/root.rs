@@ -24,7 +24,10 @@ fn votes_may_go_to_netuids_beyond_the_number_of_members() {
 #[test]
 fn a_hotkey_that_nobody_owns_has_no_votes() {
     scene().build_and_execute(|| {
-        assert_noop!(vote(STRANGER, &[1], &[1]), Error::<Test>::HotKeyAccountNotExists);
+        assert_noop!(
+            vote(STRANGER, &[1], &[1]),
+            Error::<Test>::HotKeyAccountNotExists
+        );
     });
 }
 
@@ -56,14 +59,20 @@ fn votes_are_cast_on_the_root_network_alone() {
 #[test]
 fn there_are_as_many_votes_as_netuids() {
     scene().build_and_execute(|| {
-        assert_noop!(vote(MEMBER, &[0, 1], &[1]), Error::<Test>::WeightVecNotEqualSize);
+        assert_noop!(
+            vote(MEMBER, &[0, 1], &[1]),
+            Error::<Test>::WeightVecNotEqualSize
+        );
     });
 }
 
 #[test]
 fn votes_go_to_existing_subnets() {
     scene().build_and_execute(|| {
-        assert_noop!(vote(MEMBER, &[1, 2], &[1; 2]), Error::<Test>::UidVecContainInvalidOne);
+        assert_noop!(
+            vote(MEMBER, &[1, 2], &[1; 2]),
+            Error::<Test>::UidVecContainInvalidOne
+        );
     });
 }
 
@@ -80,7 +89,10 @@ fn a_members_stake_reaches_the_threshold() {
     scene().build_and_execute(|| {
         change_rules(ROOT, |rules| rules.stake_threshold = 1_000);
         set_stake(MEMBER, ROOT, 999);
-        assert_noop!(vote(MEMBER, &[1], &[1]), Error::<Test>::NotEnoughStakeToSetWeights);
+        assert_noop!(
+            vote(MEMBER, &[1], &[1]),
+            Error::<Test>::NotEnoughStakeToSetWeights
+        );
         set_stake(MEMBER, ROOT, 1_000);
         assert_ok!(vote(MEMBER, &[1], &[1]));
     });
@@ -90,7 +102,10 @@ fn a_members_stake_reaches_the_threshold() {
 fn votes_carry_the_root_networks_version_key() {
     scene().build_and_execute(|| {
         change_rules(ROOT, |rules| rules.version_key = 2);
-        assert_noop!(vote(MEMBER, &[1], &[1]), Error::<Test>::IncorrectWeightVersionKey);
+        assert_noop!(
+            vote(MEMBER, &[1], &[1]),
+            Error::<Test>::IncorrectWeightVersionKey
+        );
         change_rules(ROOT, |rules| rules.version_key = 0);
         assert_ok!(vote(MEMBER, &[1], &[1]));
     });
@@ -102,7 +117,10 @@ fn members_vote_again_when_the_limit_has_passed() {
         change_rules(ROOT, |rules| rules.rate_limit = 10);
         assert_ok!(vote(MEMBER, &[1], &[1]));
         System::set_block_number(10);
-        assert_noop!(vote(MEMBER, &[0], &[1]), Error::<Test>::SettingWeightsTooFast);
+        assert_noop!(
+            vote(MEMBER, &[0], &[1]),
+            Error::<Test>::SettingWeightsTooFast
+        );
         System::set_block_number(11);
         assert_ok!(vote(MEMBER, &[0], &[1]));
         assert_eq!(Weights::row(ROOT, 0), [(0, 65535)]);
@@ -120,7 +138,10 @@ fn no_netuid_comes_twice() {
 fn there_are_as_many_netuids_as_the_root_network_wants() {
     scene().build_and_execute(|| {
         change_rules(ROOT, |rules| rules.min_allowed = 2);
-        assert_noop!(vote(MEMBER, &[1], &[1]), Error::<Test>::WeightVecLengthIsLow);
+        assert_noop!(
+            vote(MEMBER, &[1], &[1]),
+            Error::<Test>::WeightVecLengthIsLow
+        );
         assert_ok!(vote(MEMBER, &[0, 1], &[1; 2]));
     });
 }
@@ -141,21 +162,48 @@ fn the_checks_of_a_vote_come_in_their_order() {
             Weights::set_root(&cold, &hot, netuid, dests.to_vec(), values.to_vec(), key)
         };
         let first = |cold, hot, netuid| vote(cold, hot, netuid, &[2, 2], &[1], 0);
-        assert_noop!(first(0, STRANGER, SUBNET), Error::<Test>::HotKeyAccountNotExists);
-        assert_noop!(first(0, VALIDATOR, SUBNET), Error::<Test>::NonAssociatedColdKey);
+        assert_noop!(
+            first(0, STRANGER, SUBNET),
+            Error::<Test>::HotKeyAccountNotExists
+        );
+        assert_noop!(
+            first(0, VALIDATOR, SUBNET),
+            Error::<Test>::NonAssociatedColdKey
+        );
         let owner = coldkey(VALIDATOR);
-        assert_noop!(first(owner, VALIDATOR, SUBNET), Error::<Test>::NotRootSubnet);
-        assert_noop!(first(owner, VALIDATOR, ROOT), Error::<Test>::WeightVecNotEqualSize);
+        assert_noop!(
+            first(owner, VALIDATOR, SUBNET),
+            Error::<Test>::NotRootSubnet
+        );
+        assert_noop!(
+            first(owner, VALIDATOR, ROOT),
+            Error::<Test>::WeightVecNotEqualSize
+        );
 
         let then = |hot, dests: &[u16], key| {
             vote(coldkey(hot), hot, ROOT, dests, &vec![1; dests.len()], key)
         };
-        assert_noop!(then(VALIDATOR, &[2, 2], 0), Error::<Test>::UidVecContainInvalidOne);
-        assert_noop!(then(VALIDATOR, &[1, 1], 0), Error::<Test>::HotKeyNotRegisteredInSubNet);
-        assert_noop!(then(MEMBER, &[1, 1], 0), Error::<Test>::NotEnoughStakeToSetWeights);
+        assert_noop!(
+            then(VALIDATOR, &[2, 2], 0),
+            Error::<Test>::UidVecContainInvalidOne
+        );
+        assert_noop!(
+            then(VALIDATOR, &[1, 1], 0),
+            Error::<Test>::HotKeyNotRegisteredInSubNet
+        );
+        assert_noop!(
+            then(MEMBER, &[1, 1], 0),
+            Error::<Test>::NotEnoughStakeToSetWeights
+        );
         set_stake(MEMBER, ROOT, 1);
-        assert_noop!(then(MEMBER, &[1, 1], 0), Error::<Test>::IncorrectWeightVersionKey);
-        assert_noop!(then(MEMBER, &[1, 1], 1), Error::<Test>::SettingWeightsTooFast);
+        assert_noop!(
+            then(MEMBER, &[1, 1], 0),
+            Error::<Test>::IncorrectWeightVersionKey
+        );
+        assert_noop!(
+            then(MEMBER, &[1, 1], 1),
+            Error::<Test>::SettingWeightsTooFast
+        );
         System::set_block_number(11);
         assert_noop!(then(MEMBER, &[1, 1], 1), Error::<Test>::DuplicateUids);
         assert_noop!(then(MEMBER, &[1], 1), Error::<Test>::WeightVecLengthIsLow);

@@ -58,7 +58,10 @@ fn the_root_network_takes_votes_and_no_weights() {
 fn weights_are_not_set_openly_where_they_must_be_committed() {
     scene().build_and_execute(|| {
         change_rules(SUBNET, |rules| rules.commit_reveal = true);
-        assert_noop!(set(VALIDATOR, &[2], &[1]), Error::<Test>::CommitRevealEnabled);
+        assert_noop!(
+            set(VALIDATOR, &[2], &[1]),
+            Error::<Test>::CommitRevealEnabled
+        );
     });
 }
 
@@ -96,7 +99,10 @@ fn the_stake_reaches_the_threshold() {
     scene().build_and_execute(|| {
         change_rules(SUBNET, |rules| rules.stake_threshold = 1_000);
         set_stake(VALIDATOR, SUBNET, 999);
-        assert_noop!(set(VALIDATOR, &[2], &[1]), Error::<Test>::NotEnoughStakeToSetWeights);
+        assert_noop!(
+            set(VALIDATOR, &[2], &[1]),
+            Error::<Test>::NotEnoughStakeToSetWeights
+        );
         set_stake(VALIDATOR, SUBNET, 1_000);
         assert_ok!(set(VALIDATOR, &[2], &[1]));
     });
@@ -135,14 +141,20 @@ fn who_has_no_permit_rates_nobody() {
 #[test]
 fn no_uid_comes_twice() {
     scene().build_and_execute(|| {
-        assert_noop!(set(VALIDATOR, &[2, 3, 2], &[1; 3]), Error::<Test>::DuplicateUids);
+        assert_noop!(
+            set(VALIDATOR, &[2, 3, 2], &[1; 3]),
+            Error::<Test>::DuplicateUids
+        );
     });
 }
 
 #[test]
 fn each_uid_is_a_neurons() {
     scene().build_and_execute(|| {
-        assert_noop!(set(VALIDATOR, &[2, 4], &[1; 2]), Error::<Test>::UidVecContainInvalidOne);
+        assert_noop!(
+            set(VALIDATOR, &[2, 4], &[1; 2]),
+            Error::<Test>::UidVecContainInvalidOne
+        );
         assert_ok!(set(VALIDATOR, &[2, 3], &[1; 2]));
     });
 }
@@ -151,7 +163,10 @@ fn each_uid_is_a_neurons() {
 fn there_are_as_many_uids_as_the_subnet_wants() {
     scene().build_and_execute(|| {
         change_rules(SUBNET, |rules| rules.min_allowed = 2);
-        assert_noop!(set(VALIDATOR, &[2], &[1]), Error::<Test>::WeightVecLengthIsLow);
+        assert_noop!(
+            set(VALIDATOR, &[2], &[1]),
+            Error::<Test>::WeightVecLengthIsLow
+        );
         assert_ok!(set(VALIDATOR, &[2, 3], &[1; 2]));
     });
 }
@@ -160,7 +175,10 @@ fn there_are_as_many_uids_as_the_subnet_wants() {
 fn a_small_subnet_is_satisfied_with_all_its_neurons() {
     scene().build_and_execute(|| {
         change_rules(SUBNET, |rules| rules.min_allowed = 100);
-        assert_noop!(set(VALIDATOR, &[1, 2, 3], &[1; 3]), Error::<Test>::WeightVecLengthIsLow);
+        assert_noop!(
+            set(VALIDATOR, &[1, 2, 3], &[1; 3]),
+            Error::<Test>::WeightVecLengthIsLow
+        );
         assert_ok!(set(VALIDATOR, &[0, 1, 2, 3], &[1; 4]));
     });
 }
@@ -181,15 +199,27 @@ fn the_checks_come_in_their_order() {
         };
         let (many, twice, beyond) = ([4; 5], [4; 2], [2, 4]);
         let long = |hotkey, netuid, values| set(hotkey, netuid, &many, values, 0);
-        assert_noop!(long(99, NetUid(2), &[1]), Error::<Test>::MechanismDoesNotExist);
-        assert_noop!(long(99, ROOT, &[1]), Error::<Test>::CanNotSetRootNetworkWeights);
+        assert_noop!(
+            long(99, NetUid(2), &[1]),
+            Error::<Test>::MechanismDoesNotExist
+        );
+        assert_noop!(
+            long(99, ROOT, &[1]),
+            Error::<Test>::CanNotSetRootNetworkWeights
+        );
         assert_noop!(long(99, SUBNET, &[1]), Error::<Test>::CommitRevealEnabled);
         change_rules(SUBNET, |rules| rules.commit_reveal = false);
         assert_noop!(long(99, SUBNET, &[1]), Error::<Test>::WeightVecNotEqualSize);
-        assert_noop!(long(99, SUBNET, &[1; 5]), Error::<Test>::UidsLengthExceedUidsInSubNet);
+        assert_noop!(
+            long(99, SUBNET, &[1; 5]),
+            Error::<Test>::UidsLengthExceedUidsInSubNet
+        );
 
         let short = |hotkey, key| set(hotkey, SUBNET, &twice, &[1; 2], key);
-        assert_noop!(short(STRANGER, 0), Error::<Test>::HotKeyNotRegisteredInSubNet);
+        assert_noop!(
+            short(STRANGER, 0),
+            Error::<Test>::HotKeyNotRegisteredInSubNet
+        );
         LastUpdate::<Test>::mutate(StorageIndex::from(SUBNET), |updates| updates[2] = 1);
         assert_noop!(short(MINER, 0), Error::<Test>::NotEnoughStakeToSetWeights);
         set_stake(MINER, SUBNET, 1);

@@ -23,7 +23,10 @@ fn the_largest_weight_becomes_65535() {
 #[test]
 fn a_row_that_is_scaled_already_stays_as_it_is() {
     scene().build_and_execute(|| {
-        assert_eq!(stored(&[16383, 32767, 49149, 65535]), [16383, 32767, 49149, 65535]);
+        assert_eq!(
+            stored(&[16383, 32767, 49149, 65535]),
+            [16383, 32767, 49149, 65535]
+        );
         assert_eq!(stored(&[65535, 0]), [65535, 0]);
     });
 }

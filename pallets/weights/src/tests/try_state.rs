@@ -28,10 +28,14 @@ fn a_missing_last_update_is_noticed() {
 
 #[test]
 fn a_row_without_a_neuron_is_noticed() {
-    assert_broken("weights of a uid that nobody sits on", || insert(4, vec![(0, 1)]));
+    assert_broken("weights of a uid that nobody sits on", || {
+        insert(4, vec![(0, 1)])
+    });
 }
 
 #[test]
 fn a_weight_to_nobody_is_noticed() {
-    assert_broken("weights to a uid that nobody sits on", || insert(0, vec![(4, 1)]));
+    assert_broken("weights to a uid that nobody sits on", || {
+        insert(0, vec![(4, 1)])
+    });
 }

@@ -6,7 +6,12 @@ use super::*;
 fn validators_bond_with_those_they_rate() {
     scene().build_and_execute(|| {
         run(1_000);
-        let targets = |uid| bonds(uid).into_iter().map(|(target, _)| target).collect::<Vec<_>>();
+        let targets = |uid| {
+            bonds(uid)
+                .into_iter()
+                .map(|(target, _)| target)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(targets(0), [2, 3]);
         assert_eq!(targets(1), [2]);
         assert_eq!(Bonds::<Test>::iter().count(), 2);
@@ -54,7 +59,10 @@ fn an_epoch_builds_on_the_bonds_of_the_last() {
         change(|mock| mock.neurons[1].weights = vec![(3, 65535)]);
         System::set_block_number(12);
         run(1_000);
-        let fading = bonds(1).into_iter().find(|(target, _)| *target == 2).unwrap();
+        let fading = bonds(1)
+            .into_iter()
+            .find(|(target, _)| *target == 2)
+            .unwrap();
         assert!(fading.1 > 0 && fading.1 < first[0].1);
     });
 }

@@ -33,7 +33,12 @@ fn rules() -> EpochRules {
 }
 
 fn neuron(stake: Rao, weights: &[Edge]) -> Neuron {
-    Neuron { stake, last_update: 1, weights: weights.to_vec(), ..Default::default() }
+    Neuron {
+        stake,
+        last_update: 1,
+        weights: weights.to_vec(),
+        ..Default::default()
+    }
 }
 
 /// Two validators on uids 0 and 1, who rate two miners on uids 2 and 3.

@@ -19,13 +19,34 @@ fn all_that_the_epoch_finds_out_is_stored() {
         assert_eq!(Active::<Test>::get(SUBNET).into_inner(), expected.active);
         assert_eq!(Rank::<Test>::get(SUBNET).into_inner(), expected.rank);
         assert_eq!(Trust::<Test>::get(SUBNET).into_inner(), expected.trust);
-        assert_eq!(Consensus::<Test>::get(SUBNET).into_inner(), expected.consensus);
-        assert_eq!(Incentive::<Test>::get(INDEX).into_inner(), expected.incentive);
-        assert_eq!(Dividends::<Test>::get(SUBNET).into_inner(), expected.dividends);
-        assert_eq!(crate::Emission::<Test>::get(SUBNET).into_inner(), expected.emission);
-        assert_eq!(ValidatorTrust::<Test>::get(SUBNET).into_inner(), expected.validator_trust);
-        assert_eq!(StakeWeight::<Test>::get(SUBNET).into_inner(), expected.stake_weight);
-        assert_eq!(PruningScores::<Test>::get(SUBNET).into_inner(), expected.pruning_score);
+        assert_eq!(
+            Consensus::<Test>::get(SUBNET).into_inner(),
+            expected.consensus
+        );
+        assert_eq!(
+            Incentive::<Test>::get(INDEX).into_inner(),
+            expected.incentive
+        );
+        assert_eq!(
+            Dividends::<Test>::get(SUBNET).into_inner(),
+            expected.dividends
+        );
+        assert_eq!(
+            crate::Emission::<Test>::get(SUBNET).into_inner(),
+            expected.emission
+        );
+        assert_eq!(
+            ValidatorTrust::<Test>::get(SUBNET).into_inner(),
+            expected.validator_trust
+        );
+        assert_eq!(
+            StakeWeight::<Test>::get(SUBNET).into_inner(),
+            expected.stake_weight
+        );
+        assert_eq!(
+            PruningScores::<Test>::get(SUBNET).into_inner(),
+            expected.pruning_score
+        );
         assert_eq!(permits(), expected.validator_permit);
         for (uid, row) in expected.bonds {
             assert_eq!(bonds(uid), row);
@@ -43,7 +64,10 @@ fn miners_earn_by_incentive_and_validators_by_dividends() {
         assert!(earnings[1].incentive == 0 && earnings[1].dividends > 0);
         assert!(earnings[2].incentive > earnings[3].incentive && earnings[3].incentive > 0);
         assert!(earnings[2].dividends == 0 && earnings[3].dividends == 0);
-        let paid: Rao = earnings.iter().map(|earning| earning.incentive + earning.dividends).sum();
+        let paid: Rao = earnings
+            .iter()
+            .map(|earning| earning.incentive + earning.dividends)
+            .sum();
         assert!(paid <= 1_000_000 && paid > 999_990);
     });
 }
@@ -51,9 +75,15 @@ fn miners_earn_by_incentive_and_validators_by_dividends() {
 #[test]
 fn without_weights_the_emission_goes_to_the_stake() {
     scene().build_and_execute(|| {
-        change(|mock| mock.neurons.iter_mut().for_each(|neuron| neuron.weights.clear()));
-        let dividends: Vec<Rao> =
-            run(1_000_000).iter().map(|earning| earning.dividends).collect();
+        change(|mock| {
+            mock.neurons
+                .iter_mut()
+                .for_each(|neuron| neuron.weights.clear())
+        });
+        let dividends: Vec<Rao> = run(1_000_000)
+            .iter()
+            .map(|earning| earning.dividends)
+            .collect();
         assert_eq!(dividends, [750_000, 250_000, 0, 0]);
     });
 }
@@ -62,8 +92,10 @@ fn without_weights_the_emission_goes_to_the_stake() {
 fn others_learn_what_neurons_earned_and_who_may_validate() {
     scene().build_and_execute(|| {
         assert!(Yuma::emission(SUBNET).is_empty());
-        let earned: Vec<Rao> =
-            run(1_000_000).iter().map(|earning| earning.incentive + earning.dividends).collect();
+        let earned: Vec<Rao> = run(1_000_000)
+            .iter()
+            .map(|earning| earning.incentive + earning.dividends)
+            .collect();
         assert_eq!(Yuma::emission(SUBNET), earned);
         let holders = (0..5).map(|uid| Yuma::has_permit(SUBNET, uid));
         assert!(holders.eq([true, true, false, false, false]));
@@ -102,7 +134,9 @@ fn an_empty_subnet_has_an_empty_epoch() {
 fn an_epoch_over_nothing_still_finds_out_who_deserves_what() {
     scene().build_and_execute(|| {
         let earnings = run(0);
-        assert!(earnings.iter().all(|earning| earning.incentive + earning.dividends == 0));
+        assert!(earnings
+            .iter()
+            .all(|earning| earning.incentive + earning.dividends == 0));
         assert!(Incentive::<Test>::get(SUBNET.mechanism(0))[2] > 0);
         assert_eq!(Yuma::emission(SUBNET), [0; 4]);
     });

@@ -15,7 +15,10 @@ fn it_says_when_it_is_and_what_there_is_to_share() {
     scene().build_and_execute(|| {
         System::set_block_number(77);
         let snapshot = snapshot(1_000, 66);
-        assert_eq!((snapshot.now, snapshot.last_step, snapshot.tempo), (77, 66, 10));
+        assert_eq!(
+            (snapshot.now, snapshot.last_step, snapshot.tempo),
+            (77, 66, 10)
+        );
         assert_eq!(snapshot.emission, 1_000);
     });
 }
@@ -54,7 +57,10 @@ fn rows_are_read_of_those_with_a_permit_alone() {
     scene().validator(0, &[(3, 7)]).build_and_execute(|| {
         let snapshot = snapshot(0, 0);
         assert_eq!(change(|mock| mock.asked.clone()), [0, 1]);
-        assert_eq!(snapshot.weights, [(0, vec![(2, 65535), (3, 65535)]), (1, vec![(2, 65535)])]);
+        assert_eq!(
+            snapshot.weights,
+            [(0, vec![(2, 65535), (3, 65535)]), (1, vec![(2, 65535)])]
+        );
         assert_eq!(snapshot.bonds, [(0, vec![(3, 7)]), (1, vec![])]);
     });
 }
@@ -81,7 +87,10 @@ fn an_owner_who_is_no_neuron_has_no_uid() {
 fn a_neuron_that_came_after_the_last_epoch_has_no_permit() {
     scene().build_and_execute(|| {
         ValidatorPermit::<Test>::insert(SUBNET, List::truncated(vec![true, true]));
-        let permits = snapshot(0, 0).neurons.into_iter().map(|neuron| neuron.validator_permit);
+        let permits = snapshot(0, 0)
+            .neurons
+            .into_iter()
+            .map(|neuron| neuron.validator_permit);
         assert!(permits.eq([true, true, false, false]));
     });
 }
@@ -105,7 +114,11 @@ fn the_rules_become_parameters() {
         bonds_moving_average: 3,
         bonds_penalty: 4,
         yuma3: true,
-        liquid_alpha: Some(LiquidAlpha { low: 5, high: 6, steepness: 7 }),
+        liquid_alpha: Some(LiquidAlpha {
+            low: 5,
+            high: 6,
+            steepness: 7,
+        }),
         max_validators: 8,
         activity_cutoff: 9,
         stake_threshold: 10,

@@ -3,23 +3,33 @@
 use super::*;
 use serde_json::Value;
 
-const FILE: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/../../primitives/consensus/tests/vectors/yuma.json");
+const FILE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../primitives/consensus/tests/vectors/yuma.json"
+);
 
 fn case(id: &str) -> Value {
     let text = std::fs::read_to_string(FILE).unwrap();
     let file: Value = serde_json::from_str(&text).unwrap();
     let cases = file["yuma_cases"].as_array().unwrap();
-    cases.iter().find(|case| case["id"] == id).unwrap_or_else(|| panic!("no case {id}")).clone()
+    cases
+        .iter()
+        .find(|case| case["id"] == id)
+        .unwrap_or_else(|| panic!("no case {id}"))
+        .clone()
 }
 
 fn int<T: TryFrom<i64>>(value: &Value) -> T {
-    let value = value.as_i64().unwrap_or_else(|| panic!("{value} is no integer"));
+    let value = value
+        .as_i64()
+        .unwrap_or_else(|| panic!("{value} is no integer"));
     T::try_from(value).unwrap_or_else(|_| panic!("{value} is out of range"))
 }
 
 fn list<T>(value: &Value, item: impl Fn(&Value) -> T) -> Vec<T> {
-    let items = value.as_array().unwrap_or_else(|| panic!("{value} is no list"));
+    let items = value
+        .as_array()
+        .unwrap_or_else(|| panic!("{value} is no list"));
     items.iter().map(item).collect()
 }
 
@@ -69,13 +79,17 @@ fn feed(inputs: &Value) {
 }
 
 fn all_bonds() -> Vec<Vec<Edge>> {
-    change(|mock| 0..mock.neurons.len()).map(|uid| bonds(uid.try_into().unwrap())).collect()
+    change(|mock| 0..mock.neurons.len())
+        .map(|uid| bonds(uid.try_into().unwrap()))
+        .collect()
 }
 
 /// Before the first epoch nothing is stored.
 fn permits_of_all() -> Vec<bool> {
     let n = change(|mock| mock.neurons.len());
-    (0..n).map(|uid| Yuma::has_permit(SUBNET, uid.try_into().unwrap())).collect()
+    (0..n)
+        .map(|uid| Yuma::has_permit(SUBNET, uid.try_into().unwrap()))
+        .collect()
 }
 
 fn assert_stored(expected: &Value, at: &str) {
@@ -90,39 +104,67 @@ fn assert_stored(expected: &Value, at: &str) {
         ("pruning_scores", PruningScores::<Test>::get(SUBNET)),
     ];
     for (name, stored) in fractions {
-        assert_eq!(stored.into_inner(), ints::<u16>(&expected[name]), "{at}: {name}");
+        assert_eq!(
+            stored.into_inner(),
+            ints::<u16>(&expected[name]),
+            "{at}: {name}"
+        );
     }
     let active = Active::<Test>::get(SUBNET).into_inner();
     assert_eq!(active, list(&expected["active"], flag), "{at}: active");
     assert_eq!(permits(), list(&expected["permits"], flag), "{at}: permits");
-    assert_eq!(Yuma::emission(SUBNET), ints::<Rao>(&expected["emission"]), "{at}: emission");
+    assert_eq!(
+        Yuma::emission(SUBNET),
+        ints::<Rao>(&expected["emission"]),
+        "{at}: emission"
+    );
     assert_eq!(all_bonds(), list(&expected["bonds"], row), "{at}: bonds");
 }
 
 fn assert_epoch(epoch: &Value, at: &str) {
     let (inputs, expected) = (&epoch["inputs"], &epoch["expected"]);
     feed(inputs);
-    assert_eq!(all_bonds(), list(&inputs["bonds_in_u16"], row), "{at}: bonds before");
-    assert_eq!(permits_of_all(), list(&inputs["permits_in"], flag), "{at}: permits before");
+    assert_eq!(
+        all_bonds(),
+        list(&inputs["bonds_in_u16"], row),
+        "{at}: bonds before"
+    );
+    assert_eq!(
+        permits_of_all(),
+        list(&inputs["permits_in"], flag),
+        "{at}: permits before"
+    );
 
     let last_step = int(&inputs["last_step_block"]);
     let earnings = Yuma::run(SUBNET, int(&inputs["emission_rao"]), last_step).unwrap();
-    let (servers, validators): (Vec<Rao>, Vec<Rao>) =
-        earnings.iter().map(|earning| (earning.incentive, earning.dividends)).unzip();
-    assert_eq!(servers, ints::<Rao>(&expected["server_emission"]), "{at}: server emission");
-    assert_eq!(validators, ints::<Rao>(&expected["validator_emission"]), "{at}: validators");
+    let (servers, validators): (Vec<Rao>, Vec<Rao>) = earnings
+        .iter()
+        .map(|earning| (earning.incentive, earning.dividends))
+        .unzip();
+    assert_eq!(
+        servers,
+        ints::<Rao>(&expected["server_emission"]),
+        "{at}: server emission"
+    );
+    assert_eq!(
+        validators,
+        ints::<Rao>(&expected["validator_emission"]),
+        "{at}: validators"
+    );
     assert_stored(expected, at);
 }
 
 fn assert_case(id: &str) {
     let case = case(id);
-    ExtBuilder::default().rules(rules_of(&case)).build_and_execute(|| {
-        let epochs = case["epochs"].as_array().unwrap();
-        assert!(epochs.len() > 1, "{id} is no sequence of epochs");
-        for (number, epoch) in epochs.iter().enumerate() {
-            assert_epoch(epoch, &format!("{id}, epoch {number}"));
-        }
-    });
+    ExtBuilder::default()
+        .rules(rules_of(&case))
+        .build_and_execute(|| {
+            let epochs = case["epochs"].as_array().unwrap();
+            assert!(epochs.len() > 1, "{id} is no sequence of epochs");
+            for (number, epoch) in epochs.iter().enumerate() {
+                assert_epoch(epoch, &format!("{id}, epoch {number}"));
+            }
+        });
 }
 
 #[test]

@@ -1,0 +1,180 @@
+//! What a free call must fulfil before it enters the pool.
+
+use super::*;
+use crate::SubtensorTransactionExtension;
+use codec::{DecodeAll, Encode};
+use sp_runtime::{
+    traits::{TransactionExtension, TxBaseImplication},
+    transaction_validity::{
+        InvalidTransaction, TransactionSource, TransactionValidityError, ValidTransaction,
+    },
+    ModuleError,
+};
+
+type Extension = SubtensorTransactionExtension<Test>;
+
+fn validate_from(
+    origin: RuntimeOrigin,
+    call: impl Into<RuntimeCall>,
+) -> Result<ValidTransaction, TransactionValidityError> {
+    let call = call.into();
+    let info = call.get_dispatch_info();
+    Extension::default()
+        .validate(
+            origin,
+            &call,
+            &info,
+            0,
+            (),
+            &TxBaseImplication(()),
+            TransactionSource::External,
+        )
+        .map(|(valid, _, _)| valid)
+}
+
+fn validate(call: Call<Test>) -> Result<ValidTransaction, TransactionValidityError> {
+    validate_from(RuntimeOrigin::signed(SIGNER), call)
+}
+
+fn custom(code: u8) -> Result<ValidTransaction, TransactionValidityError> {
+    Err(InvalidTransaction::Custom(code).into())
+}
+
+/// A domain's error, as its pallet would give it.
+fn named(message: &'static str) -> DispatchError {
+    DispatchError::Module(ModuleError {
+        index: 40,
+        error: [1, 0, 0, 0],
+        message: Some(message),
+    })
+}
+
+fn register_network() -> Call<Test> {
+    Call::register_network { hotkey: HOTKEY }
+}
+
+#[test]
+fn weights_are_checked_for_the_hotkey_that_signed() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_ok!(validate(set_weights(&[3])));
+        assert_eq!(told(), [Told::CheckWeights(SIGNER, SUBNET, 0, 9)]);
+        assert_ok!(validate(set_mechanism_weights(&[3])));
+        assert_eq!(told(), [Told::CheckWeights(SIGNER, SUBNET, 1, 9)]);
+    });
+}
+
+#[test]
+fn the_rate_of_new_subnets_is_checked() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_ok!(validate(register_network()));
+        assert_eq!(told(), [Told::CheckCreateRate]);
+        refuse_with(named("NetworkTxRateLimitExceeded"));
+        assert_eq!(validate(register_network()), custom(6));
+    });
+}
+
+#[test]
+fn a_refusal_has_the_code_that_clients_know() {
+    let codes = [
+        ("NotEnoughStakeToSetWeights", 1),
+        ("SubnetNotExists", 3),
+        ("MechanismDoesNotExist", 3),
+        ("SettingWeightsTooFast", 6),
+        ("NetworkTxRateLimitExceeded", 6),
+        ("HotKeyNotRegisteredInSubNet", 19),
+        ("IncorrectWeightVersionKey", 255),
+        ("CommitRevealEnabled", 255),
+    ];
+    for (name, code) in codes {
+        ExtBuilder::default()
+            .refusing(named(name))
+            .build_and_execute(|| {
+                assert_eq!(validate(set_weights(&[3])), custom(code), "{name}");
+                assert_eq!(
+                    validate(set_mechanism_weights(&[3])),
+                    custom(code),
+                    "{name}"
+                );
+            });
+    }
+}
+
+#[test]
+fn a_refusal_without_a_name_has_a_code_too() {
+    let nameless = ModuleError {
+        index: 40,
+        error: [1, 0, 0, 0],
+        message: None,
+    };
+    for error in [DispatchError::Module(nameless), DispatchError::BadOrigin] {
+        ExtBuilder::default().refusing(error).build_and_execute(|| {
+            assert_eq!(validate(set_weights(&[3])), custom(255));
+        });
+    }
+}
+
+#[test]
+fn all_other_calls_pass_unseen() {
+    ExtBuilder::default()
+        .refusing(named("SettingWeightsTooFast"))
+        .build_and_execute(|| {
+            let checked = |call: &Call<Test>| {
+                matches!(
+                    call,
+                    Call::set_weights { .. }
+                        | Call::set_mechanism_weights { .. }
+                        | Call::register_network { .. }
+                )
+            };
+            let others: Vec<_> = calls().into_iter().filter(|call| !checked(call)).collect();
+            assert_eq!(others.len(), 9);
+            for call in others {
+                assert_ok!(validate(call));
+            }
+            let remark = frame_system::Call::<Test>::remark { remark: vec![] };
+            assert_ok!(validate_from(RuntimeOrigin::signed(SIGNER), remark));
+            assert_eq!(told(), []);
+        });
+}
+
+#[test]
+fn a_call_that_nobody_signed_is_left_to_the_call() {
+    ExtBuilder::default()
+        .refusing(named("SettingWeightsTooFast"))
+        .build_and_execute(|| {
+            for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
+                assert_ok!(validate_from(origin, set_weights(&[3])));
+            }
+            assert_eq!(told(), []);
+        });
+}
+
+#[test]
+fn it_gives_nobody_priority() {
+    ExtBuilder::default().build_and_execute(|| {
+        for call in [set_weights(&[3]), register_network()] {
+            assert_eq!(validate(call), Ok(ValidTransaction::default()));
+        }
+    });
+}
+
+#[test]
+fn it_adds_nothing_to_a_transaction() {
+    let extension = Extension::default();
+    assert!(extension.encode().is_empty());
+    assert_eq!(
+        Extension::decode_all(&mut [].as_slice()),
+        Ok(extension.clone())
+    );
+    let implicit = TransactionExtension::<RuntimeCall>::implicit(&extension).unwrap();
+    assert!(implicit.encode().is_empty());
+}
+
+#[test]
+fn clients_know_it_by_its_name() {
+    let name = "SubtensorTransactionExtension";
+    let metadata = <Extension as TransactionExtension<RuntimeCall>>::metadata();
+    assert_eq!(metadata.len(), 1);
+    assert_eq!(metadata[0].identifier, name);
+    assert_eq!(format!("{:?}", Extension::default()), name);
+}

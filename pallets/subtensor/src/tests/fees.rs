@@ -1,0 +1,46 @@
+//! What calls cost.
+
+use super::*;
+use frame_support::dispatch::{DispatchClass, Pays};
+
+#[test]
+fn setting_weights_is_free_and_all_else_is_paid() {
+    for call in calls() {
+        let free = matches!(
+            call,
+            Call::set_weights { .. } | Call::set_mechanism_weights { .. }
+        );
+        let info = call.get_dispatch_info();
+        assert_eq!(
+            info.pays_fee,
+            if free { Pays::No } else { Pays::Yes },
+            "{call:?}"
+        );
+        assert_eq!(info.class, DispatchClass::Normal, "{call:?}");
+    }
+}
+
+#[test]
+fn each_call_takes_time() {
+    for call in calls() {
+        assert!(
+            call.get_dispatch_info().call_weight.ref_time() > 0,
+            "{call:?}"
+        );
+    }
+}
+
+#[test]
+fn longer_vectors_take_longer() {
+    let time = |len| {
+        let dests = vec![0; len];
+        [
+            set_weights(&dests),
+            set_mechanism_weights(&dests),
+            set_root_weights(&dests),
+        ]
+        .map(|call| call.get_dispatch_info().call_weight.ref_time())
+    };
+    let pairs = time(0).into_iter().zip(time(4096));
+    assert!(pairs.into_iter().all(|(short, long)| long > short));
+}

@@ -1,0 +1,128 @@
+//! What clients know calls, events and storage by.
+
+use super::*;
+use crate::*;
+use codec::Encode;
+use scale_info::{form::MetaForm, TypeDef, TypeInfo, Variant};
+use yuma_types::{NetUid, RootClaimType as ClaimType};
+
+fn variants<E: TypeInfo>() -> Vec<Variant<MetaForm>> {
+    let TypeDef::Variant(variants) = E::type_info().type_def else {
+        return Vec::new();
+    };
+    variants.variants
+}
+
+/// Index, name, and the names of the fields.
+fn table<E: TypeInfo>() -> Vec<(u8, &'static str, Vec<&'static str>)> {
+    let fields = |variant: &Variant<MetaForm>| {
+        variant
+            .fields
+            .iter()
+            .map(|field| field.name.unwrap_or_default())
+            .collect()
+    };
+    variants::<E>()
+        .iter()
+        .map(|variant| (variant.index, variant.name, fields(variant)))
+        .collect()
+}
+
+#[test]
+fn calls_have_the_official_indices_and_arguments() {
+    let expected: &[(u8, &str, &[&str])] = &[
+        (
+            0,
+            "set_weights",
+            &["netuid", "dests", "weights", "version_key"],
+        ),
+        (2, "add_stake", &["hotkey", "netuid", "amount_staked"]),
+        (3, "remove_stake", &["hotkey", "netuid", "amount_unstaked"]),
+        (7, "burned_register", &["netuid", "hotkey"]),
+        (
+            8,
+            "set_root_weights",
+            &["netuid", "hotkey", "dests", "weights", "version_key"],
+        ),
+        (59, "register_network", &["hotkey"]),
+        (62, "root_register", &["hotkey"]),
+        (
+            88,
+            "add_stake_limit",
+            &[
+                "hotkey",
+                "netuid",
+                "amount_staked",
+                "limit_price",
+                "allow_partial",
+            ],
+        ),
+        (
+            89,
+            "remove_stake_limit",
+            &[
+                "hotkey",
+                "netuid",
+                "amount_unstaked",
+                "limit_price",
+                "allow_partial",
+            ],
+        ),
+        (92, "start_call", &["netuid"]),
+        (
+            119,
+            "set_mechanism_weights",
+            &["netuid", "mecid", "dests", "weights", "version_key"],
+        ),
+        (134, "register_limit", &["netuid", "hotkey", "limit_price"]),
+    ];
+    let expected: Vec<_> = expected
+        .iter()
+        .map(|(index, name, args)| (*index, *name, args.to_vec()))
+        .collect();
+    assert_eq!(table::<Call<Test>>(), expected);
+}
+
+#[test]
+fn events_have_the_official_indices() {
+    let stake = ["coldkey", "hotkey", "tao", "alpha", "netuid", "fee"];
+    let expected: &[(u8, &str, &[&str])] = &[
+        (0, "NetworkAdded", &["", ""]),
+        (2, "StakeAdded", &stake),
+        (3, "StakeRemoved", &stake),
+        (5, "WeightsSet", &["netuid_index", "uid"]),
+        (6, "NeuronRegistered", &["netuid", "uid", "hotkey"]),
+        (
+            53,
+            "RAORecycledForRegistrationSet",
+            &["netuid", "rao_recycled"],
+        ),
+        (95, "FirstEmissionBlockNumberSet", &["netuid", "block"]),
+    ];
+    let expected: Vec<_> = expected
+        .iter()
+        .map(|(index, name, fields)| (*index, *name, fields.to_vec()))
+        .collect();
+    assert_eq!(table::<Event<Test>>(), expected);
+}
+
+#[test]
+fn indices_are_the_first_byte_on_the_wire() {
+    let bytes = Call::<Test>::start_call { netuid: NetUid(5) }.encode();
+    assert_eq!(bytes, [92, 5, 0]);
+    let bytes = Event::<Test>::NetworkAdded(NetUid(5), 0).encode();
+    assert_eq!(bytes, [0, 5, 0, 0, 0]);
+}
+
+#[test]
+fn what_this_chain_does_not_have_reads_as_nothing() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_eq!(UnlockRate::<Test>::get(), 934_866);
+        assert_eq!(MaturityRate::<Test>::get(), 934_866);
+        assert_eq!(RootClaimType::<Test>::get(SIGNER), ClaimType::Swap);
+        assert!(RootClaimable::<Test>::get(HOTKEY).is_empty());
+        assert_eq!(RootClaimed::<Test>::get((SUBNET, HOTKEY, SIGNER)), 0);
+        assert!(IdentitiesV2::<Test>::get(SIGNER).is_none());
+        assert!(SubnetEmaTaoFlow::<Test>::get(SUBNET).is_none());
+    });
+}
