@@ -4,14 +4,12 @@ use crate::{
     network::GrandpaChannel,
     sealing::{self, Commands, Sealing, SealingParams},
     service::{self, FullClient, FullSelectChain, GrandpaImport, GrandpaLink, Pool},
+    voting,
 };
 use futures::FutureExt;
 use sc_basic_authorship::ProposerFactory;
 use sc_consensus_aura::{SlotProportion, StartAuraParams};
-use sc_consensus_grandpa::{
-    BeforeBestBlockBy, GrandpaParams, SharedVoterState, ThreeQuartersOfTheUnfinalizedChain,
-    VotingRule, VotingRulesBuilder,
-};
+use sc_consensus_grandpa::{GrandpaParams, SharedVoterState};
 use sc_network::{config::Role, service::traits::NetworkService};
 use sc_network_sync::SyncingService;
 use sc_service::{error::Error as ServiceError, Configuration, TaskManager};
@@ -177,7 +175,7 @@ impl Node {
             network,
             sync: self.sync,
             notification_service: channel.notifications,
-            voting_rule: voting_rule(),
+            voting_rule: voting::rule(),
             prometheus_registry: self.settings.prometheus,
             shared_voter_state,
             telemetry: self.telemetry,
@@ -222,15 +220,6 @@ fn time_ahead(client: &FullClient, slot_duration: SlotDuration) -> Result<Durati
 /// up with the head: the faster the blocks, the shorter the rounds.
 fn gossip_duration(slot_duration: SlotDuration) -> Duration {
     (slot_duration.as_duration() / 3).clamp(MIN_GOSSIP, MAX_GOSSIP)
-}
-
-/// Which block to vote for: not the newest, which others may not have yet, and when finality has
-/// fallen far behind, not all of the way to the head in one round.
-fn voting_rule() -> impl VotingRule<Block, FullClient> + Clone {
-    VotingRulesBuilder::new()
-        .add(BeforeBestBlockBy(1))
-        .add(ThreeQuartersOfTheUnfinalizedChain)
-        .build()
 }
 
 #[cfg(test)]

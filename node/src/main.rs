@@ -13,6 +13,7 @@ mod network;
 mod rpc;
 mod sealing;
 mod service;
+mod voting;
 
 use std::process::ExitCode;
 

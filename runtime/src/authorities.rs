@@ -27,6 +27,7 @@ pub type AuthorityList<T> =
     BoundedVec<<T as frame_system::Config>::AccountId, ConstU32<MAX_AUTHORITIES>>;
 
 #[frame_support::pallet]
+#[allow(clippy::expect_used, reason = "what the macro expands to")]
 pub mod pallet {
     use super::*;
 

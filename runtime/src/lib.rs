@@ -6,6 +6,10 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![recursion_limit = "256"]
+#![allow(
+    clippy::as_conversions,
+    reason = "what `frame_support::runtime` expands to, here in the crate's root"
+)]
 
 extern crate alloc;
 
@@ -23,6 +27,7 @@ pub mod flat_priority;
 pub mod genesis_config_presets;
 pub mod proxies;
 mod scene;
+pub mod swap;
 pub mod views;
 pub mod wire;
 
@@ -173,6 +178,9 @@ mod runtime {
 
     #[runtime::pallet_index(20)]
     pub type SafeMode = pallet_safe_mode;
+
+    #[runtime::pallet_index(28)]
+    pub type Swap = swap;
 
     #[runtime::pallet_index(40)]
     pub type Subnets = pallet_subnets;

@@ -4,10 +4,13 @@ Alice opens a subnet, Bob validates, Charlie mines, Dave gets everything wrong.
 The rules asserted here are those of the protocol; the numbers come from the chain's own state.
 """
 
+import asyncio
+
 import pytest
 from async_substrate_interface.errors import SubstrateRequestException
+from bittensor import AsyncSubtensor
 
-from clients import TAO, Chain, btcli, btcli_json, coldkey, hotkey, person
+from clients import TAO, URL, Chain, btcli, btcli_json, coldkey, hotkey, person
 
 OWNER_CUT = 11_796  # of 65,535
 STAKE_ON_SUBNET = 1_000 * TAO
@@ -29,6 +32,11 @@ def neuron(wallet, on=netuid):
 
 def weights(wallet, on=netuid):
     return [tuple(weight) for weight in chain.storage("Weights", on, neuron(wallet, on))]
+
+
+def wait_until_weights_may_be_set(wallet, on=netuid):
+    last = chain.storage("LastUpdate", on)[neuron(wallet, on)]
+    chain.sdk.wait_for_block(last + chain.storage("WeightsSetRateLimit", on) + 1)
 
 
 # -- A subnet with a validator and a miner
@@ -110,6 +118,7 @@ def test_stake_earns_a_permit_at_the_next_epoch():
 
 def test_a_hotkey_without_a_balance_sets_weights():
     assert chain.sdk.get_balance(hotkey(bob)).rao == 0
+    wait_until_weights_may_be_set(bob)
     done = chain.sdk.set_weights(bob, netuid, uids=[neuron(charlie)], weights=[1.0])
     assert done.success, done.message
     assert weights(bob) == [(neuron(charlie), 65_535)]
@@ -118,6 +127,7 @@ def test_a_hotkey_without_a_balance_sets_weights():
 
 
 def test_payday():
+    wait_until_weights_may_be_set(bob, on=0)
     # Nobody has voted, so nothing has been issued.
     now = chain.sdk.block
     assert chain.issuance(now) == chain.issuance(now - 5)
@@ -167,6 +177,20 @@ def test_the_sdk_lists_the_subnets():
     subnets = chain.sdk.all_subnets()
     assert [subnet.netuid for subnet in subnets] == [0, 1, netuid]
     assert all(subnet.price.tao == 1 for subnet in subnets)
+
+
+def test_so_does_its_asynchronous_side():
+    async def prices():
+        async with AsyncSubtensor(URL) as sdk:
+            return [subnet.price.tao for subnet in await sdk.all_subnets()]
+
+    assert asyncio.run(prices()) == [1, 1, 1]
+
+
+def test_the_sdk_reads_the_stake_of_many():
+    [position] = chain.sdk.get_stake_info_for_coldkeys([coldkey(alice)])[coldkey(alice)]
+    assert (position.netuid, position.hotkey_ss58) == (netuid, hotkey(alice))
+    assert position.stake.rao == chain.stake(alice, netuid)
 
 
 def test_btcli_lists_the_subnets():

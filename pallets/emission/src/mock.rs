@@ -79,6 +79,8 @@ pub struct Subnet {
     pub earners: Vec<(u64, u16, u16)>,
     /// Whether its epoch fails.
     pub broken: bool,
+    /// Whether it is no more, while its rules are still there.
+    pub removed: bool,
 }
 
 /// Started, open, and without epochs.
@@ -92,6 +94,7 @@ impl Default for Subnet {
             owner_cut: 0,
             earners: Vec::new(),
             broken: false,
+            removed: false,
         }
     }
 }
@@ -144,10 +147,11 @@ fn subnet<R: Default>(netuid: NetUid, answer: impl FnOnce(&Subnet) -> R) -> R {
 
 impl Subnets<u64> for Mock {
     fn exists(netuid: NetUid) -> bool {
-        change(|mock| mock.subnets.contains_key(&netuid))
+        subnet(netuid, |subnet| !subnet.removed)
     }
     fn netuids() -> Vec<NetUid> {
-        change(|mock| mock.subnets.keys().copied().collect())
+        let all: Vec<NetUid> = change(|mock| mock.subnets.keys().copied().collect());
+        all.into_iter().filter(|netuid| Self::exists(*netuid)).collect()
     }
     fn is_started(netuid: NetUid) -> bool {
         subnet(netuid, |subnet| subnet.started)

@@ -3,10 +3,7 @@
 use crate::pallet::*;
 use frame_support::{traits::Get, weights::Weight};
 use frame_system::Config as System;
-use yuma_interfaces::{
-    registration::RegistrationClock,
-    subnets::Subnets,
-};
+use yuma_interfaces::{registration::RegistrationClock, subnets::Subnets};
 use yuma_tokenomics::{adjust, moves};
 use yuma_types::NetUid;
 

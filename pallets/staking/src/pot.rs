@@ -22,9 +22,8 @@ impl<T: Config> Pallet<T> {
 
     /// Whether an account is a pot.
     pub(crate) fn is_pot(account: &T::AccountId) -> bool {
-        PalletId::try_from_sub_account::<NetUid>(account).is_some_and(|(id, netuid)| {
-            id == T::SubtensorPalletId::get() && *account == Self::pot(netuid)
-        })
+        PalletId::try_from_sub_account::<NetUid>(account)
+            .is_some_and(|(_, netuid)| *account == Self::pot(netuid))
     }
 
     /// What a pot holds beyond the existential deposit and the subnet's stake.

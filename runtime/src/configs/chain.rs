@@ -1,7 +1,9 @@
 //! The domain: which pallet serves which. Everything that one of them needs of another passes
 //! through a trait of `yuma_interfaces` and is plugged in here.
 
-use crate::{Balances, Registration, Runtime, RuntimeHoldReason, Staking, Subnets, Weights, Yuma};
+use crate::{
+    Balances, Registration, Runtime, RuntimeHoldReason, Staking, Subnets, Swap, Weights, Yuma,
+};
 use frame_support::{parameter_types, traits::ConstU64, PalletId};
 use pallet_emission::RootVotes;
 
@@ -17,7 +19,7 @@ impl pallet_subnets::Config for Runtime {
     type RuntimeHoldReason = RuntimeHoldReason;
     type Hotkeys = Staking;
     // The pot first: it must stand before anything is staked on the new subnet.
-    type OnSubnetAdded = (Staking, Registration);
+    type OnSubnetAdded = (Staking, Registration, Swap);
     type InitialStartCallDelay = ConstU64<0>;
 }
 
@@ -62,6 +64,8 @@ impl pallet_emission::Config for Runtime {
     type Payouts = Staking;
     type MaxEpochsPerBlock = MaxEpochsPerBlock;
 }
+
+impl crate::swap::Config for Runtime {}
 
 impl pallet_subtensor::Config for Runtime {
     type Subnets = Subnets;

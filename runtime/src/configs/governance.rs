@@ -1,5 +1,6 @@
 //! Root, acting for others, and stopping the chain's ordinary business.
 
+use super::system::RuntimeBlockWeights;
 use crate::{
     filters, proxies::ProxyType, AccountId, Balance, Balances, BlockNumber, OriginCaller, Preimage,
     Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, System,
@@ -12,7 +13,7 @@ use frame_support::{
     weights::Weight,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess};
-use sp_runtime::{traits::BlakeTwo256, Perbill};
+use sp_runtime::traits::BlakeTwo256;
 
 impl pallet_sudo::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
@@ -59,8 +60,9 @@ parameter_types! {
         RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
     pub const PreimageBaseDeposit: Balance = 104_000_000;
     pub const PreimageByteDeposit: Balance = 1_000_000;
+    /// 80 % of a block.
     pub MaximumSchedulerWeight: Weight =
-        Perbill::from_percent(80) * super::system::RuntimeBlockWeights::get().max_block;
+        RuntimeBlockWeights::get().max_block.saturating_div(5).saturating_mul(4);
     /// How long safe mode lasts when root enters it, and how much longer when root extends it.
     pub const SafeModeEnter: BlockNumber = 7200;
     pub const SafeModeExtend: BlockNumber = 3600;

@@ -53,7 +53,7 @@ impl WeightToFee for LinearWeightFee {
     type Balance = Balance;
 
     fn weight_to_fee(weight: &Weight) -> Balance {
-        Perbill::from_parts(500_000) * weight.ref_time()
+        Perbill::from_parts(500_000).mul_floor(weight.ref_time())
     }
 }
 

@@ -77,11 +77,11 @@ fn nothing_is_issued_to_a_closed_subnet() {
 #[test]
 fn nothing_is_issued_to_a_subnet_that_is_gone() {
     ExtBuilder::default()
-        .subnet(1, Subnet::default())
-        .share(2, WHOLE)
+        .subnet(1, Subnet { removed: true, ..Default::default() })
+        .share(1, WHOLE)
         .build_and_execute(|| {
             assert_eq!(issued(), 0);
-            assert_eq!(Balances::free_balance(pot(TWO)), 0);
+            assert_eq!(pending(ONE), 0);
         });
 }
 

@@ -227,9 +227,8 @@ proptest! {
         share in 0..=WHOLE,
         issuance in 1_000_000..SUPPLY_CAP,
     ) {
-        let subnet = Subnet { owner: Some(OWNER), owner_cut, earners, tempo: 10, ..Default::default() };
-        let chain = ExtBuilder::default().subnet(1, subnet).share(1, share).issuance(issuance);
-        chain.build_and_execute(|| {
+        let subnet = Subnet { owner_cut, earners, ..earning() };
+        chain(subnet).only_share(1, share).issuance(issuance).build_and_execute(|| {
             let before = Balances::total_issuance();
             let mut carried_before = 0;
             for epoch in [8, 19] {

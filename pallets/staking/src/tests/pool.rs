@@ -15,12 +15,14 @@ fn shares_of(coldkey: AccountId) -> u128 {
     Alpha::<Test>::get((HOTKEY, coldkey, NET)).bits
 }
 
-/// Takes out all but `rest`, which then earns 1,000 TAO. Each time a share gets dearer a billion
-/// times and more.
-fn make_shares_dear(rest: Rao) {
-    let held = stake_of(OWNER, HOTKEY, NET);
-    assert_ok!(remove(OWNER, HOTKEY, NET, held - rest));
-    pay(1_000 * TAO);
+/// Takes out all but next to nothing, which then earns 1,000 TAO, again and again, until the
+/// smallest share is worth that.
+fn make_shares_dear(coldkey: AccountId) {
+    for rest in [1, 1, 100_000] {
+        let held = stake_of(coldkey, HOTKEY, NET);
+        assert_ok!(remove(coldkey, HOTKEY, NET, held - rest));
+        pay(1_000 * TAO);
+    }
 }
 
 #[test]
@@ -141,9 +143,7 @@ fn a_share_that_has_become_too_dear_is_not_sold() {
     ExtBuilder::default()
         .stake(OWNER, HOTKEY, NET, TAO)
         .build_and_execute(|| {
-            for rest in [1, 1, 100_000] {
-                make_shares_dear(rest);
-            }
+            make_shares_dear(OWNER);
             // The smallest share is worth more than what Bob would pay: he would get none for it.
             assert_noop!(
                 add(BOB, HOTKEY, NET, 999 * TAO),
@@ -157,9 +157,7 @@ fn the_owner_is_paid_where_its_shares_have_become_too_dear() {
     ExtBuilder::default()
         .stake(OWNER, HOTKEY, NET, TAO)
         .build_and_execute(|| {
-            for rest in [1, 1, 100_000] {
-                make_shares_dear(rest);
-            }
+            make_shares_dear(OWNER);
             fund(NET, 10);
             let before = stake_of(OWNER, HOTKEY, NET);
             assert_ok!(Staking::pay_owner(NET, &HOTKEY, 10));
@@ -168,13 +166,25 @@ fn the_owner_is_paid_where_its_shares_have_become_too_dear() {
 }
 
 #[test]
+fn an_owner_that_gets_no_share_for_its_pay_leaves_it_to_those_who_have_some() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            make_shares_dear(BOB);
+            fund(NET, 10);
+            let before = stake_of(BOB, HOTKEY, NET);
+            assert_ok!(Staking::pay_owner(NET, &HOTKEY, 10));
+            assert_eq!(shares_of(OWNER), 0);
+            assert_eq!(stake_of(BOB, HOTKEY, NET), before + 10);
+        });
+}
+
+#[test]
 fn a_removal_that_takes_the_last_share_pays_what_it_is_worth() {
     ExtBuilder::default()
         .stake(OWNER, HOTKEY, NET, TAO)
         .build_and_execute(|| {
-            for rest in [1, 1, 100_000] {
-                make_shares_dear(rest);
-            }
+            make_shares_dear(OWNER);
             let held = stake_of(OWNER, HOTKEY, NET);
             assert_eq!(remove(OWNER, HOTKEY, NET, TAO).unwrap().tao, held);
             assert_eq!(Staking::hotkey_stake(&HOTKEY, NET), 0);

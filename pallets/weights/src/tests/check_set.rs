@@ -26,7 +26,7 @@ fn it_agrees_with_the_setting() {
         ..Default::default()
     };
     scene().rules(SUBNET, limited).build_and_execute(|| {
-        let error = |error: Error<Test>| Err(error.into());
+        let error = |error: Error| Err(error.into());
         let no_mechanism = || error(Error::MechanismDoesNotExist);
         assert_agrees(VALIDATOR, NetUid(2), 0, 5, no_mechanism());
         assert_agrees(VALIDATOR, SUBNET, 1, 5, no_mechanism());
@@ -67,7 +67,7 @@ fn it_agrees_about_stake_and_the_owner() {
         ..Default::default()
     };
     scene().rules(SUBNET, rich).build_and_execute(|| {
-        let error = Err(Error::<Test>::NotEnoughStakeToSetWeights.into());
+        let error = Err(Error::NotEnoughStakeToSetWeights.into());
         assert_agrees(VALIDATOR, SUBNET, 0, 0, error);
         assert_agrees(OWNER, SUBNET, 0, 0, Ok(()));
         set_stake(VALIDATOR, SUBNET, 1_000);
@@ -82,7 +82,7 @@ fn it_agrees_about_commit_and_reveal() {
         ..Default::default()
     };
     scene().rules(SUBNET, secret).build_and_execute(|| {
-        let error = Err(Error::<Test>::CommitRevealEnabled.into());
+        let error = Err(Error::CommitRevealEnabled.into());
         assert_agrees(VALIDATOR, SUBNET, 0, 0, error);
     });
 }

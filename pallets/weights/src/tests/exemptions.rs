@@ -15,7 +15,7 @@ fn rating_oneself_together_with_others_takes_a_permit() {
     scene().build_and_execute(|| {
         assert_noop!(
             set(MINER, &[2, 3], &[1; 2]),
-            Error::<Test>::NeuronNoValidatorPermit
+            Error::NeuronNoValidatorPermit
         );
     });
 }
@@ -28,7 +28,7 @@ fn a_rating_of_oneself_may_be_shorter_than_the_subnet_wants() {
         assert_ok!(set(VALIDATOR, &[0], &[1]));
         assert_noop!(
             set(VALIDATOR, &[2], &[1]),
-            Error::<Test>::WeightVecLengthIsLow
+            Error::WeightVecLengthIsLow
         );
     });
 }
@@ -38,11 +38,11 @@ fn a_rating_of_oneself_takes_the_stake_and_waits_its_turn() {
     scene().build_and_execute(|| {
         change_rules(SUBNET, |rules| rules.rate_limit = 10);
         assert_ok!(set(MINER, &[2], &[1]));
-        assert_noop!(set(MINER, &[2], &[1]), Error::<Test>::SettingWeightsTooFast);
+        assert_noop!(set(MINER, &[2], &[1]), Error::SettingWeightsTooFast);
         change_rules(SUBNET, |rules| rules.stake_threshold = 1);
         assert_noop!(
             set(MINER, &[2], &[1]),
-            Error::<Test>::NotEnoughStakeToSetWeights
+            Error::NotEnoughStakeToSetWeights
         );
     });
 }
@@ -61,7 +61,7 @@ fn the_owner_needs_no_stake() {
         assert_ok!(set(OWNER, &[2, 3], &[1; 2]));
         assert_noop!(
             set(VALIDATOR, &[2], &[1]),
-            Error::<Test>::NotEnoughStakeToSetWeights
+            Error::NotEnoughStakeToSetWeights
         );
     });
 }
@@ -76,12 +76,12 @@ fn all_else_holds_for_the_owner_too() {
                 ..rules.clone()
             };
         });
-        assert_noop!(set(OWNER, &[2], &[1]), Error::<Test>::WeightVecLengthIsLow);
-        assert_noop!(set(OWNER, &[2, 2], &[1; 2]), Error::<Test>::DuplicateUids);
+        assert_noop!(set(OWNER, &[2], &[1]), Error::WeightVecLengthIsLow);
+        assert_noop!(set(OWNER, &[2, 2], &[1; 2]), Error::DuplicateUids);
         assert_ok!(set(OWNER, &[2, 3], &[1; 2]));
         assert_noop!(
             set(OWNER, &[2, 3], &[1; 2]),
-            Error::<Test>::SettingWeightsTooFast
+            Error::SettingWeightsTooFast
         );
     });
 }
@@ -94,7 +94,7 @@ fn without_an_owner_nobody_is_exempt() {
     subnet.build_and_execute(|| {
         assert_noop!(
             set(OWNER, &[1], &[1]),
-            Error::<Test>::NeuronNoValidatorPermit
+            Error::NeuronNoValidatorPermit
         );
     });
 }

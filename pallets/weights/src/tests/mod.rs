@@ -10,7 +10,7 @@ mod set;
 mod stored_row;
 mod try_state;
 
-use crate::{mock::*, Error, LastUpdate};
+use crate::{mock::*, LastUpdate};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
 use yuma_interfaces::{
@@ -18,6 +18,8 @@ use yuma_interfaces::{
     weights::{WeightCalls, Weights as WeightsOf},
 };
 use yuma_types::{StorageIndex, Uid};
+
+type Error = crate::Error<Test>;
 
 /// A validator, who holds a permit.
 const VALIDATOR: u64 = 10;

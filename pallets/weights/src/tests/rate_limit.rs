@@ -30,7 +30,7 @@ fn the_next_weights_come_when_the_limit_has_passed() {
         System::set_block_number(5 + LIMIT - 1);
         assert_noop!(
             set(VALIDATOR, &[3], &[1]),
-            Error::<Test>::SettingWeightsTooFast
+            Error::SettingWeightsTooFast
         );
         System::set_block_number(5 + LIMIT);
         assert_ok!(set(VALIDATOR, &[3], &[1]));
@@ -47,7 +47,7 @@ fn a_new_neuron_waits_as_if_it_had_set_weights() {
         System::set_block_number(5 + LIMIT - 1);
         assert_noop!(
             set(STRANGER, &[2], &[1]),
-            Error::<Test>::SettingWeightsTooFast
+            Error::SettingWeightsTooFast
         );
         System::set_block_number(5 + LIMIT);
         assert_ok!(set(STRANGER, &[2], &[1]));
@@ -67,7 +67,7 @@ fn a_refused_setting_does_not_count() {
     limited().build_and_execute(|| {
         assert_noop!(
             set(VALIDATOR, &[2, 2], &[1; 2]),
-            Error::<Test>::DuplicateUids
+            Error::DuplicateUids
         );
         assert_ok!(set(VALIDATOR, &[2], &[1]));
     });

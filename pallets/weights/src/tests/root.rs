@@ -26,7 +26,7 @@ fn a_hotkey_that_nobody_owns_has_no_votes() {
     scene().build_and_execute(|| {
         assert_noop!(
             vote(STRANGER, &[1], &[1]),
-            Error::<Test>::HotKeyAccountNotExists
+            Error::HotKeyAccountNotExists
         );
     });
 }
@@ -37,7 +37,7 @@ fn nobody_votes_with_anothers_hotkey() {
         for caller in [MEMBER, STRANGER, coldkey(VALIDATOR)] {
             assert_noop!(
                 Weights::set_root(&caller, &MEMBER, ROOT, vec![1], vec![1], 0),
-                Error::<Test>::NonAssociatedColdKey
+                Error::NonAssociatedColdKey
             );
         }
     });
@@ -50,7 +50,7 @@ fn votes_are_cast_on_the_root_network_alone() {
             let caller = coldkey(VALIDATOR);
             assert_noop!(
                 Weights::set_root(&caller, &VALIDATOR, netuid, vec![1], vec![1], 0),
-                Error::<Test>::NotRootSubnet
+                Error::NotRootSubnet
             );
         }
     });
@@ -61,7 +61,7 @@ fn there_are_as_many_votes_as_netuids() {
     scene().build_and_execute(|| {
         assert_noop!(
             vote(MEMBER, &[0, 1], &[1]),
-            Error::<Test>::WeightVecNotEqualSize
+            Error::WeightVecNotEqualSize
         );
     });
 }
@@ -71,7 +71,7 @@ fn votes_go_to_existing_subnets() {
     scene().build_and_execute(|| {
         assert_noop!(
             vote(MEMBER, &[1, 2], &[1; 2]),
-            Error::<Test>::UidVecContainInvalidOne
+            Error::UidVecContainInvalidOne
         );
     });
 }
@@ -79,7 +79,7 @@ fn votes_go_to_existing_subnets() {
 #[test]
 fn who_is_no_member_has_no_votes() {
     scene().build_and_execute(|| {
-        let error = Error::<Test>::HotKeyNotRegisteredInSubNet;
+        let error = Error::HotKeyNotRegisteredInSubNet;
         assert_noop!(vote(VALIDATOR, &[1], &[1]), error);
     });
 }
@@ -91,7 +91,7 @@ fn a_members_stake_reaches_the_threshold() {
         set_stake(MEMBER, ROOT, 999);
         assert_noop!(
             vote(MEMBER, &[1], &[1]),
-            Error::<Test>::NotEnoughStakeToSetWeights
+            Error::NotEnoughStakeToSetWeights
         );
         set_stake(MEMBER, ROOT, 1_000);
         assert_ok!(vote(MEMBER, &[1], &[1]));
@@ -104,7 +104,7 @@ fn votes_carry_the_root_networks_version_key() {
         change_rules(ROOT, |rules| rules.version_key = 2);
         assert_noop!(
             vote(MEMBER, &[1], &[1]),
-            Error::<Test>::IncorrectWeightVersionKey
+            Error::IncorrectWeightVersionKey
         );
         change_rules(ROOT, |rules| rules.version_key = 0);
         assert_ok!(vote(MEMBER, &[1], &[1]));
@@ -119,7 +119,7 @@ fn members_vote_again_when_the_limit_has_passed() {
         System::set_block_number(10);
         assert_noop!(
             vote(MEMBER, &[0], &[1]),
-            Error::<Test>::SettingWeightsTooFast
+            Error::SettingWeightsTooFast
         );
         System::set_block_number(11);
         assert_ok!(vote(MEMBER, &[0], &[1]));
@@ -130,7 +130,7 @@ fn members_vote_again_when_the_limit_has_passed() {
 #[test]
 fn no_netuid_comes_twice() {
     scene().build_and_execute(|| {
-        assert_noop!(vote(MEMBER, &[1, 1], &[1; 2]), Error::<Test>::DuplicateUids);
+        assert_noop!(vote(MEMBER, &[1, 1], &[1; 2]), Error::DuplicateUids);
     });
 }
 
@@ -140,7 +140,7 @@ fn there_are_as_many_netuids_as_the_root_network_wants() {
         change_rules(ROOT, |rules| rules.min_allowed = 2);
         assert_noop!(
             vote(MEMBER, &[1], &[1]),
-            Error::<Test>::WeightVecLengthIsLow
+            Error::WeightVecLengthIsLow
         );
         assert_ok!(vote(MEMBER, &[0, 1], &[1; 2]));
     });
@@ -164,20 +164,20 @@ fn the_checks_of_a_vote_come_in_their_order() {
         let first = |cold, hot, netuid| vote(cold, hot, netuid, &[2, 2], &[1], 0);
         assert_noop!(
             first(0, STRANGER, SUBNET),
-            Error::<Test>::HotKeyAccountNotExists
+            Error::HotKeyAccountNotExists
         );
         assert_noop!(
             first(0, VALIDATOR, SUBNET),
-            Error::<Test>::NonAssociatedColdKey
+            Error::NonAssociatedColdKey
         );
         let owner = coldkey(VALIDATOR);
         assert_noop!(
             first(owner, VALIDATOR, SUBNET),
-            Error::<Test>::NotRootSubnet
+            Error::NotRootSubnet
         );
         assert_noop!(
             first(owner, VALIDATOR, ROOT),
-            Error::<Test>::WeightVecNotEqualSize
+            Error::WeightVecNotEqualSize
         );
 
         let then = |hot, dests: &[u16], key| {
@@ -185,28 +185,28 @@ fn the_checks_of_a_vote_come_in_their_order() {
         };
         assert_noop!(
             then(VALIDATOR, &[2, 2], 0),
-            Error::<Test>::UidVecContainInvalidOne
+            Error::UidVecContainInvalidOne
         );
         assert_noop!(
             then(VALIDATOR, &[1, 1], 0),
-            Error::<Test>::HotKeyNotRegisteredInSubNet
+            Error::HotKeyNotRegisteredInSubNet
         );
         assert_noop!(
             then(MEMBER, &[1, 1], 0),
-            Error::<Test>::NotEnoughStakeToSetWeights
+            Error::NotEnoughStakeToSetWeights
         );
         set_stake(MEMBER, ROOT, 1);
         assert_noop!(
             then(MEMBER, &[1, 1], 0),
-            Error::<Test>::IncorrectWeightVersionKey
+            Error::IncorrectWeightVersionKey
         );
         assert_noop!(
             then(MEMBER, &[1, 1], 1),
-            Error::<Test>::SettingWeightsTooFast
+            Error::SettingWeightsTooFast
         );
         System::set_block_number(11);
-        assert_noop!(then(MEMBER, &[1, 1], 1), Error::<Test>::DuplicateUids);
-        assert_noop!(then(MEMBER, &[1], 1), Error::<Test>::WeightVecLengthIsLow);
+        assert_noop!(then(MEMBER, &[1, 1], 1), Error::DuplicateUids);
+        assert_noop!(then(MEMBER, &[1], 1), Error::WeightVecLengthIsLow);
         assert_ok!(then(MEMBER, &[0, 1], 1));
     });
 }

@@ -27,7 +27,7 @@ fn a_subnet_that_does_not_exist_takes_no_weights() {
     scene().build_and_execute(|| {
         assert_noop!(
             Weights::set(&VALIDATOR, NetUid(2), 0, vec![2], vec![1], 0),
-            Error::<Test>::MechanismDoesNotExist
+            Error::MechanismDoesNotExist
         );
     });
 }
@@ -38,7 +38,7 @@ fn a_subnet_has_the_mechanism_0_alone() {
         for mecid in [1, 2, MechId::MAX] {
             assert_noop!(
                 Weights::set(&VALIDATOR, SUBNET, mecid, vec![2], vec![1], 0),
-                Error::<Test>::MechanismDoesNotExist
+                Error::MechanismDoesNotExist
             );
         }
     });
@@ -49,7 +49,7 @@ fn the_root_network_takes_votes_and_no_weights() {
     scene().permit(ROOT, 0).build_and_execute(|| {
         assert_noop!(
             Weights::set(&MEMBER, ROOT, 0, vec![1], vec![1], 0),
-            Error::<Test>::CanNotSetRootNetworkWeights
+            Error::CanNotSetRootNetworkWeights
         );
     });
 }
@@ -60,7 +60,7 @@ fn weights_are_not_set_openly_where_they_must_be_committed() {
         change_rules(SUBNET, |rules| rules.commit_reveal = true);
         assert_noop!(
             set(VALIDATOR, &[2], &[1]),
-            Error::<Test>::CommitRevealEnabled
+            Error::CommitRevealEnabled
         );
     });
 }
@@ -68,9 +68,9 @@ fn weights_are_not_set_openly_where_they_must_be_committed() {
 #[test]
 fn there_are_as_many_weights_as_uids() {
     scene().build_and_execute(|| {
-        let error = Error::<Test>::WeightVecNotEqualSize;
+        let error = Error::WeightVecNotEqualSize;
         assert_noop!(set(VALIDATOR, &[2, 3], &[1]), error);
-        let error = Error::<Test>::WeightVecNotEqualSize;
+        let error = Error::WeightVecNotEqualSize;
         assert_noop!(set(VALIDATOR, &[2], &[1, 1]), error);
     });
 }
@@ -78,7 +78,7 @@ fn there_are_as_many_weights_as_uids() {
 #[test]
 fn there_are_no_more_uids_than_neurons() {
     scene().build_and_execute(|| {
-        let error = Error::<Test>::UidsLengthExceedUidsInSubNet;
+        let error = Error::UidsLengthExceedUidsInSubNet;
         assert_noop!(set(VALIDATOR, &[0, 1, 2, 3, 4], &[1; 5]), error);
         assert_ok!(set(VALIDATOR, &[0, 1, 2, 3], &[1; 4]));
     });
@@ -87,9 +87,9 @@ fn there_are_no_more_uids_than_neurons() {
 #[test]
 fn a_stranger_sets_no_weights() {
     scene().build_and_execute(|| {
-        let error = Error::<Test>::HotKeyNotRegisteredInSubNet;
+        let error = Error::HotKeyNotRegisteredInSubNet;
         assert_noop!(set(STRANGER, &[2], &[1]), error);
-        let error = Error::<Test>::HotKeyNotRegisteredInSubNet;
+        let error = Error::HotKeyNotRegisteredInSubNet;
         assert_noop!(set(MEMBER, &[2], &[1]), error);
     });
 }
@@ -101,7 +101,7 @@ fn the_stake_reaches_the_threshold() {
         set_stake(VALIDATOR, SUBNET, 999);
         assert_noop!(
             set(VALIDATOR, &[2], &[1]),
-            Error::<Test>::NotEnoughStakeToSetWeights
+            Error::NotEnoughStakeToSetWeights
         );
         set_stake(VALIDATOR, SUBNET, 1_000);
         assert_ok!(set(VALIDATOR, &[2], &[1]));
@@ -113,7 +113,7 @@ fn the_version_key_is_not_lower_than_the_subnets() {
     scene().build_and_execute(|| {
         change_rules(SUBNET, |rules| rules.version_key = 5);
         let set = |key| Weights::set(&VALIDATOR, SUBNET, 0, vec![2], vec![1], key);
-        assert_noop!(set(4), Error::<Test>::IncorrectWeightVersionKey);
+        assert_noop!(set(4), Error::IncorrectWeightVersionKey);
         assert_ok!(set(5));
         assert_ok!(set(6));
     });
@@ -131,7 +131,7 @@ fn a_subnet_without_a_version_key_takes_any() {
 #[test]
 fn who_has_no_permit_rates_nobody() {
     scene().build_and_execute(|| {
-        let error = Error::<Test>::NeuronNoValidatorPermit;
+        let error = Error::NeuronNoValidatorPermit;
         assert_noop!(set(MINER, &[3], &[1]), error);
         permit(SUBNET, 2);
         assert_ok!(set(MINER, &[3], &[1]));
@@ -143,7 +143,7 @@ fn no_uid_comes_twice() {
     scene().build_and_execute(|| {
         assert_noop!(
             set(VALIDATOR, &[2, 3, 2], &[1; 3]),
-            Error::<Test>::DuplicateUids
+            Error::DuplicateUids
         );
     });
 }
@@ -153,7 +153,7 @@ fn each_uid_is_a_neurons() {
     scene().build_and_execute(|| {
         assert_noop!(
             set(VALIDATOR, &[2, 4], &[1; 2]),
-            Error::<Test>::UidVecContainInvalidOne
+            Error::UidVecContainInvalidOne
         );
         assert_ok!(set(VALIDATOR, &[2, 3], &[1; 2]));
     });
@@ -165,7 +165,7 @@ fn there_are_as_many_uids_as_the_subnet_wants() {
         change_rules(SUBNET, |rules| rules.min_allowed = 2);
         assert_noop!(
             set(VALIDATOR, &[2], &[1]),
-            Error::<Test>::WeightVecLengthIsLow
+            Error::WeightVecLengthIsLow
         );
         assert_ok!(set(VALIDATOR, &[2, 3], &[1; 2]));
     });
@@ -177,7 +177,7 @@ fn a_small_subnet_is_satisfied_with_all_its_neurons() {
         change_rules(SUBNET, |rules| rules.min_allowed = 100);
         assert_noop!(
             set(VALIDATOR, &[1, 2, 3], &[1; 3]),
-            Error::<Test>::WeightVecLengthIsLow
+            Error::WeightVecLengthIsLow
         );
         assert_ok!(set(VALIDATOR, &[0, 1, 2, 3], &[1; 4]));
     });
@@ -201,38 +201,38 @@ fn the_checks_come_in_their_order() {
         let long = |hotkey, netuid, values| set(hotkey, netuid, &many, values, 0);
         assert_noop!(
             long(99, NetUid(2), &[1]),
-            Error::<Test>::MechanismDoesNotExist
+            Error::MechanismDoesNotExist
         );
         assert_noop!(
             long(99, ROOT, &[1]),
-            Error::<Test>::CanNotSetRootNetworkWeights
+            Error::CanNotSetRootNetworkWeights
         );
-        assert_noop!(long(99, SUBNET, &[1]), Error::<Test>::CommitRevealEnabled);
+        assert_noop!(long(99, SUBNET, &[1]), Error::CommitRevealEnabled);
         change_rules(SUBNET, |rules| rules.commit_reveal = false);
-        assert_noop!(long(99, SUBNET, &[1]), Error::<Test>::WeightVecNotEqualSize);
+        assert_noop!(long(99, SUBNET, &[1]), Error::WeightVecNotEqualSize);
         assert_noop!(
             long(99, SUBNET, &[1; 5]),
-            Error::<Test>::UidsLengthExceedUidsInSubNet
+            Error::UidsLengthExceedUidsInSubNet
         );
 
         let short = |hotkey, key| set(hotkey, SUBNET, &twice, &[1; 2], key);
         assert_noop!(
             short(STRANGER, 0),
-            Error::<Test>::HotKeyNotRegisteredInSubNet
+            Error::HotKeyNotRegisteredInSubNet
         );
         LastUpdate::<Test>::mutate(StorageIndex::from(SUBNET), |updates| updates[2] = 1);
-        assert_noop!(short(MINER, 0), Error::<Test>::NotEnoughStakeToSetWeights);
+        assert_noop!(short(MINER, 0), Error::NotEnoughStakeToSetWeights);
         set_stake(MINER, SUBNET, 1);
-        assert_noop!(short(MINER, 0), Error::<Test>::IncorrectWeightVersionKey);
-        assert_noop!(short(MINER, 1), Error::<Test>::SettingWeightsTooFast);
+        assert_noop!(short(MINER, 0), Error::IncorrectWeightVersionKey);
+        assert_noop!(short(MINER, 1), Error::SettingWeightsTooFast);
         System::set_block_number(11);
-        assert_noop!(short(MINER, 1), Error::<Test>::NeuronNoValidatorPermit);
+        assert_noop!(short(MINER, 1), Error::NeuronNoValidatorPermit);
         permit(SUBNET, 2);
-        assert_noop!(short(MINER, 1), Error::<Test>::DuplicateUids);
+        assert_noop!(short(MINER, 1), Error::DuplicateUids);
 
         let set = |dests: &[Uid]| set(MINER, SUBNET, dests, &vec![1; dests.len()], 1);
-        assert_noop!(set(&beyond), Error::<Test>::UidVecContainInvalidOne);
-        assert_noop!(set(&[2, 3]), Error::<Test>::WeightVecLengthIsLow);
+        assert_noop!(set(&beyond), Error::UidVecContainInvalidOne);
+        assert_noop!(set(&[2, 3]), Error::WeightVecLengthIsLow);
         assert_eq!(set(&[1, 2, 3]), Ok(2));
     });
 }
