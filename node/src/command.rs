@@ -6,7 +6,7 @@ use crate::{
     service::{self, FullBackend, FullClient, ImportQueue},
 };
 use sc_cli::{CliConfiguration, Error, Result, RunCmd, Runner, SubstrateCli};
-use sc_service::{ChainSpec, Configuration};
+use sc_service::{ChainSpec, ChainType, Configuration};
 use std::{future::Future, sync::Arc};
 use yuma_runtime::{opaque::Block, BlockNumber};
 
@@ -54,8 +54,10 @@ fn run_node(cli: &Cli) -> Result<()> {
     let spec = cli.load_spec(&command.chain_id(command.is_dev()?)?)?;
     if let Some(sealing) = cli.sealing {
         sealing.ensure_allowed_on(&*spec)?;
+        // Other nodes of the chain have no use for such blocks, nor this one for theirs.
+        command.network_params.no_mdns = true;
     }
-    allow_new_identity(&mut command, &*spec);
+    allow_new_identity(&mut command, &spec.chain_type());
 
     create_runner(cli, &command)?.run_node_until_exit(|config| async move {
         service::start(config, cli.sealing).map_err(Error::from)
@@ -74,12 +76,10 @@ fn create_runner<Command: CliConfiguration>(cli: &Cli, command: &Command) -> Res
 
 /// An authority that starts without a network key is refused, since a changed identity makes it
 /// hard to find for the others. On a chain for development nobody looks for it.
-fn allow_new_identity(command: &mut RunCmd, spec: &dyn ChainSpec) {
-    if chain_spec::is_for_development(&spec.chain_type()) {
-        command
-            .network_params
-            .node_key_params
-            .unsafe_force_node_key_generation = true;
+fn allow_new_identity(command: &mut RunCmd, chain_type: &ChainType) {
+    if chain_spec::is_for_development(chain_type) {
+        let node_key = &mut command.network_params.node_key_params;
+        node_key.unsafe_force_node_key_generation = true;
     }
 }
 

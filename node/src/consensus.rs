@@ -6,7 +6,7 @@ use crate::{
     service::{self, FullClient, FullSelectChain, GrandpaImport, GrandpaLink, Pool},
     voting,
 };
-use futures::FutureExt;
+use futures::{future::BoxFuture, FutureExt};
 use sc_basic_authorship::ProposerFactory;
 use sc_consensus_aura::{SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::{GrandpaParams, SharedVoterState};
@@ -125,20 +125,8 @@ impl Node {
                 compatibility_mode: Default::default(),
             },
         )?;
-        let wait = time_ahead(&self.client, slot_duration)?;
         // Boxed, since the compiler can't tell that a future around it is `Send`.
-        let aura = aura.boxed();
-        let aura = async move {
-            if !wait.is_zero() {
-                log::warn!(
-                    "The newest block is dated {} s ahead of this machine's clock, as happens \
-                     after --sealing; the next one is made when the clock has caught up",
-                    wait.as_secs().max(1),
-                );
-                tokio::time::sleep(wait).await;
-            }
-            aura.await
-        };
+        let aura = when_due(time_ahead(&self.client, slot_duration)?, aura.boxed());
         // Without blocks the node is of no use, so it goes down with this task.
         task_manager
             .spawn_essential_handle()
@@ -212,6 +200,18 @@ fn time_ahead(client: &FullClient, slot_duration: SlotDuration) -> Result<Durati
         true => Duration::from_millis(ahead),
         false => Duration::ZERO,
     })
+}
+
+async fn when_due(wait: Duration, aura: BoxFuture<'static, ()>) {
+    if !wait.is_zero() {
+        log::warn!(
+            "The newest block is dated {} s ahead of this machine's clock, as happens after \
+             --sealing; the next one is made when the clock has caught up",
+            wait.as_secs().max(1),
+        );
+        tokio::time::sleep(wait).await;
+    }
+    aura.await
 }
 
 /// How long voters wait for each other.

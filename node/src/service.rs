@@ -5,14 +5,14 @@
 
 use crate::{
     consensus::{AuthoringSettings, Node, JUSTIFICATION_PERIOD},
-    network::{self, Network, NetworkParts},
+    network::{self, GrandpaChannel, Network, NetworkParts},
     rpc,
     sealing::{self, Sealing},
 };
 use sc_consensus_aura::ImportQueueParams;
 use sc_consensus_grandpa::{FinalityProofProvider, LinkHalf, SharedVoterState};
 use sc_executor::WasmExecutor;
-use sc_network::{config::NetworkBackendType, NetworkBackend};
+use sc_network::{config::NetworkBackendType, service::traits::NetworkService, NetworkBackend};
 use sc_service::{
     error::Error as ServiceError, Configuration, PartialComponents, SpawnTasksParams, TaskManager,
 };
@@ -193,10 +193,9 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
             ConsensusParts {
                 block_import,
                 grandpa_link,
-                mut telemetry,
+                telemetry,
             },
     } = new_partial(&config)?;
-    let keystore = keystore_container.keystore();
 
     let network = network::connect::<Net>(
         &config,
@@ -212,10 +211,10 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
     let node = Node {
         settings: AuthoringSettings::from(&config),
         slot_duration: sc_consensus_aura::slot_duration(&*client)?,
-        client: client.clone(),
-        pool: pool.clone(),
+        client,
+        pool,
         select_chain,
-        keystore: keystore.clone(),
+        keystore: keystore_container.keystore(),
         sync: network.sync.clone(),
         telemetry: telemetry.as_ref().map(Telemetry::handle),
     };
@@ -226,50 +225,68 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
     let voter_state = SharedVoterState::empty();
     let (command_sink, commands) = sealing::command_channel();
     let rpc_deps = rpc::Deps {
-        client: client.clone(),
-        pool: pool.clone(),
-        finality: rpc::FinalityDeps {
-            authority_set: grandpa_link.shared_authority_set().clone(),
-            voter_state: voter_state.clone(),
-            justifications: grandpa_link.justification_stream(),
-            proofs: FinalityProofProvider::new_for_service(
-                backend.clone(),
-                Some(grandpa_link.shared_authority_set().clone()),
-            ),
-        },
+        client: node.client.clone(),
+        pool: node.pool.clone(),
+        finality: finality_deps(&backend, &grandpa_link, &voter_state),
         sealing: sealing.map(|_| command_sink),
     };
-    let Network {
-        service,
-        sync,
-        transactions,
-        rpc_requests,
-        grandpa,
-    } = network;
-    sc_service::spawn_tasks(SpawnTasksParams {
-        config,
-        client,
-        backend,
-        task_manager: &mut task_manager,
-        keystore,
-        transaction_pool: pool,
-        rpc_builder: Box::new(move |executor| {
-            rpc::create(&rpc_deps, executor).map_err(ServiceError::Application)
-        }),
-        network: service.clone(),
-        system_rpc_tx: rpc_requests,
-        tx_handler_controller: transactions,
-        sync_service: sync,
-        telemetry: telemetry.as_mut(),
-        tracing_execute_block: None,
-    })?;
+    let tasks = &mut task_manager;
+    let (network, channel) = serve(config, &node, backend, network, rpc_deps, telemetry, tasks)?;
 
     match sealing {
         Some(sealing) => node.start_sealing(sealing, commands, &task_manager),
         None => {
             node.start_aura(block_import, &task_manager)?;
-            node.start_grandpa(grandpa_link, service, grandpa, voter_state, &task_manager)?;
+            node.start_grandpa(grandpa_link, network, channel, voter_state, &task_manager)?;
         }
     }
     Ok(task_manager)
+}
+
+/// Starts what every kind of node does: answering the RPC, passing transactions on, reporting.
+fn serve(
+    config: Configuration,
+    node: &Node,
+    backend: Arc<FullBackend>,
+    network: Network,
+    rpc_deps: rpc::Deps,
+    mut telemetry: Option<Telemetry>,
+    task_manager: &mut TaskManager,
+) -> Result<(Arc<dyn NetworkService>, GrandpaChannel), ServiceError> {
+    sc_service::spawn_tasks(SpawnTasksParams {
+        config,
+        client: node.client.clone(),
+        backend,
+        task_manager,
+        keystore: node.keystore.clone(),
+        transaction_pool: node.pool.clone(),
+        rpc_builder: Box::new(move |executor| {
+            rpc::create(&rpc_deps, executor).map_err(ServiceError::Application)
+        }),
+        network: network.service.clone(),
+        system_rpc_tx: network.rpc_requests,
+        tx_handler_controller: network.transactions,
+        sync_service: network.sync,
+        telemetry: telemetry.as_mut(),
+        tracing_execute_block: None,
+    })?;
+    Ok((network.service, network.grandpa))
+}
+
+/// What the finality methods of the RPC answer from.
+fn finality_deps(
+    backend: &Arc<FullBackend>,
+    grandpa_link: &GrandpaLink,
+    voter_state: &SharedVoterState,
+) -> rpc::FinalityDeps {
+    let authority_set = grandpa_link.shared_authority_set().clone();
+    rpc::FinalityDeps {
+        voter_state: voter_state.clone(),
+        justifications: grandpa_link.justification_stream(),
+        proofs: FinalityProofProvider::new_for_service(
+            backend.clone(),
+            Some(authority_set.clone()),
+        ),
+        authority_set,
+    }
 }

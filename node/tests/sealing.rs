@@ -59,8 +59,9 @@ impl Node {
         let mut stream = TcpStream::connect(("127.0.0.1", self.rpc_port)).ok()?;
         write!(
             stream,
-            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
+            "POST / HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\n\
              Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            self.rpc_port,
             body.len()
         )
         .ok()?;
@@ -81,7 +82,13 @@ impl Node {
 
 impl Drop for Node {
     fn drop(&mut self) {
-        let _ = self.process.kill();
+        // As Ctrl-C does: a node that is killed leaves its temporary directory behind.
+        let interrupted = Command::new("kill")
+            .args(["-INT", &self.process.id().to_string()])
+            .status();
+        if !interrupted.is_ok_and(|status| status.success()) {
+            let _ = self.process.kill();
+        }
         let _ = self.process.wait();
     }
 }

@@ -9,6 +9,11 @@ use yuma_types::{NetUid, U64F64};
 
 pub use pallet::*;
 
+#[allow(
+    clippy::as_conversions,
+    clippy::expect_used,
+    reason = "what the macros expand to"
+)]
 #[frame_support::pallet]
 pub mod pallet {
     use super::*;

@@ -33,6 +33,11 @@ mod try_state;
 pub use pallet::*;
 pub use root_votes::RootVotes;
 
+#[allow(
+    clippy::as_conversions,
+    clippy::expect_used,
+    reason = "what the macros expand to"
+)]
 #[frame_support::pallet]
 pub mod pallet {
     use frame_support::pallet_prelude::*;

@@ -151,7 +151,9 @@ impl Subnets<u64> for Mock {
     }
     fn netuids() -> Vec<NetUid> {
         let all: Vec<NetUid> = change(|mock| mock.subnets.keys().copied().collect());
-        all.into_iter().filter(|netuid| Self::exists(*netuid)).collect()
+        all.into_iter()
+            .filter(|netuid| Self::exists(*netuid))
+            .collect()
     }
     fn is_started(netuid: NetUid) -> bool {
         subnet(netuid, |subnet| subnet.started)

@@ -61,6 +61,10 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> RegistrationCalls<T::AccountId> for Pallet<T> {
+    fn neurons(netuid: NetUid) -> u16 {
+        SubnetworkN::<T>::get(netuid)
+    }
+
     fn register_by_burn(
         coldkey: &T::AccountId,
         netuid: NetUid,

@@ -31,6 +31,11 @@ mod try_state;
 pub use genesis::GenesisNeuron;
 pub use pallet::*;
 
+#[allow(
+    clippy::as_conversions,
+    clippy::expect_used,
+    reason = "what the macros expand to"
+)]
 #[frame_support::pallet]
 pub mod pallet {
     use alloc::vec::Vec;

@@ -41,6 +41,11 @@ mod try_state;
 pub use genesis::GenesisStake;
 pub use pallet::*;
 
+#[allow(
+    clippy::as_conversions,
+    clippy::expect_used,
+    reason = "what the macros expand to"
+)]
 #[frame_support::pallet]
 pub mod pallet {
     use alloc::vec::Vec;

@@ -60,15 +60,17 @@ impl<T: Config> SubtensorTransactionExtension<T> {
         match call {
             Call::set_weights {
                 netuid,
+                dests,
                 version_key,
                 ..
-            } => T::Weights::check_set(hotkey, *netuid, 0, *version_key),
+            } => T::Weights::check_set(hotkey, *netuid, 0, dests, *version_key),
             Call::set_mechanism_weights {
                 netuid,
                 mecid,
+                dests,
                 version_key,
                 ..
-            } => T::Weights::check_set(hotkey, *netuid, *mecid, *version_key),
+            } => T::Weights::check_set(hotkey, *netuid, *mecid, dests, *version_key),
             Call::register_network { .. } => T::Subnets::check_create_rate(),
             _ => Ok(()),
         }

@@ -28,6 +28,11 @@ mod weights;
 pub use extension::SubtensorTransactionExtension;
 pub use pallet::*;
 
+#[allow(
+    clippy::as_conversions,
+    clippy::expect_used,
+    reason = "what the macros expand to"
+)]
 #[frame_support::pallet]
 pub mod pallet {
     use alloc::{collections::BTreeMap, vec::Vec};
@@ -226,7 +231,7 @@ pub mod pallet {
 
         /// Registers a hotkey on a subnet. The signing coldkey pays the burn.
         #[pallet::call_index(7)]
-        #[pallet::weight(weight::register::<T>())]
+        #[pallet::weight(weight::register::<T>(T::Registration::neurons(*netuid)))]
         pub fn burned_register(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -268,7 +273,7 @@ pub mod pallet {
 
         /// Makes a hotkey of the signing coldkey a member of the root network.
         #[pallet::call_index(62)]
-        #[pallet::weight(weight::register::<T>())]
+        #[pallet::weight(weight::register::<T>(T::Registration::neurons(NetUid::ROOT)))]
         pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             let uid = T::Registration::register_on_root(&coldkey, &hotkey)?.uid;
@@ -342,7 +347,7 @@ pub mod pallet {
 
         /// Registers a hotkey on a subnet if the burn is at most `limit_price`.
         #[pallet::call_index(134)]
-        #[pallet::weight(weight::register::<T>())]
+        #[pallet::weight(weight::register::<T>(T::Registration::neurons(*netuid)))]
         pub fn register_limit(
             origin: OriginFor<T>,
             netuid: NetUid,

@@ -22,6 +22,7 @@ construct_runtime!(
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
+    type DbWeight = frame_support::weights::constants::RocksDbWeight;
     type Block = frame_system::mocking::MockBlock<Test>;
 }
 
@@ -36,7 +37,7 @@ impl pallet_subtensor::Config for Test {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
     SetWeights(u64, NetUid, MechId, Vec<Uid>, Vec<u16>, u64),
-    CheckWeights(u64, NetUid, MechId, u64),
+    CheckWeights(u64, NetUid, MechId, Vec<Uid>, u64),
     SetRootWeights(u64, u64, NetUid, Vec<u16>, Vec<u16>, u64),
     AddStake(u64, u64, NetUid, Rao),
     RemoveStake(u64, u64, NetUid, Rao),
@@ -95,8 +96,20 @@ impl WeightCalls<u64> for Mock {
     ) -> Result<Uid, DispatchError> {
         tell(Told::SetWeights(*hotkey, netuid, mecid, dests, values, key)).map(|()| UID)
     }
-    fn check_set(hotkey: &u64, netuid: NetUid, mecid: MechId, key: u64) -> DispatchResult {
-        tell(Told::CheckWeights(*hotkey, netuid, mecid, key))
+    fn check_set(
+        hotkey: &u64,
+        netuid: NetUid,
+        mecid: MechId,
+        dests: &[Uid],
+        key: u64,
+    ) -> DispatchResult {
+        tell(Told::CheckWeights(
+            *hotkey,
+            netuid,
+            mecid,
+            dests.to_vec(),
+            key,
+        ))
     }
     fn set_root(
         coldkey: &u64,
@@ -132,7 +145,15 @@ impl StakingCalls<u64> for Mock {
     }
 }
 
+thread_local! {
+    /// How many neurons every subnet has.
+    pub static NEURONS: core::cell::Cell<u16> = const { core::cell::Cell::new(0) };
+}
+
 impl RegistrationCalls<u64> for Mock {
+    fn neurons(_: NetUid) -> u16 {
+        NEURONS.get()
+    }
     fn register_by_burn(
         coldkey: &u64,
         netuid: NetUid,

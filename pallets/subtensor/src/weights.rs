@@ -4,7 +4,6 @@ use frame_support::{
     traits::Get,
     weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use yuma_types::limits::MAX_UIDS;
 
 fn touching<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
     T::DbWeight::get()
@@ -27,9 +26,9 @@ pub fn stake<T: frame_system::Config>() -> Weight {
     touching::<T>(14, 8)
 }
 
-/// Prices, a balance, and a look at each neuron of a full subnet to find the one to replace.
-pub fn register<T: frame_system::Config>() -> Weight {
-    touching::<T>(u64::from(MAX_UIDS).saturating_mul(3), 36)
+/// Prices, a balance, and a look at each of the subnet's neurons to find the one to replace.
+pub fn register<T: frame_system::Config>(neurons: u16) -> Weight {
+    touching::<T>(u64::from(neurons).saturating_mul(3).saturating_add(36), 36)
 }
 
 /// A hold, and all that a new subnet begins with.

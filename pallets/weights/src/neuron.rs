@@ -28,6 +28,7 @@ impl<T: Config> Pallet<T> {
         hotkey: &T::AccountId,
         netuid: NetUid,
         mecid: MechId,
+        dests: &[Uid],
         version_key: u64,
     ) -> Result<Uid, DispatchError> {
         let uid = T::Neurons::uid(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
@@ -36,6 +37,10 @@ impl<T: Config> Pallet<T> {
         }
         Self::ensure_version(rules, version_key)?;
         Self::ensure_rate(rules, netuid.mechanism(mecid), uid)?;
+        ensure!(
+            dests == [uid] || Self::is_owner(netuid, hotkey) || T::Permits::has_permit(netuid, uid),
+            Error::<T>::NeuronNoValidatorPermit
+        );
         Ok(uid)
     }
 
@@ -65,20 +70,14 @@ impl<T: Config> WeightCalls<T::AccountId> for Pallet<T> {
             dests.len() <= usize::from(n),
             Error::<T>::UidsLengthExceedUidsInSubNet
         );
-        let uid = Self::ensure_may_set(&rules, hotkey, netuid, mecid, version_key)?;
-
-        let to_itself = dests == [uid];
-        ensure!(
-            to_itself || Self::is_owner(netuid, hotkey) || T::Permits::has_permit(netuid, uid),
-            Error::<T>::NeuronNoValidatorPermit
-        );
+        let uid = Self::ensure_may_set(&rules, hotkey, netuid, mecid, &dests, version_key)?;
         Self::ensure_distinct(&dests)?;
         ensure!(
             dests.iter().all(|dest| *dest < n),
             Error::<T>::UidVecContainInvalidOne
         );
         ensure!(
-            to_itself || dests.len() >= usize::from(n.min(rules.min_allowed)),
+            dests == [uid] || dests.len() >= usize::from(n.min(rules.min_allowed)),
             Error::<T>::WeightVecLengthIsLow
         );
         Self::store(netuid.mechanism(mecid), uid, dests, &values);
@@ -89,12 +88,13 @@ impl<T: Config> WeightCalls<T::AccountId> for Pallet<T> {
         hotkey: &T::AccountId,
         netuid: NetUid,
         mecid: MechId,
+        dests: &[Uid],
         version_key: u64,
     ) -> DispatchResult {
         Self::ensure_mechanism(netuid, mecid)?;
         let rules = T::Subnets::weight_rules(netuid);
         ensure!(!rules.commit_reveal, Error::<T>::CommitRevealEnabled);
-        Self::ensure_may_set(&rules, hotkey, netuid, mecid, version_key).map(|_| ())
+        Self::ensure_may_set(&rules, hotkey, netuid, mecid, dests, version_key).map(|_| ())
     }
 
     fn set_root(

@@ -24,6 +24,11 @@ mod try_state;
 
 pub use pallet::*;
 
+#[allow(
+    clippy::as_conversions,
+    clippy::expect_used,
+    reason = "what the macros expand to"
+)]
 #[frame_support::pallet]
 pub mod pallet {
     use frame_support::pallet_prelude::*;

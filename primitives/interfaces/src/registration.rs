@@ -25,6 +25,9 @@ pub trait Neurons<AccountId> {
 
 /// What the gateway tells this domain to do.
 pub trait RegistrationCalls<AccountId> {
+    /// How many neurons a registration has to look at, at most.
+    fn neurons(netuid: NetUid) -> u16;
+
     /// Registers `hotkey` against the burn, which `coldkey` pays, if it is at most `limit`.
     fn register_by_burn(
         coldkey: &AccountId,

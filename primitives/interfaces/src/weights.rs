@@ -25,11 +25,12 @@ pub trait WeightCalls<AccountId> {
         version_key: u64,
     ) -> Result<Uid, DispatchError>;
 
-    /// Whether `set` would be let through now, as far as that can be said cheaply.
+    /// Whether `hotkey` may set weights for `dests` now, whatever they are.
     fn check_set(
         hotkey: &AccountId,
         netuid: NetUid,
         mecid: MechId,
+        dests: &[Uid],
         version_key: u64,
     ) -> DispatchResult;
 

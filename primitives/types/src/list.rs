@@ -5,9 +5,7 @@ use scale_info::{Type, TypeInfo};
 use sp_core::{bounded::BoundedVec, ConstU32};
 
 /// A vector of at most `N` items that clients see as a plain vector.
-#[derive(
-    Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen)]
 pub struct List<T, const N: u32>(BoundedVec<T, ConstU32<N>>);
 
 impl<T: TypeInfo + 'static, const N: u32> TypeInfo for List<T, N> {

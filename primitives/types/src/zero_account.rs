@@ -6,7 +6,10 @@ use sp_core::Get;
 pub struct ZeroAccount<AccountId>(PhantomData<AccountId>);
 
 impl<AccountId: Decode> Get<AccountId> for ZeroAccount<AccountId> {
-    #[allow(clippy::expect_used, reason = "account ids are plain bytes, and zeroes are bytes")]
+    #[allow(
+        clippy::expect_used,
+        reason = "account ids are plain bytes, and zeroes are bytes"
+    )]
     fn get() -> AccountId {
         AccountId::decode(&mut [0u8; 64].as_slice()).expect("zeroes decode to an account")
     }

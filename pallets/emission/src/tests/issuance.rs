@@ -77,7 +77,13 @@ fn nothing_is_issued_to_a_closed_subnet() {
 #[test]
 fn nothing_is_issued_to_a_subnet_that_is_gone() {
     ExtBuilder::default()
-        .subnet(1, Subnet { removed: true, ..Default::default() })
+        .subnet(
+            1,
+            Subnet {
+                removed: true,
+                ..Default::default()
+            },
+        )
         .share(1, WHOLE)
         .build_and_execute(|| {
             assert_eq!(issued(), 0);

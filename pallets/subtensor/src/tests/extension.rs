@@ -57,9 +57,9 @@ fn register_network() -> Call<Test> {
 fn weights_are_checked_for_the_hotkey_that_signed() {
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(validate(set_weights(&[3])));
-        assert_eq!(told(), [Told::CheckWeights(SIGNER, SUBNET, 0, 9)]);
+        assert_eq!(told(), [Told::CheckWeights(SIGNER, SUBNET, 0, vec![3], 9)]);
         assert_ok!(validate(set_mechanism_weights(&[3])));
-        assert_eq!(told(), [Told::CheckWeights(SIGNER, SUBNET, 1, 9)]);
+        assert_eq!(told(), [Told::CheckWeights(SIGNER, SUBNET, 1, vec![3], 9)]);
     });
 }
 

@@ -44,3 +44,17 @@ fn longer_vectors_take_longer() {
     let pairs = time(0).into_iter().zip(time(4096));
     assert!(pairs.into_iter().all(|(short, long)| long > short));
 }
+
+#[test]
+fn registering_on_a_larger_subnet_takes_longer() {
+    let register = Call::<Test>::burned_register {
+        netuid: SUBNET,
+        hotkey: HOTKEY,
+    };
+    let time = |neurons| {
+        NEURONS.set(neurons);
+        register.get_dispatch_info().call_weight.ref_time()
+    };
+    assert!(time(0) < time(64));
+    assert!(time(64) < time(256));
+}

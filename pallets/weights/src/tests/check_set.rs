@@ -5,14 +5,14 @@ use frame_support::assert_storage_noop;
 use sp_runtime::DispatchResult;
 use yuma_types::{MechId, NetUid};
 
-fn check(hotkey: u64) -> DispatchResult {
-    Weights::check_set(&hotkey, SUBNET, 0, 0)
+fn check(hotkey: u64, dests: &[u16]) -> DispatchResult {
+    Weights::check_set(&hotkey, SUBNET, 0, dests, 0)
 }
 
 /// Asks first and tries then: the two must say the same.
 fn assert_agrees(hotkey: u64, netuid: NetUid, mecid: MechId, key: u64, expected: DispatchResult) {
     let check;
-    assert_storage_noop!(check = Weights::check_set(&hotkey, netuid, mecid, key));
+    assert_storage_noop!(check = Weights::check_set(&hotkey, netuid, mecid, &[2], key));
     assert_eq!(check, expected);
     let set = Weights::set(&hotkey, netuid, mecid, vec![2], vec![1], key);
     assert_eq!(set.map(|_| ()), expected);
@@ -88,9 +88,12 @@ fn it_agrees_about_commit_and_reveal() {
 }
 
 #[test]
-fn it_does_not_look_at_permits_since_a_neuron_may_rate_itself() {
+fn without_a_permit_a_neuron_may_rate_itself_alone() {
     scene().build_and_execute(|| {
-        assert_ok!(check(MINER));
+        let error: DispatchResult = Err(Error::NeuronNoValidatorPermit.into());
+        assert_eq!(check(MINER, &[1]), error);
+        assert_eq!(set(MINER, &[1], &[1]).map(|_| ()), error);
+        assert_ok!(check(MINER, &[2]));
         assert_ok!(set(MINER, &[2], &[1]));
     });
 }

@@ -13,10 +13,7 @@ fn a_neuron_without_a_permit_may_rate_itself() {
 #[test]
 fn rating_oneself_together_with_others_takes_a_permit() {
     scene().build_and_execute(|| {
-        assert_noop!(
-            set(MINER, &[2, 3], &[1; 2]),
-            Error::NeuronNoValidatorPermit
-        );
+        assert_noop!(set(MINER, &[2, 3], &[1; 2]), Error::NeuronNoValidatorPermit);
     });
 }
 
@@ -26,10 +23,7 @@ fn a_rating_of_oneself_may_be_shorter_than_the_subnet_wants() {
         change_rules(SUBNET, |rules| rules.min_allowed = 3);
         assert_ok!(set(MINER, &[2], &[1]));
         assert_ok!(set(VALIDATOR, &[0], &[1]));
-        assert_noop!(
-            set(VALIDATOR, &[2], &[1]),
-            Error::WeightVecLengthIsLow
-        );
+        assert_noop!(set(VALIDATOR, &[2], &[1]), Error::WeightVecLengthIsLow);
     });
 }
 
@@ -40,10 +34,7 @@ fn a_rating_of_oneself_takes_the_stake_and_waits_its_turn() {
         assert_ok!(set(MINER, &[2], &[1]));
         assert_noop!(set(MINER, &[2], &[1]), Error::SettingWeightsTooFast);
         change_rules(SUBNET, |rules| rules.stake_threshold = 1);
-        assert_noop!(
-            set(MINER, &[2], &[1]),
-            Error::NotEnoughStakeToSetWeights
-        );
+        assert_noop!(set(MINER, &[2], &[1]), Error::NotEnoughStakeToSetWeights);
     });
 }
 
@@ -79,10 +70,7 @@ fn all_else_holds_for_the_owner_too() {
         assert_noop!(set(OWNER, &[2], &[1]), Error::WeightVecLengthIsLow);
         assert_noop!(set(OWNER, &[2, 2], &[1; 2]), Error::DuplicateUids);
         assert_ok!(set(OWNER, &[2, 3], &[1; 2]));
-        assert_noop!(
-            set(OWNER, &[2, 3], &[1; 2]),
-            Error::SettingWeightsTooFast
-        );
+        assert_noop!(set(OWNER, &[2, 3], &[1; 2]), Error::SettingWeightsTooFast);
     });
 }
 
@@ -92,9 +80,6 @@ fn without_an_owner_nobody_is_exempt() {
         .neuron(OWNER, SUBNET)
         .neuron(MINER, SUBNET);
     subnet.build_and_execute(|| {
-        assert_noop!(
-            set(OWNER, &[1], &[1]),
-            Error::NeuronNoValidatorPermit
-        );
+        assert_noop!(set(OWNER, &[1], &[1]), Error::NeuronNoValidatorPermit);
     });
 }

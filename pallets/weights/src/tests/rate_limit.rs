@@ -28,10 +28,7 @@ fn the_next_weights_come_when_the_limit_has_passed() {
         System::set_block_number(5);
         assert_ok!(set(VALIDATOR, &[2], &[1]));
         System::set_block_number(5 + LIMIT - 1);
-        assert_noop!(
-            set(VALIDATOR, &[3], &[1]),
-            Error::SettingWeightsTooFast
-        );
+        assert_noop!(set(VALIDATOR, &[3], &[1]), Error::SettingWeightsTooFast);
         System::set_block_number(5 + LIMIT);
         assert_ok!(set(VALIDATOR, &[3], &[1]));
         assert_eq!(last_update(SUBNET, 0), 5 + LIMIT);
@@ -45,10 +42,7 @@ fn a_new_neuron_waits_as_if_it_had_set_weights() {
         let uid = register(STRANGER, SUBNET);
         permit(SUBNET, uid);
         System::set_block_number(5 + LIMIT - 1);
-        assert_noop!(
-            set(STRANGER, &[2], &[1]),
-            Error::SettingWeightsTooFast
-        );
+        assert_noop!(set(STRANGER, &[2], &[1]), Error::SettingWeightsTooFast);
         System::set_block_number(5 + LIMIT);
         assert_ok!(set(STRANGER, &[2], &[1]));
     });
@@ -65,10 +59,7 @@ fn one_neurons_weights_do_not_hold_up_anothers() {
 #[test]
 fn a_refused_setting_does_not_count() {
     limited().build_and_execute(|| {
-        assert_noop!(
-            set(VALIDATOR, &[2, 2], &[1; 2]),
-            Error::DuplicateUids
-        );
+        assert_noop!(set(VALIDATOR, &[2, 2], &[1; 2]), Error::DuplicateUids);
         assert_ok!(set(VALIDATOR, &[2], &[1]));
     });
 }

@@ -24,10 +24,7 @@ fn votes_may_go_to_netuids_beyond_the_number_of_members() {
 #[test]
 fn a_hotkey_that_nobody_owns_has_no_votes() {
     scene().build_and_execute(|| {
-        assert_noop!(
-            vote(STRANGER, &[1], &[1]),
-            Error::HotKeyAccountNotExists
-        );
+        assert_noop!(vote(STRANGER, &[1], &[1]), Error::HotKeyAccountNotExists);
     });
 }
 
@@ -59,10 +56,7 @@ fn votes_are_cast_on_the_root_network_alone() {
 #[test]
 fn there_are_as_many_votes_as_netuids() {
     scene().build_and_execute(|| {
-        assert_noop!(
-            vote(MEMBER, &[0, 1], &[1]),
-            Error::WeightVecNotEqualSize
-        );
+        assert_noop!(vote(MEMBER, &[0, 1], &[1]), Error::WeightVecNotEqualSize);
     });
 }
 
@@ -89,10 +83,7 @@ fn a_members_stake_reaches_the_threshold() {
     scene().build_and_execute(|| {
         change_rules(ROOT, |rules| rules.stake_threshold = 1_000);
         set_stake(MEMBER, ROOT, 999);
-        assert_noop!(
-            vote(MEMBER, &[1], &[1]),
-            Error::NotEnoughStakeToSetWeights
-        );
+        assert_noop!(vote(MEMBER, &[1], &[1]), Error::NotEnoughStakeToSetWeights);
         set_stake(MEMBER, ROOT, 1_000);
         assert_ok!(vote(MEMBER, &[1], &[1]));
     });
@@ -102,10 +93,7 @@ fn a_members_stake_reaches_the_threshold() {
 fn votes_carry_the_root_networks_version_key() {
     scene().build_and_execute(|| {
         change_rules(ROOT, |rules| rules.version_key = 2);
-        assert_noop!(
-            vote(MEMBER, &[1], &[1]),
-            Error::IncorrectWeightVersionKey
-        );
+        assert_noop!(vote(MEMBER, &[1], &[1]), Error::IncorrectWeightVersionKey);
         change_rules(ROOT, |rules| rules.version_key = 0);
         assert_ok!(vote(MEMBER, &[1], &[1]));
     });
@@ -117,10 +105,7 @@ fn members_vote_again_when_the_limit_has_passed() {
         change_rules(ROOT, |rules| rules.rate_limit = 10);
         assert_ok!(vote(MEMBER, &[1], &[1]));
         System::set_block_number(10);
-        assert_noop!(
-            vote(MEMBER, &[0], &[1]),
-            Error::SettingWeightsTooFast
-        );
+        assert_noop!(vote(MEMBER, &[0], &[1]), Error::SettingWeightsTooFast);
         System::set_block_number(11);
         assert_ok!(vote(MEMBER, &[0], &[1]));
         assert_eq!(Weights::row(ROOT, 0), [(0, 65535)]);
@@ -138,10 +123,7 @@ fn no_netuid_comes_twice() {
 fn there_are_as_many_netuids_as_the_root_network_wants() {
     scene().build_and_execute(|| {
         change_rules(ROOT, |rules| rules.min_allowed = 2);
-        assert_noop!(
-            vote(MEMBER, &[1], &[1]),
-            Error::WeightVecLengthIsLow
-        );
+        assert_noop!(vote(MEMBER, &[1], &[1]), Error::WeightVecLengthIsLow);
         assert_ok!(vote(MEMBER, &[0, 1], &[1; 2]));
     });
 }
@@ -162,48 +144,24 @@ fn the_checks_of_a_vote_come_in_their_order() {
             Weights::set_root(&cold, &hot, netuid, dests.to_vec(), values.to_vec(), key)
         };
         let first = |cold, hot, netuid| vote(cold, hot, netuid, &[2, 2], &[1], 0);
-        assert_noop!(
-            first(0, STRANGER, SUBNET),
-            Error::HotKeyAccountNotExists
-        );
-        assert_noop!(
-            first(0, VALIDATOR, SUBNET),
-            Error::NonAssociatedColdKey
-        );
+        assert_noop!(first(0, STRANGER, SUBNET), Error::HotKeyAccountNotExists);
+        assert_noop!(first(0, VALIDATOR, SUBNET), Error::NonAssociatedColdKey);
         let owner = coldkey(VALIDATOR);
-        assert_noop!(
-            first(owner, VALIDATOR, SUBNET),
-            Error::NotRootSubnet
-        );
-        assert_noop!(
-            first(owner, VALIDATOR, ROOT),
-            Error::WeightVecNotEqualSize
-        );
+        assert_noop!(first(owner, VALIDATOR, SUBNET), Error::NotRootSubnet);
+        assert_noop!(first(owner, VALIDATOR, ROOT), Error::WeightVecNotEqualSize);
 
         let then = |hot, dests: &[u16], key| {
             vote(coldkey(hot), hot, ROOT, dests, &vec![1; dests.len()], key)
         };
-        assert_noop!(
-            then(VALIDATOR, &[2, 2], 0),
-            Error::UidVecContainInvalidOne
-        );
+        assert_noop!(then(VALIDATOR, &[2, 2], 0), Error::UidVecContainInvalidOne);
         assert_noop!(
             then(VALIDATOR, &[1, 1], 0),
             Error::HotKeyNotRegisteredInSubNet
         );
-        assert_noop!(
-            then(MEMBER, &[1, 1], 0),
-            Error::NotEnoughStakeToSetWeights
-        );
+        assert_noop!(then(MEMBER, &[1, 1], 0), Error::NotEnoughStakeToSetWeights);
         set_stake(MEMBER, ROOT, 1);
-        assert_noop!(
-            then(MEMBER, &[1, 1], 0),
-            Error::IncorrectWeightVersionKey
-        );
-        assert_noop!(
-            then(MEMBER, &[1, 1], 1),
-            Error::SettingWeightsTooFast
-        );
+        assert_noop!(then(MEMBER, &[1, 1], 0), Error::IncorrectWeightVersionKey);
+        assert_noop!(then(MEMBER, &[1, 1], 1), Error::SettingWeightsTooFast);
         System::set_block_number(11);
         assert_noop!(then(MEMBER, &[1, 1], 1), Error::DuplicateUids);
         assert_noop!(then(MEMBER, &[1], 1), Error::WeightVecLengthIsLow);

@@ -58,10 +58,7 @@ fn the_root_network_takes_votes_and_no_weights() {
 fn weights_are_not_set_openly_where_they_must_be_committed() {
     scene().build_and_execute(|| {
         change_rules(SUBNET, |rules| rules.commit_reveal = true);
-        assert_noop!(
-            set(VALIDATOR, &[2], &[1]),
-            Error::CommitRevealEnabled
-        );
+        assert_noop!(set(VALIDATOR, &[2], &[1]), Error::CommitRevealEnabled);
     });
 }
 
@@ -141,10 +138,7 @@ fn who_has_no_permit_rates_nobody() {
 #[test]
 fn no_uid_comes_twice() {
     scene().build_and_execute(|| {
-        assert_noop!(
-            set(VALIDATOR, &[2, 3, 2], &[1; 3]),
-            Error::DuplicateUids
-        );
+        assert_noop!(set(VALIDATOR, &[2, 3, 2], &[1; 3]), Error::DuplicateUids);
     });
 }
 
@@ -163,10 +157,7 @@ fn each_uid_is_a_neurons() {
 fn there_are_as_many_uids_as_the_subnet_wants() {
     scene().build_and_execute(|| {
         change_rules(SUBNET, |rules| rules.min_allowed = 2);
-        assert_noop!(
-            set(VALIDATOR, &[2], &[1]),
-            Error::WeightVecLengthIsLow
-        );
+        assert_noop!(set(VALIDATOR, &[2], &[1]), Error::WeightVecLengthIsLow);
         assert_ok!(set(VALIDATOR, &[2, 3], &[1; 2]));
     });
 }
@@ -199,14 +190,8 @@ fn the_checks_come_in_their_order() {
         };
         let (many, twice, beyond) = ([4; 5], [4; 2], [2, 4]);
         let long = |hotkey, netuid, values| set(hotkey, netuid, &many, values, 0);
-        assert_noop!(
-            long(99, NetUid(2), &[1]),
-            Error::MechanismDoesNotExist
-        );
-        assert_noop!(
-            long(99, ROOT, &[1]),
-            Error::CanNotSetRootNetworkWeights
-        );
+        assert_noop!(long(99, NetUid(2), &[1]), Error::MechanismDoesNotExist);
+        assert_noop!(long(99, ROOT, &[1]), Error::CanNotSetRootNetworkWeights);
         assert_noop!(long(99, SUBNET, &[1]), Error::CommitRevealEnabled);
         change_rules(SUBNET, |rules| rules.commit_reveal = false);
         assert_noop!(long(99, SUBNET, &[1]), Error::WeightVecNotEqualSize);
@@ -216,10 +201,7 @@ fn the_checks_come_in_their_order() {
         );
 
         let short = |hotkey, key| set(hotkey, SUBNET, &twice, &[1; 2], key);
-        assert_noop!(
-            short(STRANGER, 0),
-            Error::HotKeyNotRegisteredInSubNet
-        );
+        assert_noop!(short(STRANGER, 0), Error::HotKeyNotRegisteredInSubNet);
         LastUpdate::<Test>::mutate(StorageIndex::from(SUBNET), |updates| updates[2] = 1);
         assert_noop!(short(MINER, 0), Error::NotEnoughStakeToSetWeights);
         set_stake(MINER, SUBNET, 1);
