@@ -1,5 +1,12 @@
 //! Subnets, root members, epochs and pots that are and do what a test says.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::indexing_slicing,
+    clippy::unwrap_used
+)]
+
 use crate as pallet_emission;
 use frame_support::{
     construct_runtime, derive_impl,

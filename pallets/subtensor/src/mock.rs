@@ -1,5 +1,7 @@
 //! Domains that write down what they are told, and answer what a test says.
 
+#![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
+
 use crate as pallet_subtensor;
 use frame_support::{construct_runtime, derive_impl};
 use sp_io::{hashing::twox_128, storage::next_key};

@@ -1,6 +1,12 @@
 //! A chain of one subnet and the root network, whose neurons, rules, stakes and permits are what a
 //! test says they are.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::unwrap_used
+)]
+
 use crate as pallet_weights;
 use frame_support::{construct_runtime, derive_impl};
 use sp_runtime::DispatchResult;

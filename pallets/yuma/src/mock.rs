@@ -1,5 +1,7 @@
 //! One subnet, whose neurons, stakes, rules and weights are what a test says they are.
 
+#![allow(clippy::as_conversions, clippy::unwrap_used)]
+
 use crate as pallet_yuma;
 use frame_support::{construct_runtime, derive_impl};
 use std::{cell::RefCell, collections::BTreeMap};

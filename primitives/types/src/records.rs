@@ -136,6 +136,7 @@ pub struct LockState {
 
 /// What a coldkey does with root dividends paid in subnet tokens. This chain pays them in TAO;
 /// clients need the shape to exist.
+#[allow(clippy::as_conversions, reason = "what the codec derives")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum RootClaimType {
     #[default]

@@ -166,8 +166,8 @@ fn it_adds_nothing_to_a_transaction() {
         Extension::decode_all(&mut [].as_slice()),
         Ok(extension.clone())
     );
-    let implicit = TransactionExtension::<RuntimeCall>::implicit(&extension).unwrap();
-    assert!(implicit.encode().is_empty());
+    let implicit = TransactionExtension::<RuntimeCall>::implicit(&extension);
+    assert!(implicit.is_ok_and(|bytes| bytes.encode().is_empty()));
 }
 
 #[test]

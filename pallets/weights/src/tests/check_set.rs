@@ -10,10 +10,13 @@ fn check(hotkey: u64, dests: &[u16]) -> DispatchResult {
 }
 
 /// Asks first and tries then: the two must say the same.
+#[allow(
+    clippy::needless_late_init,
+    reason = "the macro takes an expression, not a binding"
+)]
 fn assert_agrees(hotkey: u64, netuid: NetUid, mecid: MechId, key: u64, expected: DispatchResult) {
-    let check;
-    assert_storage_noop!(check = Weights::check_set(&hotkey, netuid, mecid, &[2], key));
-    assert_eq!(check, expected);
+    let check = || Weights::check_set(&hotkey, netuid, mecid, &[2], key);
+    assert_storage_noop!(assert_eq!(check(), expected));
     let set = Weights::set(&hotkey, netuid, mecid, vec![2], vec![1], key);
     assert_eq!(set.map(|_| ()), expected);
 }
