@@ -34,9 +34,13 @@ impl<T: Config> Pallet<T> {
 
         for netuid in run {
             work.saturating_accrue(T::Epochs::weight(*netuid));
+            work.saturating_accrue(T::DbWeight::get().reads_writes(4, 6));
             Self::begin(*netuid, now);
             match with_storage_layer(|| Self::run_and_pay(*netuid)) {
-                Ok(()) => LastMechansimStepBlock::<T>::insert(netuid, now),
+                Ok(paid) => {
+                    LastMechansimStepBlock::<T>::insert(netuid, now);
+                    work.saturating_accrue(T::Payouts::weight().saturating_mul(paid));
+                }
                 Err(error) => Self::deposit_event(Event::EpochFailed {
                     netuid: *netuid,
                     error,

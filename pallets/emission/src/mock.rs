@@ -272,8 +272,15 @@ impl Epochs<u64> for Mock {
 }
 
 /// All that is paid is stake of the hotkey and stays in the pot.
+/// What paying one neuron takes.
+pub const PAYMENT: u64 = 7;
+
 impl Payouts<u64> for Mock {
     type Currency = Balances;
+
+    fn weight() -> Weight {
+        Weight::from_parts(PAYMENT, 0)
+    }
 
     fn fund(netuid: NetUid, issued: Credit<u64, Balances>) -> Result<(), Credit<u64, Balances>> {
         Balances::resolve(&pot(netuid), issued)

@@ -1,15 +1,15 @@
 //! How an epoch is paid out.
 
 use crate::pallet::*;
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::DispatchError;
 use yuma_interfaces::{staking::Payouts, subnets::Subnets, yuma::Epochs};
 use yuma_tokenomics::fraction;
 use yuma_types::{limits::MAX_UIDS, NetUid, Rao};
 
 impl<T: Config> Pallet<T> {
     /// Drains what the subnet has pending, runs its epoch, and pays. What flooring leaves stays
-    /// pending.
-    pub(crate) fn run_and_pay(netuid: NetUid) -> DispatchResult {
+    /// pending. Says how many neurons were paid.
+    pub(crate) fn run_and_pay(netuid: NetUid) -> Result<u64, DispatchError> {
         let drained = T::Payouts::surplus(netuid);
         let owner = Self::pay_subnet_owner(netuid, drained)?;
         let rest = drained.saturating_sub(owner);
@@ -18,7 +18,9 @@ impl<T: Config> Pallet<T> {
 
         let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, MAX_UIDS, None);
         let (mut incentive, mut dividends): (Rao, Rao) = (0, 0);
-        for earning in &earnings {
+        let mut paid: u64 = 0;
+        for earning in earnings.iter().filter(|earning| earning.is_some()) {
+            paid = paid.saturating_add(1);
             T::Payouts::pay_owner(netuid, &earning.hotkey, earning.incentive)?;
             incentive = incentive.saturating_add(earning.incentive);
             if earning.dividends > 0 {
@@ -34,7 +36,7 @@ impl<T: Config> Pallet<T> {
             dividends,
             carried: T::Payouts::surplus(netuid),
         });
-        Ok(())
+        Ok(paid)
     }
 
     /// Pays the owner's cut as stake on its hotkey, and says how much it was.

@@ -6,7 +6,9 @@ use frame_support::{
     traits::{
         fungible::{Balanced, Credit, Mutate},
         tokens::Preservation,
+        Get,
     },
+    weights::Weight,
 };
 use sp_runtime::DispatchResult;
 use yuma_interfaces::staking::{Payouts, Stakes};
@@ -69,5 +71,10 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
             .saturating_sub(to_stakers)
             .saturating_sub(to_root_stakers);
         Self::pay_owner(netuid, hotkey, to_owner)
+    }
+
+    /// Two deposits, a raised pool, and a transfer to the root network's pot.
+    fn weight() -> Weight {
+        T::DbWeight::get().reads_writes(28, 18)
     }
 }

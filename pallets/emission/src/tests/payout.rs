@@ -246,3 +246,22 @@ proptest! {
         });
     }
 }
+
+#[test]
+fn the_blocks_weight_counts_each_neuron_that_was_paid() {
+    let work = |earners| {
+        let mut work = 0;
+        let subnet = Subnet {
+            earners,
+            ..earning()
+        };
+        chain(subnet).build_and_execute(|| {
+            run_to(7);
+            work = next_block().ref_time();
+        });
+        work
+    };
+    let unpaid = work(vec![(VALIDATOR, 0, 0), (MINER, 0, 0)]);
+    let paid = work(vec![(VALIDATOR, 0, HALF), (MINER, HALF, 0)]);
+    assert_eq!(paid, unpaid + 2 * PAYMENT);
+}
