@@ -1,4 +1,9 @@
-# Sourced by the other scripts: where build output goes, unless the caller says otherwise.
-# It lies outside the checkout, so that several checkouts share the built dependencies.
+# Sourced by the other scripts.
+
+# Where rustup puts itself, for shells that don't know it yet.
+[ ! -r "$HOME/.cargo/env" ] || . "$HOME/.cargo/env"
+
+# Build output goes here, unless the caller says otherwise: outside the checkout, so that several
+# checkouts share the built dependencies.
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$HOME/.cache/yuma-target}"
 node="$CARGO_TARGET_DIR/release/yuma-node"

@@ -3,6 +3,7 @@
 # It may be run any number of times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/env.sh
 
 fail() {
   echo "setup: $*" >&2
