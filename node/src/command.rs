@@ -28,7 +28,7 @@ impl SubstrateCli for Cli {
     }
 
     fn support_url() -> String {
-        concat!(env!("CARGO_PKG_REPOSITORY"), "/issues").into()
+        "the project's issue tracker".into()
     }
 
     fn copyright_start_year() -> i32 {
