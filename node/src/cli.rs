@@ -15,7 +15,7 @@ pub struct Cli {
     /// `manual`: a block for every call of the `engine_createBlock` RPC.
     /// A number: a block every so many milliseconds.
     /// The RPC works in all three, and every block is final at once.
-    #[arg(long, value_name = "instant|manual|MILLISECONDS")]
+    #[arg(long, value_name = "instant|manual|MILLISECONDS", verbatim_doc_comment)]
     pub sealing: Option<Sealing>,
 
     #[command(flatten)]
