@@ -39,6 +39,10 @@ impl Fixed {
 
     /// `part / whole`, rounded down; exact for any operands whose quotient is in range.
     pub fn ratio(part: u64, whole: u128) -> Self {
+        if let (Ok(part), Ok(whole)) = (u32::try_from(part), u64::try_from(whole)) {
+            let quotient = (u64::from(part) << FRACTION_BITS).checked_div(whole);
+            return Self(i64::try_from(quotient.unwrap_or(0)).unwrap_or(i64::MAX));
+        }
         let quotient = (u128::from(part) << FRACTION_BITS)
             .checked_div(whole)
             .unwrap_or(0);
@@ -55,11 +59,18 @@ impl Fixed {
 
     /// Product, rounded down.
     pub fn times(self, other: Self) -> Self {
+        let (a, b) = (self.0.cast_unsigned(), other.0.cast_unsigned());
+        if (a | b) >> FRACTION_BITS == 0 {
+            return Self((a.wrapping_mul(b) >> FRACTION_BITS).cast_signed());
+        }
         Self::clamped(i128::from(self.0).saturating_mul(i128::from(other.0)) >> FRACTION_BITS)
     }
 
     /// Quotient, rounded toward zero; zero when `other` is zero.
     pub fn over(self, other: Self) -> Self {
+        if let (Ok(a), Ok(b)) = (u32::try_from(self.0), u64::try_from(other.0)) {
+            return Self::ratio(a.into(), b.into());
+        }
         let dividend = i128::from(self.0) << FRACTION_BITS;
         Self::clamped(dividend.checked_div(i128::from(other.0)).unwrap_or(0))
     }
@@ -96,9 +107,13 @@ impl Fixed {
         u16::try_from((self.0 >> FRACTION_BITS).max(0)).unwrap_or(u16::MAX)
     }
 
-    /// A proportion as a u16 fraction: floor(self * 65535).
+    /// A proportion as a u16 fraction: floor(self * 65535), and 65535 from one on.
     pub fn to_u16(self) -> u16 {
-        self.times(Self::from_int(u16::MAX.into())).floor_u16()
+        let full = if self < Self::ZERO { 0 } else { u16::MAX };
+        u32::try_from(self.0).map_or(full, |fraction| {
+            let scaled = u64::from(fraction).wrapping_mul(u16::MAX.into()) >> FRACTION_BITS;
+            u16::try_from(scaled).unwrap_or(u16::MAX)
+        })
     }
 
     /// This share of an integer amount: floor(self * amount).
@@ -111,6 +126,43 @@ impl Fixed {
     fn clamped(raw: i128) -> Self {
         let limit = if raw < 0 { i64::MIN } else { i64::MAX };
         Self(i64::try_from(raw).unwrap_or(limit))
+    }
+}
+
+/// Something that many parts are to be divided by: one quotient, then products only.
+#[derive(Clone, Copy, Debug)]
+pub struct Whole {
+    whole: u64,
+    /// floor((2^64 - 1) / whole)
+    reciprocal: u64,
+    /// The highest part for which the reciprocal serves.
+    limit: u64,
+}
+
+impl Whole {
+    pub fn new(whole: Fixed) -> Self {
+        let whole = u64::try_from(whole.0).unwrap_or(0);
+        Self {
+            whole,
+            reciprocal: u64::MAX.checked_div(whole).unwrap_or(0),
+            limit: whole.min(u32::MAX.into()),
+        }
+    }
+
+    /// `part.over(whole)`, the same to the last bit; zero of a whole that isn't positive.
+    ///
+    /// For 0 <= part <= whole and part < 2^32, the product with the reciprocal fits 64 bits, since
+    /// whole * reciprocal does. It falls short of part * 2^64 / whole by less than 2^32 or by as
+    /// much, so its upper half is the quotient or one less, and the remainder tells which.
+    pub fn share(&self, part: Fixed) -> Fixed {
+        let small = part.0.cast_unsigned();
+        if small > self.limit {
+            return part.over(Fixed(self.whole.cast_signed()));
+        }
+        let quotient = small.wrapping_mul(self.reciprocal) >> FRACTION_BITS;
+        let rest = (small << FRACTION_BITS).wrapping_sub(quotient.wrapping_mul(self.whole));
+        let short = u64::from(rest >= self.whole && small > 0);
+        Fixed(quotient.wrapping_add(short).cast_signed())
     }
 }
 

@@ -37,19 +37,21 @@
 
 extern crate alloc;
 
+use alloc::{vec, vec::Vec};
+
 pub mod amounts;
 pub mod bonds;
+pub mod columns;
 pub mod fixed;
 mod liquid;
-pub mod matrix;
 pub mod median;
 pub mod scale;
 mod snapshot;
 pub mod stake;
 pub mod votes;
 
+pub use columns::Columns;
 pub use fixed::Fixed;
-pub use matrix::Matrix;
 pub use snapshot::{Detail, Error, LiquidAlpha, Neuron, Outcome, Params, Row, Snapshot};
 
 /// Runs one epoch of one subnet.
@@ -63,25 +65,39 @@ pub fn epoch(params: &Params, snapshot: &Snapshot) -> Result<Outcome, Error> {
 pub fn epoch_detailed(params: &Params, snapshot: &Snapshot) -> Result<(Outcome, Detail), Error> {
     let n = snapshot.size()?;
     let kappa = Fixed::ratio(params.kappa.into(), u16::MAX.into());
+    let penalty = Fixed::ratio(params.bonds_penalty.into(), u16::MAX.into());
 
     let active = stake::activity(params, snapshot);
     let stake = stake::normalised(&stake::counted(params, snapshot));
     let validator_permit = stake::permits(params, snapshot, &stake);
     let active_stake = stake::active_stake(snapshot, &active, &stake);
 
-    let weights = votes::weights(n, snapshot)?;
+    let weights = votes::weights(snapshot)?;
     let prerank = votes::prerank(&weights, &active_stake);
     let consensus = median::consensus(&weights, &active_stake, kappa);
     let validator_trust = votes::validator_trust(&weights, &consensus);
     let rank = votes::rank(&weights, &consensus, &active_stake);
     let trust = votes::trust(&rank, &prerank);
-    let incentive = scale::normalised(rank);
+    let incentive = scale::normalised(rank.clone());
 
-    let source = bonds::source(weights, &consensus, params.bonds_penalty);
-    let old = bonds::old(n, params, snapshot)?;
-    let new = bonds::new(params, source, &active_stake);
-    let bonds = bonds::moving_average(params, &consensus, new, old);
-    let dividends = bonds::dividends(params, &bonds, &incentive, &active_stake);
+    let kept = bonds::kept(snapshot)?;
+    let pace = bonds::Pace::new(params, &consensus);
+    let mut bonds = bonds::Rows::new(snapshot, &validator_permit);
+    let mut earned = vec![Fixed::ZERO; n];
+    let mut ties = Vec::new();
+    let judged = weights.iter().zip(kept.iter());
+    let worth = consensus.iter().zip(&incentive);
+    for (j, ((weights, kept), (&consensus, &incentive))) in (0..=u16::MAX).zip(judged.zip(worth)) {
+        bonds::tie(&pace, &mut ties, weights, kept);
+        bonds::source(&mut ties, consensus, penalty);
+        bonds::old(params, &mut ties);
+        bonds::new(params, &mut ties, &active_stake);
+        bonds::moving_average(params, &pace, &mut ties, consensus);
+        bonds::earn(params, &ties, incentive, &mut earned);
+        bonds.store(params, j, &ties);
+    }
+    drop((weights, kept));
+    let dividends = bonds::dividends(params, earned, &active_stake);
 
     let shares = amounts::shares(&incentive, &dividends, &active_stake, &stake);
     let incentive_u16 = scale::to_u16(&incentive);
@@ -98,17 +114,24 @@ pub fn epoch_detailed(params: &Params, snapshot: &Snapshot) -> Result<(Outcome, 
         emission: amounts::amounts(&shares.combined, snapshot.emission),
         server_emission: amounts::amounts(&shares.server, snapshot.emission),
         validator_emission: amounts::amounts(&shares.validator, snapshot.emission),
-        bonds: bonds::stored(params, &bonds, &validator_permit),
+        bonds: bonds.into_inner(),
         validator_permit,
     };
     let detail = Detail {
         stake,
         active_stake,
-        validator_trust,
-        trust,
+        prerank,
         consensus,
+        validator_trust,
+        rank,
+        trust,
         incentive,
         dividends,
     };
     Ok((outcome, detail))
 }
+
+/// The worked example of the page about Yuma Consensus holds.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/yuma.md")]
+struct YumaPage;

@@ -1,50 +1,60 @@
 //! Liquid alpha: bonds follow fast where a validator stands apart from the consensus.
 
-use crate::{
-    fixed::Fixed,
-    matrix::{at, Matrix},
-    snapshot::LiquidAlpha,
-};
+use crate::{fixed::Fixed, snapshot::LiquidAlpha};
 
 /// The exponential isn't asked for more than this, either way.
 const MAX_EXPONENT: i32 = 20;
 
-/// Moving average with a rate per pair: B_ij = min(1, (1 - a_ij) b_ij + a_ij V_ij), products
-/// rounded down.
-///
-/// Only pairs that V states survive. A validator that leaves a neuron out loses that bond at
-/// once; one that states a weight of zero sells it off at its rate.
-pub fn moving_average(
-    rates: LiquidAlpha,
-    consensus: &[Fixed],
-    new: Matrix<Fixed>,
-    old: &Matrix<Fixed>,
-) -> Matrix<Fixed> {
-    let bound = |rate: u16| Fixed::ratio(rate.into(), u16::MAX.into());
-    let (low, high) = (bound(rates.low), bound(rates.high));
-    let steepness = Fixed::from_int(rates.steepness.into()).over(Fixed::from_int(100));
-    new.filter_map(|i, j, weight| {
-        let bond = bond_of(old.row(i), j);
-        let distance = distance(weight, bond, at(consensus, j));
-        let rise = sigmoid(steepness, distance).times(high.minus(low));
-        let alpha = low.plus(rise).between(low, high);
-        let bought = alpha.times(weight).max(Fixed::ZERO);
-        let value = Fixed::ONE
-            .minus(alpha)
-            .times(bond)
-            .plus(bought)
-            .min(Fixed::ONE);
-        Some(value).filter(|value| *value > Fixed::ZERO)
-    })
+/// Bounds and steepness of the rates, ready to compute with.
+#[derive(Clone, Copy, Debug)]
+pub struct Rates {
+    low: Fixed,
+    high: Fixed,
+    steepness: Fixed,
+    sells_at_zero: bool,
+    /// The rate at distance zero: that of every buyer whose weight isn't above the consensus.
+    at_rest: Fixed,
 }
 
-fn bond_of(row: &[(u16, Fixed)], target: usize) -> Fixed {
-    let found = row.binary_search_by_key(&target, |(j, _)| usize::from(*j));
-    found
-        .ok()
-        .and_then(|at| row.get(at))
-        .map(|(_, bond)| *bond)
-        .unwrap_or_default()
+impl Rates {
+    /// `sells_at_zero`: whether a weight of zero is one. With a penalty it isn't, since the clip
+    /// drops zeros.
+    pub fn new(bounds: LiquidAlpha, sells_at_zero: bool) -> Self {
+        let fraction = |rate: u16| Fixed::ratio(rate.into(), u16::MAX.into());
+        let mut rates = Self {
+            low: fraction(bounds.low),
+            high: fraction(bounds.high),
+            steepness: Fixed::from_int(bounds.steepness.into()).over(Fixed::from_int(100)),
+            sells_at_zero,
+            at_rest: Fixed::ZERO,
+        };
+        rates.at_rest = rates.rate(Fixed::ZERO);
+        rates
+    }
+
+    /// Moving average with a rate for the pair: B_ij = min(1, (1 - a_ij) b_ij + a_ij V_ij),
+    /// products rounded down.
+    ///
+    /// Only pairs that V states have one. A validator that leaves a neuron out loses that bond at
+    /// once; one that states a weight of zero sells it off at its rate.
+    pub fn moved(&self, weight: Fixed, bond: Fixed, consensus: Fixed) -> Fixed {
+        if weight == Fixed::ZERO && !self.sells_at_zero {
+            return Fixed::ZERO;
+        }
+        let alpha = match distance(weight, bond, consensus) {
+            Fixed::ZERO => self.at_rest,
+            distance => self.rate(distance),
+        };
+        let bought = alpha.times(weight).max(Fixed::ZERO);
+        let kept = Fixed::ONE.minus(alpha).times(bond);
+        kept.plus(bought).min(Fixed::ONE).max(Fixed::ZERO)
+    }
+
+    /// a_ij = low + sigmoid * (high - low), product rounded down, within [low, high].
+    fn rate(&self, distance: Fixed) -> Fixed {
+        let rise = sigmoid(self.steepness, distance).times(self.high.minus(self.low));
+        self.low.plus(rise).between(self.low, self.high)
+    }
 }
 
 /// How far a pair is off: buying, the weight is above the consensus; selling, below the bond.

@@ -1,11 +1,11 @@
 //! The stake-weighted median: what a majority agrees that a neuron deserves.
 
 use crate::{
+    columns::{at, Columns, Entry},
     fixed::Fixed,
-    matrix::{at, Matrix},
     scale,
 };
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
 /// One validator's opinion of one neuron.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,55 +18,58 @@ pub struct Vote {
 ///
 /// Every uid with active stake votes, those that state no weight with zero. Their stakes are
 /// first scaled to sum one, each quotient cut.
-pub fn consensus(weights: &Matrix<Fixed>, active_stake: &[Fixed], kappa: Fixed) -> Vec<Fixed> {
-    let stake = scale::normalised(active_stake.to_vec());
-    let total: Fixed = stake.iter().copied().sum();
-    let mut columns = positive_votes(weights, &stake);
-    for votes in &mut columns {
-        let silent = total.minus(votes.iter().map(|vote| vote.stake).sum());
-        if silent > Fixed::ZERO {
-            votes.push(Vote {
-                stake: silent,
-                weight: Fixed::ZERO,
-            });
-        }
-    }
+pub fn consensus(weights: &Columns<Entry>, active_stake: &[Fixed], kappa: Fixed) -> Vec<Fixed> {
+    let electorate = Electorate::new(active_stake, kappa);
+    let mut votes = Vec::new();
+    let columns = weights.iter();
     columns
-        .iter_mut()
-        .map(|votes| weighted_median(votes, kappa))
+        .map(|column| {
+            electorate.median(
+                column.iter().map(|entry| (entry.uid, entry.value())),
+                &mut votes,
+            )
+        })
         .collect()
 }
 
-/// The weights above zero of all who have a say, gathered by column in a single pass.
-fn positive_votes(weights: &Matrix<Fixed>, stake: &[Fixed]) -> Vec<Vec<Vote>> {
-    let votes = || {
-        weights
-            .entries()
-            .map(|(i, j, weight)| {
-                (
-                    j,
-                    Vote {
-                        stake: at(stake, i),
-                        weight,
-                    },
-                )
-            })
-            .filter(|(_, vote)| vote.stake > Fixed::ZERO && vote.weight > Fixed::ZERO)
-    };
-    let mut lengths = vec![0_usize; weights.size()];
-    for (j, _) in votes() {
-        if let Some(length) = lengths.get_mut(j) {
-            *length = length.saturating_add(1);
+/// All who have a say, and how much of it is too little to decide.
+pub struct Electorate {
+    stake: Vec<Fixed>,
+    total: Fixed,
+    minority: Fixed,
+}
+
+impl Electorate {
+    pub fn new(active_stake: &[Fixed], kappa: Fixed) -> Self {
+        let stake = scale::normalised(active_stake.to_vec());
+        let total: Fixed = stake.iter().copied().sum();
+        Self {
+            stake,
+            total,
+            minority: total.minus(kappa),
         }
     }
-    let with_room = |length: usize| Vec::with_capacity(length.saturating_add(1));
-    let mut columns: Vec<Vec<Vote>> = lengths.into_iter().map(with_room).collect();
-    for (j, vote) in votes() {
-        if let Some(column) = columns.get_mut(j) {
-            column.push(vote);
+
+    /// The weighted median of one column. `votes` is scratch space.
+    pub fn median(
+        &self,
+        column: impl Iterator<Item = (u16, Fixed)>,
+        votes: &mut Vec<Vote>,
+    ) -> Fixed {
+        votes.clear();
+        let mut silent = self.total;
+        for (uid, weight) in column {
+            let stake = at(&self.stake, uid);
+            if stake > Fixed::ZERO && weight > Fixed::ZERO {
+                silent = silent.minus(stake);
+                votes.push(Vote { stake, weight });
+            }
         }
+        if silent > self.minority {
+            return Fixed::ZERO;
+        }
+        first_above(votes, silent, self.minority)
     }
-    columns
 }
 
 /// The largest weight that at least a share `kappa` of the stake gives, or exceeds.
@@ -76,8 +79,11 @@ fn positive_votes(weights: &Matrix<Fixed>, stake: &[Fixed]) -> Vec<Vec<Vote>> {
 /// until one is left, so it takes linear time and no sorting. No votes: zero.
 pub fn weighted_median(votes: &mut [Vote], kappa: Fixed) -> Fixed {
     let minority = stake_of(votes).minus(kappa);
-    let mut below = Fixed::ZERO;
-    let mut votes = votes;
+    first_above(votes, Fixed::ZERO, minority)
+}
+
+/// The search of [`weighted_median`], with stake `below` all of the votes.
+fn first_above(mut votes: &mut [Vote], mut below: Fixed, minority: Fixed) -> Fixed {
     while votes.len() > 1 {
         let middle = votes.len() / 2;
         let (lower, pivot, upper) = votes.select_nth_unstable_by_key(middle, |vote| vote.weight);

@@ -138,9 +138,11 @@ pub struct Outcome {
 pub struct Detail {
     pub stake: Vec<Fixed>,
     pub active_stake: Vec<Fixed>,
-    pub validator_trust: Vec<Fixed>,
-    pub trust: Vec<Fixed>,
+    pub prerank: Vec<Fixed>,
     pub consensus: Vec<Fixed>,
+    pub validator_trust: Vec<Fixed>,
+    pub rank: Vec<Fixed>,
+    pub trust: Vec<Fixed>,
     pub incentive: Vec<Fixed>,
     pub dividends: Vec<Fixed>,
 }

@@ -1,11 +1,11 @@
 //! From weights to incentive: what validators say, how far they agree, who earns by it.
 
 use crate::{
+    columns::{self, at, Columns, Entry, Scope},
     fixed::Fixed,
-    matrix::{self, at, Matrix},
     snapshot::{Error, Snapshot},
 };
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 
 /// Weights: W = the rows of validators, without what they say about themselves or about someone
 /// else's predecessor; each row scaled to sum one, each quotient cut.
@@ -15,53 +15,48 @@ use alloc::vec::Vec;
 /// - where j registered when or after i last set weights;
 /// - where j registered after i's earliest live commit, whose weights were meant for whoever had
 ///   the uid then.
-pub fn weights(n: usize, snapshot: &Snapshot) -> Result<Matrix<Fixed>, Error> {
-    let neuron = |uid: usize| snapshot.neurons.get(uid);
-    let keep = |i: usize, j: usize| {
-        let (Some(from), Some(to)) = (neuron(i), neuron(j)) else {
-            return false;
+pub fn weights(snapshot: &Snapshot) -> Result<Columns<Entry>, Error> {
+    let scope = |uid: u16| {
+        let neuron = snapshot.neurons.get(usize::from(uid))?;
+        let committed = neuron.earliest_commit.map(|block| block.saturating_add(1));
+        let scope = Scope {
+            before: committed.map_or(neuron.last_update, |block| block.min(neuron.last_update)),
+            itself: snapshot.is_owner(uid.into()),
         };
-        (i != j || snapshot.is_owner(i))
-            && from.last_update > to.registered_at
-            && from
-                .earliest_commit
-                .is_none_or(|commit| commit >= to.registered_at)
+        snapshot.validates(uid.into()).then_some(scope)
     };
-    Matrix::load(n, &snapshot.weights, |uid| snapshot.validates(uid), keep)
-        .map(Matrix::row_proportions)
+    Columns::proportions(snapshot, &snapshot.weights, scope)
 }
 
 /// Prerank: r_j = sum_i S'_i W_ij, each product rounded down.
-pub fn prerank(weights: &Matrix<Fixed>, active_stake: &[Fixed]) -> Vec<Fixed> {
-    let given = weights
-        .entries()
-        .map(|(i, j, weight)| (j, at(active_stake, i).times(weight)));
-    matrix::sums(weights.size(), given)
+pub fn prerank(weights: &Columns<Entry>, active_stake: &[Fixed]) -> Vec<Fixed> {
+    let given = |entry: &Entry| at(active_stake, entry.uid).times(entry.value());
+    let columns = weights.iter();
+    columns
+        .map(|column| column.iter().map(given).sum())
+        .collect()
 }
 
-/// Clip: W'_ij = min(W_ij, C_j), as `(i, j, W'_ij)`, worked out as it is read.
-pub fn clipped<'a>(
-    weights: &'a Matrix<Fixed>,
-    consensus: &'a [Fixed],
-) -> impl Iterator<Item = (usize, usize, Fixed)> + 'a {
-    weights
-        .entries()
-        .map(|(i, j, weight)| (i, j, weight.min(at(consensus, j))))
-}
-
-/// Validator trust: Tv_i = sum_j W'_ij.
-pub fn validator_trust(weights: &Matrix<Fixed>, consensus: &[Fixed]) -> Vec<Fixed> {
-    matrix::sums(
-        weights.size(),
-        clipped(weights, consensus).map(|(i, _, weight)| (i, weight)),
-    )
+/// Validator trust: Tv_i = sum_j W'_ij, where the clip W'_ij = min(W_ij, C_j) is worked out as it
+/// is read.
+pub fn validator_trust(weights: &Columns<Entry>, consensus: &[Fixed]) -> Vec<Fixed> {
+    let mut trust = vec![Fixed::ZERO; weights.len()];
+    for (column, &consensus) in weights.iter().zip(consensus) {
+        for entry in column {
+            columns::add(&mut trust, entry.uid, entry.value().min(consensus));
+        }
+    }
+    trust
 }
 
 /// Rank: R_j = sum_i S'_i W'_ij, each product rounded down.
-pub fn rank(weights: &Matrix<Fixed>, consensus: &[Fixed], active_stake: &[Fixed]) -> Vec<Fixed> {
-    let agreed = clipped(weights, consensus);
-    let given = agreed.map(|(i, j, weight)| (j, at(active_stake, i).times(weight)));
-    matrix::sums(weights.size(), given)
+pub fn rank(weights: &Columns<Entry>, consensus: &[Fixed], active_stake: &[Fixed]) -> Vec<Fixed> {
+    let rank = |(column, &consensus): (&[Entry], &Fixed)| {
+        let clipped = |entry: &Entry| entry.value().min(consensus);
+        let given = |entry: &Entry| at(active_stake, entry.uid).times(clipped(entry));
+        column.iter().map(given).sum()
+    };
+    weights.iter().zip(consensus).map(rank).collect()
 }
 
 /// Trust: T_j = R_j / r_j, the part of its prerank that survived the clip; quotient cut, zero
