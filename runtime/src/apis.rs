@@ -4,13 +4,13 @@ use crate::{
     genesis_config_presets,
     views::{
         self, DelegateInfo, Delegation, DynamicInfo, Metagraph, NeuronInfo, NeuronInfoLite,
-        SelectiveMetagraph, SimSwapResult, StakeAvailability, StakeInfo, SubnetHyperparams,
-        SubnetHyperparamsV2, SubnetHyperparamsV3, SubnetInfo, SubnetInfov2, SubnetPrice,
-        SubnetState,
+        RegistrationOutlook, SelectiveMetagraph, SimSwapResult, StakeAvailability, StakeInfo,
+        SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3, SubnetInfo, SubnetInfov2,
+        SubnetPrice, SubnetState,
     },
     wire, AccountId, Aura, Balance, Block, Emission, Executive, Grandpa, InherentDataExt, Nonce,
-    Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, Staking, Subnets, System,
-    TransactionPayment, VERSION,
+    Registration, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, Staking, Subnets,
+    System, TransactionPayment, VERSION,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{
@@ -364,6 +364,16 @@ impl_runtime_apis! {
         // No stake is ever bound for a time.
         fn get_coldkey_lock(_coldkey: AccountId, _netuid: NetUid) -> Option<LockState> {
             None
+        }
+    }
+
+    impl views::NeuronRegistrationRuntimeApi<Block> for Runtime {
+        fn get_registration_outlook(netuid: NetUid) -> Option<RegistrationOutlook> {
+            views::registration::outlook(netuid)
+        }
+
+        fn get_immunity_left(netuid: NetUid, uid: Uid) -> Option<u64> {
+            Registration::immunity_left(netuid, uid)
         }
     }
 

@@ -23,6 +23,7 @@ mod clock;
 mod issue;
 #[cfg(test)]
 mod mock;
+mod neurons;
 mod payout;
 mod root_votes;
 #[cfg(test)]

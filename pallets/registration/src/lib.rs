@@ -5,9 +5,10 @@
 //! ## Overview
 //!
 //! A hotkey becomes a neuron of a subnet against a burn, which its coldkey pays and the chain
-//! recycles. The burn follows demand: each interval it moves towards the level at which as many
-//! register as the subnet aims for. Where all uids are taken, the newcomer takes the place of the
-//! neuron that earned least, of which nothing remains but its stake.
+//! recycles, or against proof of work. Both prices follow demand: each interval they move towards
+//! the level at which as many register as the subnet aims for. Where all uids are taken, the
+//! newcomer takes the place of the neuron that earned least, of which nothing remains but its
+//! stake. A neuron says on chain where it serves.
 //!
 //! The root network is entered differently: by having more root stake than the least member.
 
@@ -16,10 +17,13 @@
 extern crate alloc;
 
 mod burn;
+mod endpoints;
+mod entry;
 mod genesis;
 #[cfg(test)]
 mod mock;
 mod neurons;
+mod pow;
 mod prices;
 mod prune;
 mod root;
@@ -50,7 +54,11 @@ pub mod pallet {
         subnets::Subnets,
         yuma::LastEpoch,
     };
-    use yuma_types::{AxonInfo, NetUid, NeuronCertificate, PrometheusInfo, Rao, Uid, ZeroAccount};
+    use yuma_pow::Seal;
+    use yuma_types::{
+        limits::MAX_SEALS_PER_BLOCK, AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo,
+        Rao, Uid, ZeroAccount,
+    };
 
     use crate::genesis::GenesisNeuron;
 
@@ -75,7 +83,7 @@ pub mod pallet {
         type LastEpoch: LastEpoch;
 
         /// Who hears of a change on a uid.
-        type OnNeuronChanged: OnNeuronChanged;
+        type OnNeuronChanged: OnNeuronChanged<Self::AccountId>;
     }
 
     /// The uid of a hotkey.
@@ -133,6 +141,11 @@ pub mod pallet {
     #[pallet::storage]
     pub type Difficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
 
+    /// The seals that were used, by the block they were found on, until that is too old for work.
+    #[pallet::storage]
+    pub type UsedWork<T> =
+        StorageMap<_, Identity, u64, List<Seal, MAX_SEALS_PER_BLOCK>, ValueQuery>;
+
     /// Registrations in this block.
     #[pallet::storage]
     pub type RegistrationsThisBlock<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
@@ -179,7 +192,7 @@ pub mod pallet {
         RootNetworkDoesNotExist,
         /// The root network is entered by `root_register`.
         RegistrationNotPermittedOnRootSubnet,
-        /// The subnet takes no registrations.
+        /// The subnet takes no registrations, or none by proof of work.
         SubNetRegistrationDisabled,
         /// The subnet takes no more registrations in this block. Try again in the next.
         TooManyRegistrationsThisBlock,
@@ -195,6 +208,26 @@ pub mod pallet {
         NoNeuronIdAvailable,
         /// The root network is full, and the hotkey's root stake is not above its least member's.
         StakeTooLowForRoot,
+        /// Proof of work is signed by the hotkey it was done for, or by the coldkey it names.
+        TransactorAccountShouldBeHotKey,
+        /// The block that the work was done on is too old, or has no hash yet. Solve on a newer
+        /// one.
+        InvalidWorkBlock,
+        /// The seal doesn't meet the subnet's difficulty.
+        InvalidDifficulty,
+        /// The seal is not that of the nonce, the block and the hotkey, or was used already.
+        InvalidSeal,
+        /// The hotkey is not on this subnet.
+        HotKeyNotRegisteredInNetwork,
+        /// The type of an IP address is 4 or 6.
+        InvalidIpType,
+        /// Nobody else can reach this IP address.
+        InvalidIpAddress,
+        /// Port 0 can't be served on.
+        InvalidPort,
+        /// The neuron said where it serves a short while ago. Try again when the subnet's serving
+        /// rate limit has passed.
+        ServingRateLimitExceeded,
     }
 
     #[pallet::hooks]

@@ -8,16 +8,17 @@
 )]
 
 use crate as pallet_registration;
-use crate::GenesisNeuron;
+use crate::{GenesisNeuron, Keys};
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{
     assert_ok, derive_impl, parameter_types,
     storage::with_storage_layer,
     traits::{fungible::Inspect, ConstU64},
 };
+use sp_core::H256;
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
 use yuma_interfaces::{
-    registration::{OnNeuronChanged, Registered, RegistrationCalls, RegistrationClock},
+    registration::{OnNeuronChanged, Registered, RegistrationCalls, RegistrationClock, Work},
     staking::{Hotkeys, Stakes},
     subnets::{EpochRules, OnSubnetAdded, RegistrationRules, Subnets, WeightRules},
     yuma::LastEpoch,
@@ -135,6 +136,11 @@ impl Hotkeys<AccountId> for Keyring {
         Owners::get().get(hotkey).copied()
     }
 
+    fn ensure_associable(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
+        let owner = Self::owner(hotkey).unwrap_or(*coldkey);
+        (owner == *coldkey).then_some(()).ok_or(NOT_YOURS)
+    }
+
     fn associate(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
         let owner = Owners::mutate(|owners| *owners.entry(*hotkey).or_insert(*coldkey));
         (owner == *coldkey).then_some(()).ok_or(NOT_YOURS)
@@ -166,12 +172,13 @@ impl LastEpoch for LastEmission {
 /// since has none.
 pub struct Listener;
 
-impl OnNeuronChanged for Listener {
+impl OnNeuronChanged<AccountId> for Listener {
     fn on_added(netuid: NetUid, uid: Uid) {
         Heard::mutate(|heard| heard.push(Change::Added(netuid, uid)));
     }
 
-    fn on_replaced(netuid: NetUid, uid: Uid) {
+    fn on_replaced(netuid: NetUid, uid: Uid, old: &AccountId) {
+        assert_ne!(Keys::<Test>::get(netuid, uid), *old);
         Heard::mutate(|heard| heard.push(Change::Replaced(netuid, uid)));
         Emission::mutate(|emission| {
             if let Some(earned) = emission.get_mut(usize::from(uid)) {
@@ -185,6 +192,7 @@ impl OnNeuronChanged for Listener {
 fn roomy_rules() -> RegistrationRules {
     RegistrationRules {
         open: true,
+        open_to_work: true,
         max_uids: 64,
         immunity_period: 0,
         min_non_immune_uids: 0,
@@ -195,6 +203,7 @@ fn roomy_rules() -> RegistrationRules {
         adjustment_alpha: 0,
         burn: (500_000, 100 * TAO),
         difficulty: (10_000_000, u64::MAX / 4),
+        serving_rate_limit: 50,
     }
 }
 
@@ -305,13 +314,53 @@ pub fn register_for_at_most(
     with_storage_layer(|| Registration::register_by_burn(&coldkey, netuid, &hotkey, Some(limit)))
 }
 
+pub fn register_by_work(
+    signer: AccountId,
+    netuid: NetUid,
+    work: &Work,
+    hotkey: AccountId,
+    coldkey: AccountId,
+) -> Result<Registered, DispatchError> {
+    with_storage_layer(|| Registration::register_by_work(&signer, netuid, work, &hotkey, &coldkey))
+}
+
 pub fn join_root(coldkey: AccountId, hotkey: AccountId) -> Result<Registered, DispatchError> {
     with_storage_layer(|| Registration::register_on_root(&coldkey, &hotkey))
+}
+
+/// The hash of a block, once the next has begun.
+pub fn hash(block: u64) -> H256 {
+    H256::from_low_u64_be(1_000 + block)
+}
+
+/// What is hashed of an account.
+pub fn wide(account: AccountId) -> [u8; 32] {
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&account.to_le_bytes());
+    bytes
+}
+
+/// The first nonce from `start` on whose seal meets the difficulty, or the first that doesn't.
+pub fn search(hotkey: AccountId, block: u64, difficulty: u64, start: u64, good: bool) -> Work {
+    let seal_of = |nonce| yuma_pow::seal(&hash(block).0, &wide(hotkey), nonce);
+    let nonce = (start..)
+        .find(|nonce| yuma_pow::meets(&seal_of(*nonce), difficulty) == good)
+        .unwrap();
+    Work {
+        block_number: block,
+        nonce,
+        seal: seal_of(nonce).to_vec(),
+    }
+}
+
+pub fn solved(hotkey: AccountId, block: u64, difficulty: u64) -> Work {
+    search(hotkey, block, difficulty, 0, true)
 }
 
 /// Begins the next block.
 pub fn next_block() {
     let now = System::block_number() + 1;
+    frame_system::BlockHash::<Test>::insert(now - 1, hash(now - 1));
     System::set_block_number(now);
     Registration::on_block(now);
 }

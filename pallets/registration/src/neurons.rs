@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
         NeuronCertificates::<T>::remove(netuid, &old);
         Prometheus::<T>::remove(netuid, &old);
         Self::seat(netuid, uid, hotkey);
-        T::OnNeuronChanged::on_replaced(netuid, uid);
+        T::OnNeuronChanged::on_replaced(netuid, uid, &old);
     }
 
     fn seat(netuid: NetUid, uid: Uid, hotkey: &T::AccountId) {

@@ -8,6 +8,14 @@ use yuma_tokenomics::{adjust, moves};
 use yuma_types::NetUid;
 
 impl<T: Config> Pallet<T> {
+    /// The block in which the subnet's prices are next adjusted.
+    pub fn next_adjustment(netuid: NetUid) -> u64 {
+        let interval = T::Subnets::adjustment_interval(netuid);
+        LastAdjustmentBlock::<T>::get(netuid)
+            .saturating_add(interval.into())
+            .max(Self::now().saturating_add(1))
+    }
+
     /// Moves the prices by what happened in the interval, and begins the next.
     fn close_interval(netuid: NetUid, now: u64) {
         let rules = T::Subnets::registration_rules(netuid);
@@ -35,6 +43,8 @@ impl<T: Config> RegistrationClock for Pallet<T> {
     fn on_block(now: u64) -> Weight {
         let mut work = Weight::zero();
         let db = <T as System>::DbWeight::get();
+        Self::forget_work(now);
+        work.saturating_accrue(db.writes(1));
         for netuid in T::Subnets::netuids() {
             RegistrationsThisBlock::<T>::remove(netuid);
             let age = now.saturating_sub(LastAdjustmentBlock::<T>::get(netuid));

@@ -18,6 +18,18 @@ struct Candidate {
 }
 
 impl<T: Config> Pallet<T> {
+    /// The neuron that would make room if the subnet were full now.
+    pub fn next_to_prune(netuid: NetUid) -> Option<Uid> {
+        Self::to_prune(netuid, &T::Subnets::registration_rules(netuid))
+    }
+
+    /// For how many more blocks a neuron's immunity lasts; none without such a neuron.
+    pub fn immunity_left(netuid: NetUid, uid: Uid) -> Option<u64> {
+        let period = T::Subnets::registration_rules(netuid).immunity_period;
+        let end = BlockAtRegistration::<T>::get(netuid, uid).saturating_add(period.into());
+        (uid < SubnetworkN::<T>::get(netuid)).then(|| end.saturating_sub(Self::now()))
+    }
+
     /// The neuron that a newcomer replaces: the one with the least emission in the last epoch, of
     /// equals the earliest, of those the lowest uid. Neurons in their immunity are spared as long
     /// as more than `min_non_immune_uids` others are left; the owner's are spared always.

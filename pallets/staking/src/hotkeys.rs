@@ -26,22 +26,26 @@ impl<T: Config> Hotkeys<T::AccountId> for Pallet<T> {
         Owner::<T>::contains_key(hotkey).then(|| Owner::<T>::get(hotkey))
     }
 
-    fn associate(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {
+    fn ensure_associable(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {
         ensure!(
             !Self::is_pot(coldkey) && !Self::is_pot(hotkey),
             Error::<T>::CannotUseSystemAccount
         );
-        match Self::owner(hotkey) {
-            Some(owner) => ensure!(owner == *coldkey, Error::<T>::NonAssociatedColdKey),
-            None => {
-                Owner::<T>::insert(hotkey, coldkey);
-                OwnedHotkeys::<T>::try_mutate(coldkey, |owned| Self::push(owned, hotkey))?;
-                // What the hotkey earns must always find its place.
-                Self::note_staking(coldkey, hotkey)?;
-                // A hotkey signs without ever holding TAO. Its account must outlive any balance it
-                // happens to have, or its nonce would start anew and old calls could be replayed.
-                frame_system::Pallet::<T>::inc_sufficients(hotkey);
-            }
+        let stranger = Self::owner(hotkey).is_some_and(|owner| owner != *coldkey);
+        ensure!(!stranger, Error::<T>::NonAssociatedColdKey);
+        Ok(())
+    }
+
+    fn associate(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {
+        Self::ensure_associable(coldkey, hotkey)?;
+        if Self::owner(hotkey).is_none() {
+            Owner::<T>::insert(hotkey, coldkey);
+            OwnedHotkeys::<T>::try_mutate(coldkey, |owned| Self::push(owned, hotkey))?;
+            // What the hotkey earns must always find its place.
+            Self::note_staking(coldkey, hotkey)?;
+            // A hotkey signs without ever holding TAO. Its account must outlive any balance it
+            // happens to have, or its nonce would start anew and old calls could be replayed.
+            frame_system::Pallet::<T>::inc_sufficients(hotkey);
         }
         Ok(())
     }

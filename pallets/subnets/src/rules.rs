@@ -58,6 +58,7 @@ impl<T: Config> Subnets<T::AccountId> for Pallet<T> {
     fn registration_rules(netuid: NetUid) -> RegistrationRules {
         RegistrationRules {
             open: NetworkRegistrationAllowed::<T>::get(netuid),
+            open_to_work: NetworkPowRegistrationAllowed::<T>::get(netuid),
             max_uids: MaxAllowedUids::<T>::get(netuid),
             immunity_period: ImmunityPeriod::<T>::get(netuid),
             min_non_immune_uids: MinNonImmuneUids::<T>::get(netuid),
@@ -71,6 +72,7 @@ impl<T: Config> Subnets<T::AccountId> for Pallet<T> {
                 MinDifficulty::<T>::get(netuid),
                 MaxDifficulty::<T>::get(netuid),
             ),
+            serving_rate_limit: ServingRateLimit::<T>::get(netuid),
         }
     }
 

@@ -17,7 +17,12 @@ use sp_runtime::{
     transaction_validity::{InvalidTransaction, ValidTransaction},
     DispatchError, DispatchResult, ModuleError,
 };
-use yuma_interfaces::{subnets::SubnetCalls, weights::WeightCalls};
+use yuma_interfaces::{
+    registration::{EndpointCalls, RegistrationCalls, Work},
+    subnets::SubnetCalls,
+    weights::WeightCalls,
+};
+use yuma_types::{AxonInfo, PrometheusInfo};
 
 /// Refuses calls that would fail anyway and cost their sender nothing, with the codes that clients
 /// know. It adds nothing to a transaction's bytes.
@@ -49,28 +54,87 @@ fn custom_code(error: &DispatchError) -> u8 {
     match *name {
         "NotEnoughStakeToSetWeights" => 1,
         "SubnetNotExists" | "MechanismDoesNotExist" => 3,
-        "SettingWeightsTooFast" | "NetworkTxRateLimitExceeded" => 6,
+        "SettingWeightsTooFast"
+        | "NetworkTxRateLimitExceeded"
+        | "TooManyRegistrationsThisBlock"
+        | "TooManyRegistrationsThisInterval" => 6,
+        "HotKeyNotRegisteredInNetwork" => 10,
+        "InvalidIpType" | "InvalidIpAddress" => 11,
+        "ServingRateLimitExceeded" => 12,
+        "InvalidPort" => 13,
         "HotKeyNotRegisteredInSubNet" => 19,
         _ => 255,
     }
 }
 
 impl<T: Config> SubtensorTransactionExtension<T> {
-    fn check(hotkey: &T::AccountId, call: &Call<T>) -> DispatchResult {
+    fn check(signer: &T::AccountId, call: &Call<T>) -> DispatchResult {
         match call {
             Call::set_weights {
                 netuid,
                 dests,
                 version_key,
                 ..
-            } => T::Weights::check_set(hotkey, *netuid, 0, dests, *version_key),
+            } => T::Weights::check_set(signer, *netuid, 0, dests, *version_key),
             Call::set_mechanism_weights {
                 netuid,
                 mecid,
                 dests,
                 version_key,
                 ..
-            } => T::Weights::check_set(hotkey, *netuid, *mecid, dests, *version_key),
+            } => T::Weights::check_set(signer, *netuid, *mecid, dests, *version_key),
+            Call::serve_axon {
+                netuid,
+                ip,
+                port,
+                ip_type,
+                ..
+            }
+            | Call::serve_axon_tls {
+                netuid,
+                ip,
+                port,
+                ip_type,
+                ..
+            } => {
+                let axon = AxonInfo {
+                    ip: *ip,
+                    port: *port,
+                    ip_type: *ip_type,
+                    ..AxonInfo::default()
+                };
+                T::Registration::check_axon(signer, *netuid, &axon)
+            }
+            Call::serve_prometheus {
+                netuid,
+                ip,
+                port,
+                ip_type,
+                ..
+            } => {
+                let prometheus = PrometheusInfo {
+                    ip: *ip,
+                    port: *port,
+                    ip_type: *ip_type,
+                    ..PrometheusInfo::default()
+                };
+                T::Registration::check_prometheus(signer, *netuid, &prometheus)
+            }
+            Call::register {
+                netuid,
+                block_number,
+                nonce,
+                work,
+                hotkey,
+                coldkey,
+            } => {
+                let work = Work {
+                    block_number: *block_number,
+                    nonce: *nonce,
+                    seal: work.clone(),
+                };
+                T::Registration::check_work(signer, *netuid, &work, hotkey, coldkey)
+            }
             Call::register_network { .. } => T::Subnets::check_create_rate(),
             _ => Ok(()),
         }

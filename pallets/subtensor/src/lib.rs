@@ -10,8 +10,8 @@
 //!
 //! ## Free calls
 //!
-//! A hotkey holds no TAO and sets weights all the same: such calls are free. So that they can't be
-//! used to fill blocks, [`SubtensorTransactionExtension`] checks their preconditions before they
+//! A hotkey holds no TAO and sets weights, says where it serves, and enters by proof of work all
+//! the same: such calls are free. So that they can't be used to fill blocks, [`SubtensorTransactionExtension`] checks their preconditions before they
 //! enter the pool.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -39,14 +39,14 @@ pub mod pallet {
     use frame_support::{pallet_prelude::*, traits::ConstU64};
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
-        registration::RegistrationCalls,
+        registration::{EndpointCalls, RegistrationCalls, Work},
         staking::{StakeChange, StakingCalls},
         subnets::SubnetCalls,
         weights::WeightCalls,
     };
     use yuma_types::{
-        ChainIdentity, LockState, MechId, NetUid, Rao, RootClaimType as ClaimType, StorageIndex,
-        Uid, I64F64, I96F32,
+        AxonInfo, ChainIdentity, LockState, MechId, NetUid, PrometheusInfo, Rao,
+        RootClaimType as ClaimType, StorageIndex, Uid, I64F64, I96F32,
     };
 
     use crate::weights as weight;
@@ -63,8 +63,8 @@ pub mod pallet {
         /// Creates and starts subnets.
         type Subnets: SubnetCalls<Self::AccountId>;
 
-        /// Registers neurons.
-        type Registration: RegistrationCalls<Self::AccountId>;
+        /// Registers neurons, and keeps where they serve.
+        type Registration: RegistrationCalls<Self::AccountId> + EndpointCalls<Self::AccountId>;
 
         /// Moves stake.
         type Staking: StakingCalls<Self::AccountId>;
@@ -173,6 +173,18 @@ pub mod pallet {
             uid: Uid,
             hotkey: T::AccountId,
         },
+        /// A neuron said where it serves requests.
+        #[codec(index = 28)]
+        AxonServed {
+            netuid: NetUid,
+            hotkey: T::AccountId,
+        },
+        /// A neuron said where it serves its metrics.
+        #[codec(index = 29)]
+        PrometheusServed {
+            netuid: NetUid,
+            hotkey: T::AccountId,
+        },
         /// What a subnet has recycled for registrations so far.
         #[codec(index = 53)]
         RAORecycledForRegistrationSet { netuid: NetUid, rao_recycled: Rao },
@@ -229,6 +241,89 @@ pub mod pallet {
             Self::do_remove_stake(coldkey, hotkey, netuid, amount_unstaked)
         }
 
+        /// Says where the signing hotkey serves requests on a subnet.
+        #[pallet::call_index(4)]
+        #[pallet::weight((weight::serve::<T>(), Pays::No))]
+        pub fn serve_axon(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            version: u32,
+            ip: u128,
+            port: u16,
+            ip_type: u8,
+            protocol: u8,
+            placeholder1: u8,
+            placeholder2: u8,
+        ) -> DispatchResult {
+            let hotkey = ensure_signed(origin)?;
+            let axon = AxonInfo {
+                block: 0,
+                version,
+                ip,
+                port,
+                ip_type,
+                protocol,
+                placeholder1,
+                placeholder2,
+            };
+            Self::do_serve_axon(hotkey, netuid, axon, None)
+        }
+
+        /// Says where the signing hotkey serves its metrics on a subnet.
+        #[pallet::call_index(5)]
+        #[pallet::weight((weight::serve::<T>(), Pays::No))]
+        pub fn serve_prometheus(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            version: u32,
+            ip: u128,
+            port: u16,
+            ip_type: u8,
+        ) -> DispatchResult {
+            let hotkey = ensure_signed(origin)?;
+            let prometheus = PrometheusInfo {
+                block: 0,
+                version,
+                ip,
+                port,
+                ip_type,
+            };
+            T::Registration::serve_prometheus(&hotkey, netuid, prometheus)?;
+            Self::deposit_event(Event::PrometheusServed { netuid, hotkey });
+            Ok(())
+        }
+
+        /// Registers a hotkey on a subnet against proof of work, signed by the hotkey or by the
+        /// coldkey that it is to belong to.
+        ///
+        /// `work` is the seal of `nonce` for the hotkey on a recent block.
+        #[pallet::call_index(6)]
+        #[pallet::weight((weight::register::<T>(T::Registration::neurons(*netuid)), Pays::No))]
+        pub fn register(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            block_number: u64,
+            nonce: u64,
+            work: Vec<u8>,
+            hotkey: T::AccountId,
+            coldkey: T::AccountId,
+        ) -> DispatchResult {
+            let signer = ensure_signed(origin)?;
+            let work = Work {
+                block_number,
+                nonce,
+                seal: work,
+            };
+            let registered =
+                T::Registration::register_by_work(&signer, netuid, &work, &hotkey, &coldkey)?;
+            Self::deposit_event(Event::NeuronRegistered {
+                netuid,
+                uid: registered.uid,
+                hotkey,
+            });
+            Ok(())
+        }
+
         /// Registers a hotkey on a subnet. The signing coldkey pays the burn.
         #[pallet::call_index(7)]
         #[pallet::weight(weight::register::<T>(T::Registration::neurons(*netuid)))]
@@ -259,6 +354,36 @@ pub mod pallet {
                 uid,
             });
             Ok(())
+        }
+
+        /// Says where the signing hotkey serves requests on a subnet, and by which TLS key: one
+        /// byte for the algorithm, then 64 at most. A certificate of another form is ignored.
+        #[pallet::call_index(40)]
+        #[pallet::weight((weight::serve::<T>(), Pays::No))]
+        pub fn serve_axon_tls(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            version: u32,
+            ip: u128,
+            port: u16,
+            ip_type: u8,
+            protocol: u8,
+            placeholder1: u8,
+            placeholder2: u8,
+            certificate: Vec<u8>,
+        ) -> DispatchResult {
+            let hotkey = ensure_signed(origin)?;
+            let axon = AxonInfo {
+                block: 0,
+                version,
+                ip,
+                port,
+                ip_type,
+                protocol,
+                placeholder1,
+                placeholder2,
+            };
+            Self::do_serve_axon(hotkey, netuid, axon, Some(certificate))
         }
 
         /// Creates a subnet, whose lock cost is held on the signing coldkey's account.
@@ -409,6 +534,17 @@ pub mod pallet {
                 netuid,
                 fee: 0,
             });
+            Ok(())
+        }
+
+        fn do_serve_axon(
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            axon: AxonInfo,
+            certificate: Option<Vec<u8>>,
+        ) -> DispatchResult {
+            T::Registration::serve_axon(&hotkey, netuid, axon, certificate)?;
+            Self::deposit_event(Event::AxonServed { netuid, hotkey });
             Ok(())
         }
 

@@ -8,12 +8,12 @@ use sp_io::{hashing::twox_128, storage::next_key};
 use sp_runtime::{DispatchError, DispatchResult};
 use std::cell::RefCell;
 use yuma_interfaces::{
-    registration::{Registered, RegistrationCalls},
+    registration::{EndpointCalls, Registered, RegistrationCalls, Work},
     staking::{StakeChange, StakingCalls},
     subnets::{Created, SubnetCalls},
     weights::WeightCalls,
 };
-use yuma_types::{MechId, NetUid, Rao, Uid};
+use yuma_types::{AxonInfo, MechId, NetUid, PrometheusInfo, Rao, Uid};
 
 construct_runtime!(
     pub enum Test {
@@ -44,7 +44,13 @@ pub enum Told {
     AddStake(u64, u64, NetUid, Rao),
     RemoveStake(u64, u64, NetUid, Rao),
     RegisterByBurn(u64, NetUid, u64, Option<Rao>),
+    RegisterByWork(u64, NetUid, Work, u64, u64),
+    CheckWork(u64, NetUid, Work, u64, u64),
     RegisterOnRoot(u64, u64),
+    ServeAxon(u64, NetUid, AxonInfo, Option<Vec<u8>>),
+    CheckAxon(u64, NetUid, AxonInfo),
+    ServePrometheus(u64, NetUid, PrometheusInfo),
+    CheckPrometheus(u64, NetUid, PrometheusInfo),
     CreateSubnet(u64, u64),
     StartSubnet(u64, NetUid),
     CheckCreateRate,
@@ -167,11 +173,67 @@ impl RegistrationCalls<u64> for Mock {
             recycled: RECYCLED,
         })
     }
+    fn register_by_work(
+        signer: &u64,
+        netuid: NetUid,
+        work: &Work,
+        hotkey: &u64,
+        coldkey: &u64,
+    ) -> Result<Registered, DispatchError> {
+        let told = Told::RegisterByWork(*signer, netuid, work.clone(), *hotkey, *coldkey);
+        tell(told).map(|()| Registered {
+            uid: UID,
+            recycled: 0,
+        })
+    }
+    fn check_work(
+        signer: &u64,
+        netuid: NetUid,
+        work: &Work,
+        hotkey: &u64,
+        coldkey: &u64,
+    ) -> DispatchResult {
+        tell(Told::CheckWork(
+            *signer,
+            netuid,
+            work.clone(),
+            *hotkey,
+            *coldkey,
+        ))
+    }
     fn register_on_root(coldkey: &u64, hotkey: &u64) -> Result<Registered, DispatchError> {
         tell(Told::RegisterOnRoot(*coldkey, *hotkey)).map(|()| Registered {
             uid: UID,
             recycled: RECYCLED,
         })
+    }
+}
+
+impl EndpointCalls<u64> for Mock {
+    fn serve_axon(
+        hotkey: &u64,
+        netuid: NetUid,
+        axon: AxonInfo,
+        certificate: Option<Vec<u8>>,
+    ) -> DispatchResult {
+        tell(Told::ServeAxon(*hotkey, netuid, axon, certificate))
+    }
+    fn check_axon(hotkey: &u64, netuid: NetUid, axon: &AxonInfo) -> DispatchResult {
+        tell(Told::CheckAxon(*hotkey, netuid, axon.clone()))
+    }
+    fn serve_prometheus(
+        hotkey: &u64,
+        netuid: NetUid,
+        prometheus: PrometheusInfo,
+    ) -> DispatchResult {
+        tell(Told::ServePrometheus(*hotkey, netuid, prometheus))
+    }
+    fn check_prometheus(
+        hotkey: &u64,
+        netuid: NetUid,
+        prometheus: &PrometheusInfo,
+    ) -> DispatchResult {
+        tell(Told::CheckPrometheus(*hotkey, netuid, prometheus.clone()))
     }
 }
 

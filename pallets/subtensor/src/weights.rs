@@ -31,6 +31,11 @@ pub fn register<T: frame_system::Config>(neurons: u16) -> Weight {
     touching::<T>(u64::from(neurons).saturating_mul(3).saturating_add(36), 36)
 }
 
+/// The neuron, the subnet's rules, and an endpoint.
+pub fn serve<T: frame_system::Config>() -> Weight {
+    touching::<T>(16, 2)
+}
+
 /// A hold, and all that a new subnet begins with.
 pub fn register_network<T: frame_system::Config>() -> Weight {
     touching::<T>(150, 36)

@@ -86,7 +86,7 @@ impl<T: Config> WeightsOf for Pallet<T> {
     }
 }
 
-impl<T: Config> OnNeuronChanged for Pallet<T> {
+impl<T: Config> OnNeuronChanged<T::AccountId> for Pallet<T> {
     fn on_added(netuid: NetUid, _uid: Uid) {
         LastUpdate::<T>::mutate(StorageIndex::from(netuid), |updates| {
             // A subnet has no more neurons than the list has room for.
@@ -94,7 +94,7 @@ impl<T: Config> OnNeuronChanged for Pallet<T> {
         });
     }
 
-    fn on_replaced(netuid: NetUid, uid: Uid) {
+    fn on_replaced(netuid: NetUid, uid: Uid, _old: &T::AccountId) {
         let index = StorageIndex::from(netuid);
         Weights::<T>::remove(index, uid);
         Self::note_update(index, uid);

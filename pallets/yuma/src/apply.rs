@@ -45,10 +45,10 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-impl<T: Config> OnNeuronChanged for Pallet<T> {
+impl<T: Config> OnNeuronChanged<T::AccountId> for Pallet<T> {
     fn on_added(_netuid: NetUid, _uid: Uid) {}
 
-    fn on_replaced(netuid: NetUid, uid: Uid) {
+    fn on_replaced(netuid: NetUid, uid: Uid, _old: &T::AccountId) {
         let index = StorageIndex::from(netuid);
         Active::<T>::mutate(netuid, |list| reset(list, uid));
         Rank::<T>::mutate(netuid, |list| reset(list, uid));

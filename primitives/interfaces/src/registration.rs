@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
-use sp_runtime::DispatchError;
-use yuma_types::{NetUid, Rao, Uid};
+use sp_runtime::{DispatchError, DispatchResult};
+use yuma_types::{AxonInfo, NetUid, PrometheusInfo, Rao, Uid};
 
 /// What other domains ask about neurons.
 pub trait Neurons<AccountId> {
@@ -36,11 +36,69 @@ pub trait RegistrationCalls<AccountId> {
         limit: Option<Rao>,
     ) -> Result<Registered, DispatchError>;
 
+    /// Registers `hotkey`, which becomes `coldkey`'s, against proof of work. Either of the two
+    /// may be the signer.
+    fn register_by_work(
+        signer: &AccountId,
+        netuid: NetUid,
+        work: &Work,
+        hotkey: &AccountId,
+        coldkey: &AccountId,
+    ) -> Result<Registered, DispatchError>;
+
+    /// Whether `register_by_work` would be let through now, as far as that can be told without
+    /// going through all neurons.
+    fn check_work(
+        signer: &AccountId,
+        netuid: NetUid,
+        work: &Work,
+        hotkey: &AccountId,
+        coldkey: &AccountId,
+    ) -> DispatchResult;
+
     /// Makes `hotkey` a member of the root network.
     fn register_on_root(
         coldkey: &AccountId,
         hotkey: &AccountId,
     ) -> Result<Registered, DispatchError>;
+}
+
+/// Proof of work for a registration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Work {
+    /// The block that it was done on.
+    pub block_number: u64,
+    pub nonce: u64,
+    /// The nonce's seal, 32 bytes.
+    pub seal: Vec<u8>,
+}
+
+/// What the gateway tells this domain about where neurons serve. `block` is filled in.
+pub trait EndpointCalls<AccountId> {
+    /// Notes where `hotkey` serves requests, and its TLS key if one is given.
+    fn serve_axon(
+        hotkey: &AccountId,
+        netuid: NetUid,
+        axon: AxonInfo,
+        certificate: Option<Vec<u8>>,
+    ) -> DispatchResult;
+
+    /// Whether `serve_axon` would be let through now.
+    fn check_axon(hotkey: &AccountId, netuid: NetUid, axon: &AxonInfo) -> DispatchResult;
+
+    /// Notes where `hotkey` serves its metrics.
+    fn serve_prometheus(
+        hotkey: &AccountId,
+        netuid: NetUid,
+        prometheus: PrometheusInfo,
+    ) -> DispatchResult;
+
+    /// Whether `serve_prometheus` would be let through now.
+    fn check_prometheus(
+        hotkey: &AccountId,
+        netuid: NetUid,
+        prometheus: &PrometheusInfo,
+    ) -> DispatchResult;
 }
 
 /// A neuron that has just come to be.
@@ -59,21 +117,22 @@ pub trait RegistrationClock {
 }
 
 /// Hears of a change of who sits on a uid.
-pub trait OnNeuronChanged {
+pub trait OnNeuronChanged<AccountId> {
     /// A neuron took the next free uid.
     fn on_added(netuid: NetUid, uid: Uid);
 
-    /// A neuron took the uid of another one, of which nothing may remain.
-    fn on_replaced(netuid: NetUid, uid: Uid);
+    /// A neuron took the uid of another one, whose hotkey was `old` and of which nothing may
+    /// remain.
+    fn on_replaced(netuid: NetUid, uid: Uid, old: &AccountId);
 }
 
 #[impl_trait_for_tuples::impl_for_tuples(4)]
-impl OnNeuronChanged for Tuple {
+impl<AccountId> OnNeuronChanged<AccountId> for Tuple {
     fn on_added(netuid: NetUid, uid: Uid) {
         for_tuples!( #( Tuple::on_added(netuid, uid); )* );
     }
 
-    fn on_replaced(netuid: NetUid, uid: Uid) {
-        for_tuples!( #( Tuple::on_replaced(netuid, uid); )* );
+    fn on_replaced(netuid: NetUid, uid: Uid, old: &AccountId) {
+        for_tuples!( #( Tuple::on_replaced(netuid, uid, old); )* );
     }
 }

@@ -9,6 +9,9 @@ pub trait Hotkeys<AccountId> {
     /// The coldkey that owns a hotkey.
     fn owner(hotkey: &AccountId) -> Option<AccountId>;
 
+    /// Whether `associate` would be let through now.
+    fn ensure_associable(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult;
+
     /// Makes `coldkey` the owner of a hotkey that has none, and refuses one that is another's.
     fn associate(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult;
 }

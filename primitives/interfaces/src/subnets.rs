@@ -52,6 +52,8 @@ pub trait Subnets<AccountId> {
 pub struct RegistrationRules {
     /// Whether anybody may register.
     pub open: bool,
+    /// Whether that may be by proof of work.
+    pub open_to_work: bool,
     /// Slots of the subnet.
     pub max_uids: u16,
     /// Blocks in which a new neuron can't be replaced.
@@ -72,6 +74,8 @@ pub struct RegistrationRules {
     pub burn: (Rao, Rao),
     /// Lowest and highest difficulty.
     pub difficulty: (u64, u64),
+    /// Blocks between two announcements of where a neuron serves.
+    pub serving_rate_limit: u64,
 }
 
 /// What setting weights on a subnet follows.

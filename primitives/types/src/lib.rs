@@ -38,6 +38,8 @@ pub mod limits {
     pub const MAX_UIDS: u32 = 4096;
     /// Subnets that can ever stand at the same time, the root network included.
     pub const MAX_SUBNETS: u32 = 1024;
+    /// Seals of proofs of work on one block that are remembered.
+    pub const MAX_SEALS_PER_BLOCK: u32 = 1024;
     /// Hotkeys that one coldkey may own or stake to.
     pub const MAX_HOTKEYS_PER_COLDKEY: u32 = 4096;
 }

@@ -2,7 +2,8 @@
 //! through a trait of `yuma_interfaces` and is plugged in here.
 
 use crate::{
-    Balances, Registration, Runtime, RuntimeHoldReason, Staking, Subnets, Swap, Weights, Yuma,
+    Balances, Emission, Registration, Runtime, RuntimeHoldReason, Staking, Subnets, Swap, Weights,
+    Yuma,
 };
 use frame_support::{parameter_types, traits::ConstU64, PalletId};
 use pallet_emission::RootVotes;
@@ -29,7 +30,7 @@ impl pallet_registration::Config for Runtime {
     type Hotkeys = Staking;
     type Stakes = Staking;
     type LastEpoch = Yuma;
-    type OnNeuronChanged = (Weights, Yuma);
+    type OnNeuronChanged = (Weights, Yuma, Emission);
 }
 
 impl pallet_staking::Config for Runtime {

@@ -17,7 +17,7 @@ fn decode(version: u32) -> RuntimeMetadata {
     RuntimeMetadataPrefixed::decode(&mut &bytes[..]).unwrap().1
 }
 
-fn v14() -> v14::RuntimeMetadataV14 {
+pub(super) fn v14() -> v14::RuntimeMetadataV14 {
     let RuntimeMetadata::V14(metadata) = decode(14) else {
         panic!("not V14")
     };

@@ -14,6 +14,7 @@ pub mod dynamic;
 pub mod hyperparams;
 pub mod metagraph;
 pub mod neuron;
+pub mod registration;
 pub mod stake;
 pub mod state;
 pub mod subnet;
@@ -24,7 +25,7 @@ mod tests;
 use crate::AccountId;
 use alloc::{collections::BTreeMap, vec::Vec};
 use codec::Compact;
-use yuma_types::{LockState, MechId, NetUid, Rao};
+use yuma_types::{LockState, MechId, NetUid, Rao, Uid};
 
 pub use columns::Subnet;
 pub use delegate::DelegateInfo;
@@ -32,6 +33,7 @@ pub use dynamic::DynamicInfo;
 pub use hyperparams::{SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3};
 pub use metagraph::{Metagraph, SelectiveMetagraph};
 pub use neuron::{NeuronInfo, NeuronInfoLite};
+pub use registration::RegistrationOutlook;
 pub use stake::{StakeAvailability, StakeInfo};
 pub use state::SubnetState;
 pub use subnet::{SubnetInfo, SubnetInfov2};
@@ -185,6 +187,15 @@ sp_api::decl_runtime_apis! {
 
         /// Stake of a coldkey that is bound for a time.
         fn get_coldkey_lock(coldkey: AccountId, netuid: NetUid) -> Option<LockState>;
+    }
+
+    /// The registration of neurons.
+    pub trait NeuronRegistrationRuntimeApi {
+        /// How registration on a subnet stands: prices, when they move, and who would make room.
+        fn get_registration_outlook(netuid: NetUid) -> Option<RegistrationOutlook>;
+
+        /// For how many more blocks the neuron on a uid can't be replaced.
+        fn get_immunity_left(netuid: NetUid, uid: Uid) -> Option<u64>;
     }
 
     /// The creation of subnets.

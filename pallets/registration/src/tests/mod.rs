@@ -8,6 +8,7 @@
     reason = "a test that panics is a test that fails"
 )]
 
+mod endpoints;
 mod entry;
 mod genesis;
 mod invariants;
@@ -17,3 +18,4 @@ mod properties;
 mod pruning;
 mod replacement;
 mod root;
+mod work;

@@ -4,14 +4,18 @@ use crate::{mock::*, *};
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::assert_ok;
 use proptest::{collection::vec, prelude::*, sample::select};
-use yuma_interfaces::registration::Neurons;
-use yuma_types::NetUid;
+use yuma_interfaces::{registration::Neurons, subnets::RegistrationRules};
+use yuma_types::{NetUid, Uid};
+
+/// A difficulty at which work is found at once.
+const EASY: u64 = 2;
 
 const NETUIDS: [NetUid; 3] = [ROOT, NET, OTHER_NET];
 
 #[derive(Clone, Debug)]
 enum Step {
     Register(NetUid, AccountId),
+    Work(NetUid, AccountId),
     JoinRoot(AccountId),
     NextBlock,
     Earn(Vec<u64>),
@@ -30,6 +34,7 @@ fn owner_of(hotkey: AccountId) -> AccountId {
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         6 => (select(&NETUIDS[1..]), hotkey()).prop_map(|(net, key)| Step::Register(net, key)),
+        4 => (select(&NETUIDS[1..]), hotkey()).prop_map(|(net, key)| Step::Work(net, key)),
         2 => hotkey().prop_map(Step::JoinRoot),
         3 => Just(Step::NextBlock),
         1 => vec(0..5u64, 0..8).prop_map(Step::Earn),
@@ -43,16 +48,36 @@ fn take(step: Step) {
         Step::Register(netuid, hotkey) => {
             let (burn, issuance) = (Burn::<Test>::get(netuid), Balances::total_issuance());
             let before = Registration::hotkeys(netuid);
+            let rules = Rules::get()[&netuid].clone();
+            let immune = immune_uids(netuid, &rules);
             match register(owner_of(hotkey), netuid, hotkey) {
                 Ok(registered) => {
                     assert_eq!(Balances::total_issuance(), issuance - burn);
                     assert_one_place_changed(netuid, &before, registered.uid, hotkey);
+                    assert_the_immune_were_spared(&rules, &before, &immune, registered.uid);
                 }
                 Err(_) => {
                     assert_eq!(Balances::total_issuance(), issuance);
                     assert_eq!(Registration::hotkeys(netuid), before);
                 }
             }
+        }
+        Step::Work(netuid, hotkey) => {
+            let issuance = Balances::total_issuance();
+            let before = Registration::hotkeys(netuid);
+            let rules = Rules::get()[&netuid].clone();
+            let immune = immune_uids(netuid, &rules);
+            let work = solved(hotkey, System::block_number() - 1, EASY);
+            match register_by_work(hotkey, netuid, &work, hotkey, owner_of(hotkey)) {
+                Ok(registered) => {
+                    assert_one_place_changed(netuid, &before, registered.uid, hotkey);
+                    assert_the_immune_were_spared(&rules, &before, &immune, registered.uid);
+                    let again = register_by_work(hotkey, netuid, &work, hotkey, owner_of(hotkey));
+                    assert!(again.is_err());
+                }
+                Err(_) => assert_eq!(Registration::hotkeys(netuid), before),
+            }
+            assert_eq!(Balances::total_issuance(), issuance);
         }
         Step::JoinRoot(hotkey) => {
             let before = Registration::hotkeys(ROOT);
@@ -65,6 +90,28 @@ fn take(step: Step) {
         Step::Stake(hotkey, stake) => {
             RootStakes::mutate(|stakes| stakes.insert(hotkey, stake));
         }
+    }
+}
+
+fn immune_uids(netuid: NetUid, rules: &RegistrationRules) -> Vec<Uid> {
+    let now = System::block_number();
+    let is_immune = |uid: &Uid| {
+        now - BlockAtRegistration::<Test>::get(netuid, uid) < u64::from(rules.immunity_period)
+    };
+    (0..Registration::count(netuid)).filter(is_immune).collect()
+}
+
+/// Whoever is immune is replaced only where too few others are left.
+fn assert_the_immune_were_spared(
+    rules: &RegistrationRules,
+    before: &[AccountId],
+    immune: &[Uid],
+    replaced: Uid,
+) {
+    if usize::from(replaced) < before.len() && immune.contains(&replaced) {
+        let mortal = |uid: &Uid| !immune.contains(uid) && *uid != 0;
+        let others = (0..before.len() as Uid).filter(mortal).count();
+        assert!(others <= usize::from(rules.min_non_immune_uids));
     }
 }
 
@@ -100,21 +147,29 @@ proptest! {
         min_non_immune_uids in 0..4u16,
         steps in vec(step(), 1..80),
     ) {
-        let rules = |rules: &mut yuma_interfaces::subnets::RegistrationRules| {
+        let rules = |rules: &mut RegistrationRules| {
             rules.max_uids = max_uids;
             rules.immunity_period = immunity_period;
             rules.min_non_immune_uids = min_non_immune_uids;
             rules.max_per_block = 2;
             rules.target_per_interval = 3;
             rules.adjustment_interval = 4;
+            rules.immune_owner_uids = 0;
+            rules.difficulty = (1, EASY);
         };
         ExtBuilder::default().rules(rules).build_and_execute(|| {
+            for netuid in [NET, OTHER_NET] {
+                Difficulty::<Test>::insert(netuid, EASY);
+            }
+            next_block();
             for step in steps {
                 take(step);
                 for netuid in NETUIDS {
                     assert_uids_and_keys_are_inverse(netuid, max_uids);
                     let burn = Burn::<Test>::get(netuid);
                     assert!((500_000..=100 * TAO).contains(&burn));
+                    let difficulty = Difficulty::<Test>::get(netuid);
+                    assert!(netuid == ROOT || (1..=EASY).contains(&difficulty));
                     assert!(RegistrationsThisBlock::<Test>::get(netuid) <= 2);
                     assert!(RegistrationsThisInterval::<Test>::get(netuid) <= 9);
                 }

@@ -16,6 +16,7 @@ fn registration_on_a_new_subnet_is_open_and_follows_demand() {
     with_new_subnet(|| {
         let rules = RegistrationRules {
             open: true,
+            open_to_work: true,
             max_uids: 256,
             immunity_period: 5_000,
             min_non_immune_uids: 10,
@@ -26,6 +27,7 @@ fn registration_on_a_new_subnet_is_open_and_follows_demand() {
             adjustment_alpha: 0,
             burn: (500_000, 100 * TAO),
             difficulty: (10_000_000, 4_611_686_018_427_387_903),
+            serving_rate_limit: 50,
         };
         assert_eq!(Subnets::registration_rules(NET), rules);
         assert!(NetworkPowRegistrationAllowed::<Test>::get(NET));

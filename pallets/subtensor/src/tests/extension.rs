@@ -3,6 +3,7 @@
 use super::*;
 use crate::SubtensorTransactionExtension;
 use codec::{DecodeAll, Encode};
+use frame_support::dispatch::Pays;
 use sp_runtime::{
     traits::{TransactionExtension, TxBaseImplication},
     transaction_validity::{
@@ -10,6 +11,8 @@ use sp_runtime::{
     },
     ModuleError,
 };
+use yuma_interfaces::registration::Work;
+use yuma_types::{AxonInfo, PrometheusInfo};
 
 type Extension = SubtensorTransactionExtension<Test>;
 
@@ -64,6 +67,50 @@ fn weights_are_checked_for_the_hotkey_that_signed() {
 }
 
 #[test]
+fn work_is_checked_for_whoever_signed() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_ok!(validate(register()));
+        let work = Work {
+            block_number: 10,
+            nonce: 11,
+            seal: vec![12; 32],
+        };
+        let expected = Told::CheckWork(SIGNER, SUBNET, work, HOTKEY, COLDKEY);
+        assert_eq!(told(), [expected]);
+        refuse_with(named("InvalidSeal"));
+        assert_eq!(validate(register()), custom(255));
+    });
+}
+
+#[test]
+fn endpoints_are_checked_for_the_hotkey_that_signed() {
+    let axon = AxonInfo {
+        ip: IP,
+        port: 2,
+        ip_type: 4,
+        ..AxonInfo::default()
+    };
+    let prometheus = PrometheusInfo {
+        ip: IP,
+        port: 2,
+        ip_type: 4,
+        ..PrometheusInfo::default()
+    };
+    ExtBuilder::default().build_and_execute(|| {
+        assert_ok!(validate(serve_axon()));
+        assert_ok!(validate(serve_axon_tls()));
+        let checked = Told::CheckAxon(SIGNER, SUBNET, axon);
+        assert_eq!(told(), [checked.clone(), checked]);
+        assert_ok!(validate(serve_prometheus()));
+        assert_eq!(told(), [Told::CheckPrometheus(SIGNER, SUBNET, prometheus)]);
+        refuse_with(named("InvalidIpAddress"));
+        for call in [serve_axon(), serve_axon_tls(), serve_prometheus()] {
+            assert_eq!(validate(call), custom(11));
+        }
+    });
+}
+
+#[test]
 fn the_rate_of_new_subnets_is_checked() {
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(validate(register_network()));
@@ -78,6 +125,13 @@ fn a_refusal_has_the_code_that_clients_know() {
     let codes = [
         ("NotEnoughStakeToSetWeights", 1),
         ("SubnetNotExists", 3),
+        ("TooManyRegistrationsThisBlock", 6),
+        ("TooManyRegistrationsThisInterval", 6),
+        ("HotKeyNotRegisteredInNetwork", 10),
+        ("InvalidIpType", 11),
+        ("InvalidIpAddress", 11),
+        ("ServingRateLimitExceeded", 12),
+        ("InvalidPort", 13),
         ("MechanismDoesNotExist", 3),
         ("SettingWeightsTooFast", 6),
         ("NetworkTxRateLimitExceeded", 6),
@@ -114,22 +168,19 @@ fn a_refusal_without_a_name_has_a_code_too() {
 }
 
 #[test]
-fn all_other_calls_pass_unseen() {
+fn every_free_call_is_checked_and_all_other_calls_pass_unseen() {
     ExtBuilder::default()
         .refusing(named("SettingWeightsTooFast"))
         .build_and_execute(|| {
-            let checked = |call: &Call<Test>| {
-                matches!(
-                    call,
-                    Call::set_weights { .. }
-                        | Call::set_mechanism_weights { .. }
-                        | Call::register_network { .. }
-                )
-            };
-            let others: Vec<_> = calls().into_iter().filter(|call| !checked(call)).collect();
-            assert_eq!(others.len(), 9);
-            for call in others {
-                assert_ok!(validate(call));
+            for call in calls() {
+                let free = call.get_dispatch_info().pays_fee == Pays::No;
+                if free || matches!(call, Call::register_network { .. }) {
+                    assert_eq!(validate(call), custom(6));
+                    assert_eq!(told().len(), 1);
+                } else {
+                    assert_ok!(validate(call));
+                    assert_eq!(told(), []);
+                }
             }
             let remark = frame_system::Call::<Test>::remark { remark: vec![] };
             assert_ok!(validate_from(RuntimeOrigin::signed(SIGNER), remark));

@@ -4,11 +4,16 @@ use super::*;
 use frame_support::dispatch::{DispatchClass, Pays};
 
 #[test]
-fn setting_weights_is_free_and_all_else_is_paid() {
+fn what_a_hotkey_signs_is_free_and_all_else_is_paid() {
     for call in calls() {
         let free = matches!(
             call,
-            Call::set_weights { .. } | Call::set_mechanism_weights { .. }
+            Call::set_weights { .. }
+                | Call::set_mechanism_weights { .. }
+                | Call::serve_axon { .. }
+                | Call::serve_axon_tls { .. }
+                | Call::serve_prometheus { .. }
+                | Call::register { .. }
         );
         let info = call.get_dispatch_info();
         assert_eq!(
@@ -47,14 +52,16 @@ fn longer_vectors_take_longer() {
 
 #[test]
 fn registering_on_a_larger_subnet_takes_longer() {
-    let register = Call::<Test>::burned_register {
+    let by_burn = Call::<Test>::burned_register {
         netuid: SUBNET,
         hotkey: HOTKEY,
     };
-    let time = |neurons| {
-        NEURONS.set(neurons);
-        register.get_dispatch_info().call_weight.ref_time()
-    };
-    assert!(time(0) < time(64));
-    assert!(time(64) < time(256));
+    for call in [by_burn, register()] {
+        let time = |neurons| {
+            NEURONS.set(neurons);
+            call.get_dispatch_info().call_weight.ref_time()
+        };
+        assert!(time(0) < time(64));
+        assert!(time(64) < time(256));
+    }
 }

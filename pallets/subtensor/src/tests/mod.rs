@@ -4,6 +4,7 @@
     clippy::unwrap_used
 )]
 
+mod endpoints;
 mod extension;
 mod fees;
 mod names;
@@ -76,6 +77,59 @@ fn set_root_weights(dests: &[u16]) -> Call<Test> {
     }
 }
 
+/// 1.2.3.4, as a number.
+const IP: u128 = 0x0102_0304;
+
+fn serve_axon() -> Call<Test> {
+    Call::serve_axon {
+        netuid: SUBNET,
+        version: 1,
+        ip: IP,
+        port: 2,
+        ip_type: 4,
+        protocol: 3,
+        placeholder1: 5,
+        placeholder2: 6,
+    }
+}
+
+fn serve_axon_tls() -> Call<Test> {
+    Call::serve_axon_tls {
+        netuid: SUBNET,
+        version: 1,
+        ip: IP,
+        port: 2,
+        ip_type: 4,
+        protocol: 3,
+        placeholder1: 5,
+        placeholder2: 6,
+        certificate: vec![7, 8],
+    }
+}
+
+fn serve_prometheus() -> Call<Test> {
+    Call::serve_prometheus {
+        netuid: SUBNET,
+        version: 1,
+        ip: IP,
+        port: 2,
+        ip_type: 4,
+    }
+}
+
+const COLDKEY: u64 = 3;
+
+fn register() -> Call<Test> {
+    Call::register {
+        netuid: SUBNET,
+        block_number: 10,
+        nonce: 11,
+        work: vec![12; 32],
+        hotkey: HOTKEY,
+        coldkey: COLDKEY,
+    }
+}
+
 /// One of each call, as the client would send it.
 fn calls() -> Vec<Call<Test>> {
     let (netuid, hotkey) = (SUBNET, HOTKEY);
@@ -92,8 +146,12 @@ fn calls() -> Vec<Call<Test>> {
             netuid,
             amount_unstaked,
         },
+        serve_axon(),
+        serve_prometheus(),
+        register(),
         Call::burned_register { netuid, hotkey },
         set_root_weights(&[3, 4]),
+        serve_axon_tls(),
         Call::register_network { hotkey },
         Call::root_register { hotkey },
         Call::add_stake_limit {

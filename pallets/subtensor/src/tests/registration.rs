@@ -1,6 +1,7 @@
 //! Registration of neurons and root members.
 
 use super::*;
+use yuma_interfaces::registration::Work;
 
 /// What was recycled comes first.
 fn announced() -> [Event<Test>; 2] {
@@ -47,4 +48,20 @@ fn root_register_announces_a_neuron_of_the_root_network() {
         hotkey: HOTKEY,
     };
     assert_hands_over(call, Told::RegisterOnRoot(SIGNER, HOTKEY), &[registered]);
+}
+
+#[test]
+fn register_hands_over_the_work_and_recycles_nothing() {
+    let work = Work {
+        block_number: 10,
+        nonce: 11,
+        seal: vec![12; 32],
+    };
+    let registered = Event::NeuronRegistered {
+        netuid: SUBNET,
+        uid: UID,
+        hotkey: HOTKEY,
+    };
+    let expected = Told::RegisterByWork(SIGNER, SUBNET, work, HOTKEY, COLDKEY);
+    assert_hands_over(register(), expected, &[registered]);
 }

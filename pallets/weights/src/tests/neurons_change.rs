@@ -4,6 +4,9 @@ use super::*;
 use yuma_interfaces::registration::OnNeuronChanged;
 use yuma_types::NetUid;
 
+/// Whoever had the uid before.
+const OLD: u64 = 7;
+
 #[test]
 fn a_new_neuron_counts_as_updated_when_it_registered() {
     scene().build_and_execute(|| {
@@ -30,7 +33,7 @@ fn nothing_remains_of_a_replaced_neuron() {
         assert_ok!(set(VALIDATOR, &[2], &[1]));
         assert_ok!(set(MINER, &[3], &[1]));
         System::set_block_number(9);
-        Weights::on_replaced(SUBNET, 2);
+        Weights::on_replaced(SUBNET, 2, &OLD);
         assert!(Weights::row(SUBNET, 2).is_empty());
         assert_eq!(Weights::last_updates(SUBNET), [1, 0, 9, 0]);
     });
@@ -40,7 +43,7 @@ fn nothing_remains_of_a_replaced_neuron() {
 fn what_others_said_of_a_replaced_neuron_stays() {
     scene().build_and_execute(|| {
         assert_ok!(set(VALIDATOR, &[2], &[1]));
-        Weights::on_replaced(SUBNET, 2);
+        Weights::on_replaced(SUBNET, 2, &OLD);
         assert_eq!(Weights::row(SUBNET, 0), [(2, 65535)]);
     });
 }
@@ -49,7 +52,7 @@ fn what_others_said_of_a_replaced_neuron_stays() {
 fn a_replaced_root_member_leaves_no_votes() {
     scene().build_and_execute(|| {
         assert_ok!(vote(MEMBER, &[1], &[1]));
-        Weights::on_replaced(ROOT, 0);
+        Weights::on_replaced(ROOT, 0, &OLD);
         assert!(Weights::row(ROOT, 0).is_empty());
     });
 }

@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// Whoever had the uid before.
+const OLD: u64 = 7;
+
 /// A subnet after an epoch in which everybody has something of everything.
 fn full() -> ExtBuilder {
     scene().owner(2).validator(2, &[(3, 65535)])
@@ -38,7 +41,7 @@ fn a_replaced_uid_leaves_nothing() {
         assert!(before.iter().all(|list| list[2] > 0), "{before:?}");
         assert!(!bonds(2).is_empty());
 
-        Yuma::on_replaced(SUBNET, 2);
+        Yuma::on_replaced(SUBNET, 2, &OLD);
         assert_eq!(u16_lists(), before.map(|list| without(2, list)));
         assert!(!Active::<Test>::get(SUBNET)[2]);
         assert!(!Yuma::has_permit(SUBNET, 2));
@@ -52,7 +55,7 @@ fn a_replacement_leaves_the_others_alone() {
     full().build_and_execute(|| {
         run(1_000_000);
         let (emission, others) = (Yuma::emission(SUBNET), [bonds(0), bonds(1)]);
-        Yuma::on_replaced(SUBNET, 2);
+        Yuma::on_replaced(SUBNET, 2, &OLD);
         assert_eq!([bonds(0), bonds(1)], others);
         assert_eq!(permits(), [true, true, false, false]);
         let after = Yuma::emission(SUBNET);
@@ -66,7 +69,7 @@ fn a_new_neuron_is_not_listed_until_an_epoch_has_seen_it() {
         run(1_000);
         change(|mock| mock.neurons.push(neuron(0, &[])));
         let before = sp_io::storage::root(sp_runtime::StateVersion::V1);
-        Yuma::on_added(SUBNET, 4);
+        <Yuma as OnNeuronChanged<u64>>::on_added(SUBNET, 4);
         assert_eq!(sp_io::storage::root(sp_runtime::StateVersion::V1), before);
         assert!(!Yuma::has_permit(SUBNET, 4));
     });
@@ -78,7 +81,7 @@ fn replacing_a_neuron_that_no_epoch_has_seen_changes_nothing() {
         run(1_000);
         change(|mock| mock.neurons.push(neuron(0, &[])));
         let before = (u16_lists(), permits(), Yuma::emission(SUBNET));
-        Yuma::on_replaced(SUBNET, 4);
+        Yuma::on_replaced(SUBNET, 4, &OLD);
         assert_eq!((u16_lists(), permits(), Yuma::emission(SUBNET)), before);
     });
 }

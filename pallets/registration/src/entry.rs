@@ -1,0 +1,113 @@
+//! What all ways of becoming a neuron have in common.
+
+use crate::pallet::*;
+use frame_support::ensure;
+use sp_runtime::{DispatchError, DispatchResult};
+use yuma_interfaces::{
+    registration::{Registered, RegistrationCalls, Work},
+    subnets::{RegistrationRules, Subnets},
+};
+use yuma_types::{NetUid, Rao, Uid};
+
+/// How many times its target a subnet takes in one interval, at most.
+const INTERVAL_FACTOR: u16 = 3;
+
+impl<T: Config> Pallet<T> {
+    /// Whether the subnet takes `hotkey` now, and by which rules.
+    pub(crate) fn ensure_open(
+        netuid: NetUid,
+        hotkey: &T::AccountId,
+    ) -> Result<RegistrationRules, DispatchError> {
+        ensure!(
+            !netuid.is_root(),
+            Error::<T>::RegistrationNotPermittedOnRootSubnet
+        );
+        ensure!(T::Subnets::exists(netuid), Error::<T>::SubnetNotExists);
+        let rules = T::Subnets::registration_rules(netuid);
+        ensure!(rules.open, Error::<T>::SubNetRegistrationDisabled);
+        Self::ensure_room_in_time(netuid, &rules)?;
+        ensure!(
+            !Uids::<T>::contains_key(netuid, hotkey),
+            Error::<T>::HotKeyAlreadyRegisteredInSubNet
+        );
+        Ok(rules)
+    }
+
+    /// Whether the subnet takes one more registration in this block and in this interval.
+    pub(crate) fn ensure_room_in_time(netuid: NetUid, rules: &RegistrationRules) -> DispatchResult {
+        ensure!(
+            RegistrationsThisBlock::<T>::get(netuid) < rules.max_per_block,
+            Error::<T>::TooManyRegistrationsThisBlock
+        );
+        let most = rules.target_per_interval.saturating_mul(INTERVAL_FACTOR);
+        ensure!(
+            RegistrationsThisInterval::<T>::get(netuid) < most,
+            Error::<T>::TooManyRegistrationsThisInterval
+        );
+        Ok(())
+    }
+
+    /// Gives `hotkey` the next free uid, or that of the neuron that makes room.
+    pub(crate) fn take_place(
+        netuid: NetUid,
+        hotkey: &T::AccountId,
+        rules: &RegistrationRules,
+    ) -> Result<Uid, DispatchError> {
+        let uid = if SubnetworkN::<T>::get(netuid) < rules.max_uids {
+            Self::append(netuid, hotkey)
+        } else {
+            let uid = Self::to_prune(netuid, rules).ok_or(Error::<T>::NoNeuronIdAvailable)?;
+            Self::replace(netuid, uid, hotkey);
+            uid
+        };
+        Self::count_registration(netuid);
+        Ok(uid)
+    }
+
+    pub(crate) fn count_registration(netuid: NetUid) {
+        RegistrationsThisBlock::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
+        RegistrationsThisInterval::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
+    }
+}
+
+impl<T: Config> RegistrationCalls<T::AccountId> for Pallet<T> {
+    fn neurons(netuid: NetUid) -> u16 {
+        SubnetworkN::<T>::get(netuid)
+    }
+
+    fn register_by_burn(
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        hotkey: &T::AccountId,
+        limit: Option<Rao>,
+    ) -> Result<Registered, DispatchError> {
+        Self::enter_by_burn(coldkey, netuid, hotkey, limit)
+    }
+
+    fn register_by_work(
+        signer: &T::AccountId,
+        netuid: NetUid,
+        work: &Work,
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+    ) -> Result<Registered, DispatchError> {
+        Self::enter_by_work(signer, netuid, work, hotkey, coldkey)
+    }
+
+    fn check_work(
+        signer: &T::AccountId,
+        netuid: NetUid,
+        work: &Work,
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+    ) -> DispatchResult {
+        Self::ensure_work(signer, netuid, work, hotkey, coldkey).map(|_| ())
+    }
+
+    fn register_on_root(
+        coldkey: &T::AccountId,
+        hotkey: &T::AccountId,
+    ) -> Result<Registered, DispatchError> {
+        Self::enter_root(coldkey, hotkey)
+    }
+}
