@@ -12,13 +12,13 @@ URL = os.environ["CHAIN"]
 WALLETS = os.path.expanduser("~/wallets")
 
 
-def btcli(*words, wallet=None, stdin=""):
+def btcli(*words, wallet=None, stdin="", url=URL):
     """Runs btcli and returns what it printed. It exits with 0 whenever it understood the words."""
     if wallet:
         words += ("--wallet-path", WALLETS, "--wallet-name", wallet.name)
         words += ("--hotkey", wallet.hotkey_str)
     done = subprocess.run(
-        [os.environ["BTCLI"], *map(str, words), "--network", URL],
+        [os.environ["BTCLI"], *map(str, words), "--network", url],
         input=stdin,
         capture_output=True,
         text=True,
@@ -59,8 +59,9 @@ def hotkey(wallet):
 class Chain:
     """What the story asks of the chain, in rao and block numbers, through the SDK."""
 
-    def __init__(self):
-        self.sdk = Subtensor(URL)
+    def __init__(self, url=URL):
+        self.url = url
+        self.sdk = Subtensor(url)
 
     def send(self, wallet, module, function, sign_with="coldkey", **arguments):
         """Signs and submits one call; the response says how it ended."""
