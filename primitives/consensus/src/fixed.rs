@@ -141,19 +141,27 @@ pub struct Whole {
 
 impl Whole {
     pub fn new(whole: Fixed) -> Self {
-        let whole = u64::try_from(whole.0).unwrap_or(0);
+        let positive = u64::try_from(whole.0).unwrap_or(0);
+        let Some(reciprocal) = u64::MAX.checked_div(positive) else {
+            // Of nothing, every share is nothing.
+            return Self {
+                whole: u64::MAX,
+                reciprocal: 0,
+                limit: u64::MAX,
+            };
+        };
         Self {
-            whole,
-            reciprocal: u64::MAX.checked_div(whole).unwrap_or(0),
-            limit: whole.min(u32::MAX.into()),
+            whole: positive,
+            reciprocal,
+            limit: positive.min(u32::MAX.into()),
         }
     }
 
     /// `part.over(whole)`, the same to the last bit; zero of a whole that isn't positive.
     ///
     /// For 0 <= part <= whole and part < 2^32, the product with the reciprocal fits 64 bits, since
-    /// whole * reciprocal does. It falls short of part * 2^64 / whole by less than 2^32 or by as
-    /// much, so its upper half is the quotient or one less, and the remainder tells which.
+    /// whole * reciprocal does. It falls short of part * 2^64 / whole by part at most, which is
+    /// less than 2^32, so its upper half is the quotient or one less. The remainder tells which.
     pub fn share(&self, part: Fixed) -> Fixed {
         let small = part.0.cast_unsigned();
         if small > self.limit {
@@ -161,8 +169,11 @@ impl Whole {
         }
         let quotient = small.wrapping_mul(self.reciprocal) >> FRACTION_BITS;
         let rest = (small << FRACTION_BITS).wrapping_sub(quotient.wrapping_mul(self.whole));
-        let short = u64::from(rest >= self.whole && small > 0);
-        Fixed(quotient.wrapping_add(short).cast_signed())
+        Fixed(
+            quotient
+                .wrapping_add(u64::from(rest >= self.whole))
+                .cast_signed(),
+        )
     }
 }
 

@@ -1,4 +1,5 @@
 use yuma_consensus::{
+    fixed::Whole,
     median::{weighted_median, Vote},
     scale::{max_upscale, normalised},
     stake::top_k,
@@ -77,4 +78,73 @@ fn a_lone_vote_is_the_median() {
         weight: Fixed::HALF,
     };
     assert_eq!(weighted_median(&mut [vote], Fixed::ONE), Fixed::HALF);
+}
+
+proptest::proptest! {
+    #[test]
+    fn a_share_of_a_whole_is_the_quotient(
+        part in proptest::prop_oneof![0..=1_i64 << 33, proptest::num::i64::ANY],
+        whole in proptest::prop_oneof![0..=1_i64 << 33, 1..=i64::MAX],
+    ) {
+        let (part, whole) = (Fixed::from_raw(part), Fixed::from_raw(whole));
+        proptest::prop_assert_eq!(Whole::new(whole).share(part), part.over(whole));
+    }
+
+    #[test]
+    fn a_proportion_in_u16_is_its_floor(raw in -4_i64..=1 << 33) {
+        let exact = (i128::from(raw) * 65_535) >> 32;
+        let expected = u16::try_from(exact.clamp(0, 65_535)).unwrap();
+        proptest::prop_assert_eq!(Fixed::from_raw(raw).to_u16(), expected);
+    }
+
+    #[test]
+    fn a_product_is_the_floor_of_the_exact_one(a: i32, b: i32, shift in 0..20_u32) {
+        let (a, b) = (i64::from(a) << shift, i64::from(b) << shift);
+        let exact = (i128::from(a) * i128::from(b)) >> 32;
+        let exact = exact.clamp(i64::MIN.into(), i64::MAX.into());
+        let product = Fixed::from_raw(a).times(Fixed::from_raw(b));
+        proptest::prop_assert_eq!(i128::from(product.raw()), exact);
+    }
+}
+
+#[test]
+fn a_share_of_nothing_is_nothing() {
+    for whole in [0, -1, i64::MIN] {
+        let whole = Whole::new(Fixed::from_raw(whole));
+        for part in [0, 1, 1 << 32, i64::MAX] {
+            assert_eq!(whole.share(Fixed::from_raw(part)), Fixed::ZERO);
+        }
+    }
+}
+
+#[test]
+fn shares_are_exact_where_rounding_is_closest() {
+    for whole in [
+        1,
+        2,
+        3,
+        65_535,
+        (1 << 32) - 1,
+        1 << 32,
+        (1 << 32) + 1,
+        i64::MAX,
+    ] {
+        let by = Whole::new(Fixed::from_raw(whole));
+        for part in [
+            0,
+            1,
+            2,
+            whole / 2,
+            whole - 1,
+            whole,
+            whole.saturating_add(1),
+        ] {
+            let part = Fixed::from_raw(part);
+            assert_eq!(
+                by.share(part),
+                part.over(Fixed::from_raw(whole)),
+                "{part:?} / {whole}"
+            );
+        }
+    }
 }
