@@ -1,6 +1,6 @@
 //! The command line: what can be asked of the node.
 
-use crate::sealing::Sealing;
+use crate::{pow::PowCmd, sealing::Sealing};
 use sc_cli::{KeySubcommand, RunCmd};
 
 /// A Yuma node: produces, checks, finalises and serves blocks of a Yuma chain.
@@ -54,6 +54,9 @@ pub enum Subcommand {
 
     /// Print the best, final and genesis block of the chain's database.
     ChainInfo(sc_cli::ChainInfoCmd),
+
+    /// Register a hotkey on a subnet by proof of work.
+    Pow(PowCmd),
 
     /// Measure the runtime and this machine.
     #[cfg(feature = "runtime-benchmarks")]

@@ -122,6 +122,7 @@ fn run_subcommand(cli: &Cli, subcommand: Subcommand) -> Result<()> {
                     .await
             },
         ),
+        Subcommand::Pow(command) => command.run(),
         #[cfg(feature = "runtime-benchmarks")]
         Subcommand::Benchmark(command) => crate::benchmarking::run(cli, &command),
         #[cfg(not(feature = "runtime-benchmarks"))]

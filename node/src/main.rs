@@ -10,6 +10,7 @@ mod cli;
 mod command;
 mod consensus;
 mod network;
+mod pow;
 mod rpc;
 mod sealing;
 mod service;

@@ -1,6 +1,17 @@
 //! What the `benchmark` subcommand measures.
 
-use crate::Runtime;
+use crate::{AccountId, Balance, Runtime, TAO};
+use alloc::vec::Vec;
+use frame_benchmarking::account;
+use frame_support::traits::Currency;
+use pallet_registration::{BlockAtRegistration, IsNetworkMember, Keys, SubnetworkN, Uids};
+use pallet_staking::TotalHotkeyAlpha;
+use pallet_subnets::{
+    LiquidAlphaOn, MaxAllowedValidators, NetworksAdded, SubnetOwnerHotkey, Yuma3On,
+};
+use pallet_weights::LastUpdate;
+use yuma_interfaces::registration::Work;
+use yuma_types::{Edge, List, NetUid, StorageIndex, Uid};
 
 impl frame_benchmarking::baseline::Config for Runtime {}
 impl frame_system_benchmarking::Config for Runtime {}
@@ -20,4 +31,128 @@ frame_benchmarking::define_benchmarks!(
     [pallet_timestamp, Timestamp]
     [pallet_transaction_payment, TransactionPayment]
     [pallet_utility, Utility]
+    [pallet_yuma, Yuma]
+    [pallet_subtensor, SubtensorModule]
 );
+
+/// A subnet on which an epoch is measured. Its bonds follow a rate per pair, which takes most.
+pub struct EpochSetup;
+
+impl pallet_yuma::Setup for EpochSetup {
+    fn subnet(netuid: NetUid, neurons: u16, validators: u16) {
+        NetworksAdded::<Runtime>::insert(netuid, true);
+        SubnetOwnerHotkey::<Runtime>::insert(netuid, hotkey(0));
+        MaxAllowedValidators::<Runtime>::insert(netuid, validators);
+        Yuma3On::<Runtime>::insert(netuid, true);
+        LiquidAlphaOn::<Runtime>::insert(netuid, true);
+        SubnetworkN::<Runtime>::insert(netuid, neurons);
+        for uid in 0..neurons {
+            let hotkey = hotkey(uid);
+            let stake: Balance = if uid < validators { TAO } else { 1 };
+            TotalHotkeyAlpha::<Runtime>::insert(&hotkey, netuid, stake);
+            TotalHotkeyAlpha::<Runtime>::insert(&hotkey, NetUid::ROOT, stake);
+            Keys::<Runtime>::insert(netuid, uid, &hotkey);
+            Uids::<Runtime>::insert(netuid, &hotkey, uid);
+            BlockAtRegistration::<Runtime>::insert(netuid, uid, 1);
+        }
+        let updates = (0..neurons).map(|_| 1).collect();
+        LastUpdate::<Runtime>::insert(StorageIndex::from(netuid), List::truncated(updates));
+    }
+
+    fn weights(netuid: NetUid, uid: Uid, row: Vec<Edge>) {
+        let index = StorageIndex::from(netuid);
+        let now = crate::System::block_number().into();
+        pallet_weights::Weights::<Runtime>::insert(index, uid, List::truncated(row));
+        LastUpdate::<Runtime>::mutate(index, |updates| {
+            if let Some(update) = updates.get_mut(usize::from(uid)) {
+                *update = now;
+            }
+        });
+    }
+}
+
+/// A full subnet on which a newcomer replaces a neuron that leaves as much behind as any can.
+pub struct RegistrationSetup;
+
+const NOW: crate::BlockNumber = 1_000;
+
+fn hotkey(uid: Uid) -> AccountId {
+    account("hotkey", uid.into(), 0)
+}
+
+impl RegistrationSetup {
+    /// Nobody's coldkey is the owner's, so all of them have to be looked at.
+    fn seat(netuid: NetUid, uid: Uid) {
+        let hotkey = hotkey(uid);
+        pallet_staking::Owner::<Runtime>::insert(
+            &hotkey,
+            account::<AccountId>("owner", uid.into(), 0),
+        );
+        TotalHotkeyAlpha::<Runtime>::insert(&hotkey, NetUid::ROOT, 1);
+        Keys::<Runtime>::insert(netuid, uid, &hotkey);
+        Uids::<Runtime>::insert(netuid, &hotkey, uid);
+        IsNetworkMember::<Runtime>::insert(&hotkey, netuid, true);
+        BlockAtRegistration::<Runtime>::insert(netuid, uid, 1);
+    }
+
+    /// What an epoch leaves of each neuron. The last one earned least.
+    fn score(netuid: NetUid, neurons: u16) {
+        let index = StorageIndex::from(netuid);
+        let shares: Vec<u16> = (0..neurons).map(|_| 1).collect();
+        let flags: Vec<bool> = (0..neurons).map(|_| true).collect();
+        let earned = (0..neurons).rev().map(Balance::from).collect();
+        pallet_yuma::Emission::<Runtime>::insert(netuid, List::truncated(earned));
+        pallet_yuma::Active::<Runtime>::insert(netuid, List::truncated(flags.clone()));
+        pallet_yuma::ValidatorPermit::<Runtime>::insert(netuid, List::truncated(flags));
+        pallet_yuma::Rank::<Runtime>::insert(netuid, List::truncated(shares.clone()));
+        pallet_yuma::Trust::<Runtime>::insert(netuid, List::truncated(shares.clone()));
+        pallet_yuma::Consensus::<Runtime>::insert(netuid, List::truncated(shares.clone()));
+        pallet_yuma::Incentive::<Runtime>::insert(index, List::truncated(shares.clone()));
+        pallet_yuma::Dividends::<Runtime>::insert(netuid, List::truncated(shares.clone()));
+        pallet_yuma::ValidatorTrust::<Runtime>::insert(netuid, List::truncated(shares.clone()));
+        pallet_yuma::StakeWeight::<Runtime>::insert(netuid, List::truncated(shares.clone()));
+        pallet_yuma::PruningScores::<Runtime>::insert(netuid, List::truncated(shares));
+        let updates = (0..neurons).map(|_| 1).collect();
+        LastUpdate::<Runtime>::insert(index, List::truncated(updates));
+    }
+}
+
+impl pallet_subtensor::Setup<AccountId> for RegistrationSetup {
+    fn full_subnet(netuid: NetUid, neurons: u16) {
+        crate::System::set_block_number(NOW);
+        NetworksAdded::<Runtime>::insert(netuid, true);
+        SubnetOwnerHotkey::<Runtime>::insert(netuid, hotkey(0));
+        pallet_subnets::MaxAllowedUids::<Runtime>::insert(netuid, neurons);
+        pallet_subnets::ImmunityPeriod::<Runtime>::insert(netuid, 0);
+        pallet_subnets::MinNonImmuneUids::<Runtime>::insert(netuid, 0);
+        pallet_registration::Burn::<Runtime>::insert(netuid, TAO);
+        pallet_registration::Difficulty::<Runtime>::insert(netuid, 1);
+        SubnetworkN::<Runtime>::insert(netuid, neurons);
+        (0..neurons).for_each(|uid| Self::seat(netuid, uid));
+        Self::score(netuid, neurons);
+        let (index, last) = (StorageIndex::from(netuid), neurons.saturating_sub(1));
+        let row = || List::truncated((0..neurons).map(|uid| (uid, 1)).collect());
+        pallet_weights::Weights::<Runtime>::insert(index, last, row());
+        pallet_yuma::Bonds::<Runtime>::insert(index, last, row());
+        let newcomer: AccountId = account("newcomer", 0, 0);
+        TotalHotkeyAlpha::<Runtime>::insert(&newcomer, NetUid::ROOT, TAO);
+    }
+
+    fn fund(coldkey: &AccountId) {
+        let _ = crate::Balances::deposit_creating(coldkey, TAO.saturating_mul(1_000));
+    }
+
+    fn work(_: NetUid, hotkey: &AccountId) -> Work {
+        let block = NOW.saturating_sub(1);
+        let hash = crate::System::block_hash(block);
+        Work {
+            block_number: block.into(),
+            nonce: 0,
+            seal: yuma_pow::seal(&hash.0, hotkey.as_ref(), 0).to_vec(),
+        }
+    }
+
+    fn neuron(netuid: NetUid) -> AccountId {
+        Keys::<Runtime>::get(netuid, 1)
+    }
+}

@@ -29,6 +29,7 @@ pub mod proxies;
 mod scene;
 pub mod swap;
 pub mod views;
+pub mod weights;
 pub mod wire;
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 use frame_support::{storage::with_storage_layer, traits::Get, weights::Weight};
 use sp_runtime::traits::SaturatedConversion;
-use yuma_interfaces::{staking::Payouts, subnets::Subnets, yuma::Epochs};
+use yuma_interfaces::subnets::Subnets;
 use yuma_tokenomics::{blocks_until_next_epoch, epoch_due};
 use yuma_types::NetUid;
 
@@ -33,14 +33,10 @@ impl<T: Config> Pallet<T> {
         let (run, deferred) = due.split_at(room);
 
         for netuid in run {
-            work.saturating_accrue(T::Epochs::weight(*netuid));
             work.saturating_accrue(T::DbWeight::get().reads_writes(4, 6));
             Self::begin(*netuid, now);
-            match with_storage_layer(|| Self::run_and_pay(*netuid)) {
-                Ok(paid) => {
-                    LastMechansimStepBlock::<T>::insert(netuid, now);
-                    work.saturating_accrue(T::Payouts::weight().saturating_mul(paid));
-                }
+            match with_storage_layer(|| Self::run_and_pay(*netuid, &mut work)) {
+                Ok(()) => LastMechansimStepBlock::<T>::insert(netuid, now),
                 Err(error) => Self::deposit_event(Event::EpochFailed {
                     netuid: *netuid,
                     error,

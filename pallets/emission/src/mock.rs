@@ -30,7 +30,7 @@ use yuma_interfaces::{
     staking::{Payouts, Stakes},
     subnets::{EpochRules, RegistrationRules, Subnets, WeightRules},
     weights::Weights,
-    yuma::{Earning, Epochs},
+    yuma::{Earning, Epoch, Epochs},
 };
 use yuma_tokenomics::fraction;
 use yuma_types::{Edge, List, NetUid, Rao, Uid};
@@ -195,7 +195,7 @@ impl Subnets<u64> for Mock {
 impl RegistrationClock for Mock {
     fn on_block(now: u64) -> Weight {
         change(|mock| mock.registration_heard.push(now));
-        Weight::from_parts(7, 0)
+        Weight::from_parts(IDLE, 0)
     }
 }
 
@@ -213,7 +213,7 @@ impl Neurons<u64> for Mock {
     fn hotkey(_: NetUid, _: Uid) -> Option<u64> {
         unimplemented!()
     }
-    fn registered_at(_: NetUid, _: Uid) -> u64 {
+    fn registered_at(_: NetUid) -> Vec<u64> {
         unimplemented!()
     }
 }
@@ -238,7 +238,16 @@ impl Weights for Mock {
 }
 
 impl Epochs<u64> for Mock {
-    fn run(
+    fn run(netuid: NetUid, emission: Rao, last_step: u64) -> Epoch<u64> {
+        Epoch {
+            weight: Weight::from_parts(u64::from(netuid.0) * EPOCH, 0),
+            earnings: Self::earnings(netuid, emission, last_step),
+        }
+    }
+}
+
+impl Mock {
+    fn earnings(
         netuid: NetUid,
         emission: Rao,
         last_step: u64,
@@ -265,16 +274,18 @@ impl Epochs<u64> for Mock {
         };
         Ok(earners.into_iter().map(earning).collect())
     }
-
-    fn weight(netuid: NetUid) -> Weight {
-        Weight::from_parts(u64::from(netuid.0) * 1_000_000, 0)
-    }
 }
 
-/// All that is paid is stake of the hotkey and stays in the pot.
-/// What paying one neuron takes.
-pub const PAYMENT: u64 = 7;
+/// What a block takes in which no epoch is due.
+pub const IDLE: u64 = 7;
 
+/// What an epoch of subnet 1 takes; one of subnet 2 takes twice that, and so on.
+pub const EPOCH: u64 = 1_000_000;
+
+/// What paying one neuron takes.
+pub const PAYMENT: u64 = 1_000;
+
+/// All that is paid is stake of the hotkey and stays in the pot.
 impl Payouts<u64> for Mock {
     type Currency = Balances;
 

@@ -2,9 +2,11 @@
 
 use crate::pallet::*;
 use alloc::vec::Vec;
+use codec::{Decode, Encode, MaxEncodedLen};
+use frame_support::{storage::unhashed, traits::Get};
 use sp_runtime::traits::SaturatedConversion;
 use yuma_interfaces::registration::{Neurons, OnNeuronChanged};
-use yuma_types::{NetUid, Uid};
+use yuma_types::{NetUid, Uid, ZeroAccount};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn now() -> u64 {
@@ -32,6 +34,17 @@ impl<T: Config> Pallet<T> {
         T::OnNeuronChanged::on_replaced(netuid, uid, &old);
     }
 
+    /// What a map by netuid and uid holds for each neuron of a subnet. The keys differ from the
+    /// first one in the uid alone: all the rest is hashed once.
+    fn each<V: Decode>(netuid: NetUid, mut key: Vec<u8>) -> impl Iterator<Item = Option<V>> {
+        let common = key.len().saturating_sub(Uid::max_encoded_len());
+        (0..SubnetworkN::<T>::get(netuid)).map(move |uid| {
+            key.truncate(common);
+            uid.encode_to(&mut key);
+            unhashed::get(&key)
+        })
+    }
+
     fn seat(netuid: NetUid, uid: Uid, hotkey: &T::AccountId) {
         Uids::<T>::insert(netuid, hotkey, uid);
         Keys::<T>::insert(netuid, uid, hotkey);
@@ -54,12 +67,14 @@ impl<T: Config> Neurons<T::AccountId> for Pallet<T> {
     }
 
     fn hotkeys(netuid: NetUid) -> Vec<T::AccountId> {
-        (0..SubnetworkN::<T>::get(netuid))
-            .map(|uid| Keys::<T>::get(netuid, uid))
+        Self::each(netuid, Keys::<T>::hashed_key_for(netuid, 0))
+            .map(|hotkey| hotkey.unwrap_or_else(ZeroAccount::get))
             .collect()
     }
 
-    fn registered_at(netuid: NetUid, uid: Uid) -> u64 {
-        BlockAtRegistration::<T>::get(netuid, uid)
+    fn registered_at(netuid: NetUid) -> Vec<u64> {
+        Self::each(netuid, BlockAtRegistration::<T>::hashed_key_for(netuid, 0))
+            .map(Option::unwrap_or_default)
+            .collect()
     }
 }

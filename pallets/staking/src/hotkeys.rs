@@ -8,6 +8,10 @@ use yuma_interfaces::staking::Hotkeys;
 impl<T: Config> Pallet<T> {
     /// Notes that a coldkey has, or may come to have, stake on a hotkey.
     pub(crate) fn note_staking(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {
+        // Mostly it is noted already, and there is nothing to write.
+        if StakingHotkeys::<T>::get(coldkey).contains(hotkey) {
+            return Ok(());
+        }
         StakingHotkeys::<T>::try_mutate(coldkey, |hotkeys| Self::push(hotkeys, hotkey))
     }
 
@@ -23,7 +27,7 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> Hotkeys<T::AccountId> for Pallet<T> {
     fn owner(hotkey: &T::AccountId) -> Option<T::AccountId> {
-        Owner::<T>::contains_key(hotkey).then(|| Owner::<T>::get(hotkey))
+        Owner::<T>::try_get(hotkey).ok()
     }
 
     fn ensure_associable(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {

@@ -1,7 +1,8 @@
 //! Whose share of a pool is how large.
 
 use crate::pallet::*;
-use frame_support::ensure;
+use codec::{Encode, MaxEncodedLen};
+use frame_support::{ensure, storage::unhashed};
 use sp_runtime::{
     helpers_128bit::multiply_by_rational_with_rounding, DispatchError, DispatchResult, Rounding,
 };
@@ -162,5 +163,15 @@ impl<T: Config> Stakes<T::AccountId> for Pallet<T> {
     /// All of it: a subnet whose token is TAO counts root stake in full.
     fn root_stake(hotkey: &T::AccountId) -> Rao {
         TotalHotkeyAlpha::<T>::get(hotkey, NetUid::ROOT)
+    }
+
+    /// An epoch asks for that of each neuron. The two keys differ in the netuid alone: all the rest
+    /// is hashed once.
+    fn stake_weight(hotkey: &T::AccountId, netuid: NetUid) -> Rao {
+        let mut key = TotalHotkeyAlpha::<T>::hashed_key_for(hotkey, netuid);
+        let here: Rao = unhashed::get_or_default(&key);
+        key.truncate(key.len().saturating_sub(NetUid::max_encoded_len()));
+        NetUid::ROOT.encode_to(&mut key);
+        here.saturating_add(unhashed::get_or_default(&key))
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::pallet::*;
 use frame_support::{
-    ensure,
     traits::{
         fungible::{Balanced, Credit, Mutate},
         tokens::Preservation,
@@ -11,7 +10,7 @@ use frame_support::{
     weights::Weight,
 };
 use sp_runtime::DispatchResult;
-use yuma_interfaces::staking::{Payouts, Stakes};
+use yuma_interfaces::staking::{Hotkeys, Payouts, Stakes};
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::{NetUid, Rao};
 
@@ -46,11 +45,8 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
             return Ok(());
         }
         Self::ensure_surplus(netuid, amount)?;
-        ensure!(
-            Owner::<T>::contains_key(hotkey),
-            Error::<T>::HotKeyAccountNotExists
-        );
-        Self::deposit(hotkey, &Owner::<T>::get(hotkey), netuid, amount)
+        let owner = Self::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
+        Self::deposit(hotkey, &owner, netuid, amount)
     }
 
     fn pay_stakers(netuid: NetUid, hotkey: &T::AccountId, amount: Rao) -> DispatchResult {

@@ -18,6 +18,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod extension;
 #[cfg(test)]
 mod mock;
@@ -25,8 +27,11 @@ mod mock;
 mod tests;
 mod weights;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::Setup;
 pub use extension::SubtensorTransactionExtension;
 pub use pallet::*;
+pub use weights::WeightInfo;
 
 #[allow(
     clippy::as_conversions,
@@ -49,7 +54,7 @@ pub mod pallet {
         RootClaimType as ClaimType, StorageIndex, Uid, I64F64, I96F32,
     };
 
-    use crate::weights as weight;
+    use crate::weights::{self as weight, WeightInfo};
 
     /// The price of a subnet's token where the token is TAO, in rao for one whole.
     const PRICE: Rao = 1_000_000_000;
@@ -71,6 +76,13 @@ pub mod pallet {
 
         /// Sets weights and votes.
         type Weights: WeightCalls<Self::AccountId>;
+
+        /// What calls take.
+        type WeightInfo: WeightInfo;
+
+        /// Prepares what calls are measured on.
+        #[cfg(feature = "runtime-benchmarks")]
+        type Setup: crate::Setup<Self::AccountId>;
     }
 
     // Declared, and always empty: features that this chain doesn't have, whose storage clients
@@ -243,7 +255,7 @@ pub mod pallet {
 
         /// Says where the signing hotkey serves requests on a subnet.
         #[pallet::call_index(4)]
-        #[pallet::weight((weight::serve::<T>(), Pays::No))]
+        #[pallet::weight((T::WeightInfo::serve_axon(), Pays::No))]
         pub fn serve_axon(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -271,7 +283,7 @@ pub mod pallet {
 
         /// Says where the signing hotkey serves its metrics on a subnet.
         #[pallet::call_index(5)]
-        #[pallet::weight((weight::serve::<T>(), Pays::No))]
+        #[pallet::weight((T::WeightInfo::serve_prometheus(), Pays::No))]
         pub fn serve_prometheus(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -298,7 +310,7 @@ pub mod pallet {
         ///
         /// `work` is the seal of `nonce` for the hotkey on a recent block.
         #[pallet::call_index(6)]
-        #[pallet::weight((weight::register::<T>(T::Registration::neurons(*netuid)), Pays::No))]
+        #[pallet::weight((T::WeightInfo::register(T::Registration::neurons(*netuid).into()), Pays::No))]
         pub fn register(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -326,7 +338,7 @@ pub mod pallet {
 
         /// Registers a hotkey on a subnet. The signing coldkey pays the burn.
         #[pallet::call_index(7)]
-        #[pallet::weight(weight::register::<T>(T::Registration::neurons(*netuid)))]
+        #[pallet::weight(T::WeightInfo::burned_register(T::Registration::neurons(*netuid).into()))]
         pub fn burned_register(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -359,7 +371,7 @@ pub mod pallet {
         /// Says where the signing hotkey serves requests on a subnet, and by which TLS key: one
         /// byte for the algorithm, then 64 at most. A certificate of another form is ignored.
         #[pallet::call_index(40)]
-        #[pallet::weight((weight::serve::<T>(), Pays::No))]
+        #[pallet::weight((T::WeightInfo::serve_axon_tls(), Pays::No))]
         pub fn serve_axon_tls(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -398,7 +410,7 @@ pub mod pallet {
 
         /// Makes a hotkey of the signing coldkey a member of the root network.
         #[pallet::call_index(62)]
-        #[pallet::weight(weight::register::<T>(T::Registration::neurons(NetUid::ROOT)))]
+        #[pallet::weight(T::WeightInfo::root_register(T::Registration::neurons(NetUid::ROOT).into()))]
         pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             let uid = T::Registration::register_on_root(&coldkey, &hotkey)?.uid;
@@ -472,7 +484,7 @@ pub mod pallet {
 
         /// Registers a hotkey on a subnet if the burn is at most `limit_price`.
         #[pallet::call_index(134)]
-        #[pallet::weight(weight::register::<T>(T::Registration::neurons(*netuid)))]
+        #[pallet::weight(T::WeightInfo::register_limit(T::Registration::neurons(*netuid).into()))]
         pub fn register_limit(
             origin: OriginFor<T>,
             netuid: NetUid,

@@ -33,6 +33,25 @@ impl pallet_subtensor::Config for Test {
     type Registration = Mock;
     type Staking = Mock;
     type Weights = Mock;
+    type WeightInfo = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type Setup = Mock;
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_subtensor::Setup<u64> for Mock {
+    fn full_subnet(_: NetUid, _: u16) {}
+    fn fund(_: &u64) {}
+    fn work(_: NetUid, _: &u64) -> Work {
+        Work {
+            block_number: 0,
+            nonce: 0,
+            seal: vec![],
+        }
+    }
+    fn neuron(_: NetUid) -> u64 {
+        0
+    }
 }
 
 /// What a domain was told to do, with the arguments in the order of its interface.

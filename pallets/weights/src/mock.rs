@@ -136,7 +136,7 @@ impl Neurons<u64> for Mock {
     fn hotkey(_: NetUid, _: Uid) -> Option<u64> {
         unimplemented!()
     }
-    fn registered_at(_: NetUid, _: Uid) -> u64 {
+    fn registered_at(_: NetUid) -> Vec<u64> {
         unimplemented!()
     }
 }

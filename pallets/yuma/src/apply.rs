@@ -2,7 +2,7 @@
 
 use crate::pallet::*;
 use alloc::{collections::BTreeSet, vec::Vec};
-use yuma_consensus::Outcome;
+use yuma_consensus::{Outcome, Snapshot};
 use yuma_interfaces::{
     registration::OnNeuronChanged,
     yuma::{LastEpoch, Permits},
@@ -17,7 +17,7 @@ fn reset<V: Default, const N: u32>(list: &mut List<V, N>, uid: Uid) {
 
 impl<T: Config> Pallet<T> {
     /// Stores an outcome. The bonds of all who hold no permit any more are gone.
-    pub(crate) fn apply(netuid: NetUid, outcome: Outcome) {
+    pub(crate) fn apply(netuid: NetUid, snapshot: &Snapshot, outcome: Outcome) {
         let index = StorageIndex::from(netuid);
         Active::<T>::insert(netuid, List::truncated(outcome.active));
         Rank::<T>::insert(netuid, List::truncated(outcome.rank));
@@ -31,11 +31,8 @@ impl<T: Config> Pallet<T> {
         PruningScores::<T>::insert(netuid, List::truncated(outcome.pruning_score));
 
         let holders: BTreeSet<Uid> = outcome.bonds.iter().map(|(uid, _)| *uid).collect();
-        let past = ValidatorPermit::<T>::get(netuid);
-        for (uid, _) in (0u16..)
-            .zip(past.iter())
-            .filter(|(uid, had)| **had && !holders.contains(uid))
-        {
+        let past = snapshot.bonds.iter().map(|(uid, _)| uid);
+        for uid in past.filter(|uid| !holders.contains(uid)) {
             Bonds::<T>::remove(index, uid);
         }
         for (uid, row) in outcome.bonds {

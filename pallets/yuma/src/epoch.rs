@@ -1,63 +1,68 @@
 //! Snapshot, consensus, apply.
 
-use crate::{pallet::*, snapshot::params};
+use crate::{pallet::*, snapshot::params, weights::WeightInfo};
 use alloc::vec::Vec;
-use frame_support::{
-    traits::Get,
-    weights::{constants::WEIGHT_REF_TIME_PER_NANOS, Weight},
-};
-use sp_runtime::DispatchError;
+use frame_support::weights::Weight;
+use yuma_consensus::{Outcome, Row, Snapshot};
 use yuma_interfaces::{
     registration::Neurons,
     subnets::Subnets,
-    yuma::{Earning, Epochs},
+    yuma::{Earning, Epoch, Epochs},
 };
 use yuma_types::{NetUid, Rao};
 
 impl<T: Config> Epochs<T::AccountId> for Pallet<T> {
-    fn run(
-        netuid: NetUid,
-        emission: Rao,
-        last_step: u64,
-    ) -> Result<Vec<Earning<T::AccountId>>, DispatchError> {
+    fn run(netuid: NetUid, emission: Rao, last_step: u64) -> Epoch<T::AccountId> {
         let hotkeys = T::Neurons::hotkeys(netuid);
         let rules = T::Subnets::epoch_rules(netuid);
         let snapshot = Self::snapshot(netuid, &hotkeys, emission, last_step, &rules);
-        let outcome = yuma_consensus::epoch(&params(&rules), &snapshot).map_err(|error| {
-            log::error!(target: "yuma", "subnet {netuid}: {error}");
-            Error::<T>::MalformedSubnet
-        })?;
-        let earnings = hotkeys
-            .into_iter()
-            .zip(
-                outcome
-                    .server_emission
-                    .iter()
-                    .zip(&outcome.validator_emission),
-            )
-            .map(|(hotkey, (incentive, dividends))| Earning {
-                hotkey,
-                incentive: *incentive,
-                dividends: *dividends,
-            })
-            .collect();
-        Self::apply(netuid, outcome);
-        Ok(earnings)
+        match yuma_consensus::epoch(&params(&rules), &snapshot) {
+            Ok(outcome) => {
+                let weight = Self::weight(&snapshot, newcomers(&snapshot, &outcome));
+                let earnings = Ok(earnings(hotkeys, &outcome));
+                Self::apply(netuid, &snapshot, outcome);
+                Epoch { weight, earnings }
+            }
+            Err(error) => {
+                log::error!(target: "yuma", "subnet {netuid}: {error}");
+                Epoch {
+                    weight: Self::weight(&snapshot, 0),
+                    earnings: Err(Error::<T>::MalformedSubnet.into()),
+                }
+            }
+        }
     }
+}
 
-    fn weight(netuid: NetUid) -> Weight {
-        let n = u64::from(T::Neurons::count(netuid));
-        let validators = u64::from(T::Subnets::epoch_rules(netuid).max_validators).min(n);
-        // A dense subnet: each validator rates each neuron, about 100 ns a rating.
-        let compute = n.saturating_mul(validators).saturating_mul(100);
-        let reads = n
-            .saturating_mul(4)
-            .saturating_add(validators.saturating_mul(2));
-        T::DbWeight::get()
-            .reads_writes(reads.saturating_add(30), validators.saturating_add(12))
-            .saturating_add(Weight::from_parts(
-                compute.saturating_mul(WEIGHT_REF_TIME_PER_NANOS),
-                0,
-            ))
+impl<T: Config> Pallet<T> {
+    /// What an epoch took that has read the snapshot, and gave so many others their first permit.
+    fn weight(snapshot: &Snapshot, newcomers: usize) -> Weight {
+        let entries =
+            |rows: &[(u16, Row)]| -> usize { rows.iter().map(|(_, row)| row.len()).sum() };
+        let counts = [
+            snapshot.neurons.len(),
+            snapshot.weights.len().saturating_add(newcomers),
+            entries(&snapshot.weights).saturating_add(entries(&snapshot.bonds)),
+        ];
+        let [n, v, e] = counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+        T::WeightInfo::epoch(n, v, e)
     }
+}
+
+/// How many hold a permit now whose word was not heard yet.
+fn newcomers(snapshot: &Snapshot, outcome: &Outcome) -> usize {
+    let heard = |uid| snapshot.bonds.binary_search_by_key(uid, |(uid, _)| *uid);
+    let holders = outcome.bonds.iter();
+    holders.filter(|(uid, _)| heard(uid).is_err()).count()
+}
+
+fn earnings<AccountId>(hotkeys: Vec<AccountId>, outcome: &Outcome) -> Vec<Earning<AccountId>> {
+    let amounts = outcome.server_emission.iter();
+    let amounts = amounts.zip(&outcome.validator_emission);
+    let earning = |(hotkey, (incentive, dividends)): (_, (&Rao, &Rao))| Earning {
+        hotkey,
+        incentive: *incentive,
+        dividends: *dividends,
+    };
+    hotkeys.into_iter().zip(amounts).map(earning).collect()
 }

@@ -13,6 +13,8 @@
 extern crate alloc;
 
 mod apply;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod epoch;
 #[cfg(test)]
 mod mock;
@@ -21,8 +23,12 @@ mod snapshot;
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
+pub mod weights;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::Setup;
 pub use pallet::*;
+pub use weights::WeightInfo;
 
 #[allow(
     clippy::as_conversions,
@@ -54,6 +60,13 @@ pub mod pallet {
 
         /// Who rates whom.
         type Weights: Weights;
+
+        /// What an epoch takes.
+        type WeightInfo: crate::WeightInfo;
+
+        /// Subnets to measure it on.
+        #[cfg(feature = "runtime-benchmarks")]
+        type Setup: crate::Setup;
     }
 
     /// One u16 fraction for each uid.

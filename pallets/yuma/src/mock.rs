@@ -32,6 +32,9 @@ impl pallet_yuma::Config for Test {
     type Neurons = Mock;
     type Stakes = Mock;
     type Weights = Mock;
+    type WeightInfo = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type Setup = Mock;
 }
 
 /// A neuron as the sibling domains know it.
@@ -125,8 +128,13 @@ impl Neurons<u64> for Mock {
     fn hotkeys(netuid: NetUid) -> Vec<u64> {
         (0..Self::count(netuid)).map(hotkey).collect()
     }
-    fn registered_at(_: NetUid, uid: Uid) -> u64 {
-        neuron(uid, |neuron| neuron.registered_at)
+    fn registered_at(_: NetUid) -> Vec<u64> {
+        change(|mock| {
+            mock.neurons
+                .iter()
+                .map(|neuron| neuron.registered_at)
+                .collect()
+        })
     }
     fn hotkey(_: NetUid, _: Uid) -> Option<u64> {
         unimplemented!()
@@ -154,6 +162,16 @@ impl Weights for Mock {
                 .map(|neuron| neuron.last_update)
                 .collect()
         })
+    }
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::Setup for Mock {
+    fn subnet(_: NetUid, _: u16, _: u16) {
+        unimplemented!()
+    }
+    fn weights(_: NetUid, _: Uid, _: Vec<Edge>) {
+        unimplemented!()
     }
 }
 

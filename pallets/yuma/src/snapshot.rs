@@ -68,15 +68,18 @@ impl<T: Config> Pallet<T> {
     fn neurons(netuid: NetUid, hotkeys: &[T::AccountId]) -> Vec<Neuron> {
         let updates = T::Weights::last_updates(netuid);
         let permits = ValidatorPermit::<T>::get(netuid);
-        (0u16..)
-            .zip(hotkeys)
-            .map(|(uid, hotkey)| Neuron {
-                stake: T::Stakes::stake_weight(hotkey, netuid),
-                last_update: updates.get(usize::from(uid)).copied().unwrap_or_default(),
-                registered_at: T::Neurons::registered_at(netuid, uid),
-                validator_permit: permits.get(usize::from(uid)).copied().unwrap_or_default(),
-                earliest_commit: None,
-            })
+        let neuron = |(uid, (hotkey, registered_at))| Neuron {
+            stake: T::Stakes::stake_weight(hotkey, netuid),
+            last_update: updates.get(uid).copied().unwrap_or_default(),
+            registered_at,
+            validator_permit: permits.get(uid).copied().unwrap_or_default(),
+            earliest_commit: None,
+        };
+        hotkeys
+            .iter()
+            .zip(T::Neurons::registered_at(netuid))
+            .enumerate()
+            .map(neuron)
             .collect()
     }
 }

@@ -20,7 +20,7 @@ use yuma_consensus::{
 };
 
 fn file() -> Value {
-    let here = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/yuma.json");
+    let here = "tests/vectors/yuma.json";
     let path = std::env::var("YUMA_VECTORS").unwrap_or_else(|_| here.into());
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     serde_json::from_str(&text).unwrap()

@@ -19,8 +19,8 @@ pub trait Neurons<AccountId> {
     /// All hotkeys in the order of their uids.
     fn hotkeys(netuid: NetUid) -> Vec<AccountId>;
 
-    /// The block in which the neuron on a uid registered.
-    fn registered_at(netuid: NetUid, uid: Uid) -> u64;
+    /// The block in which each neuron registered, in the order of uids.
+    fn registered_at(netuid: NetUid) -> Vec<u64>;
 }
 
 /// What the gateway tells this domain to do.

@@ -7,16 +7,18 @@ use yuma_types::{NetUid, Rao, Uid};
 
 /// Runs Yuma Consensus on a subnet.
 pub trait Epochs<AccountId> {
-    /// Runs an epoch over `emission`, stores what it found, and says what each neuron earned, in
-    /// the order of uids. `last_step` is the block of the subnet's last epoch, or 0.
-    fn run(
-        netuid: NetUid,
-        emission: Rao,
-        last_step: u64,
-    ) -> Result<Vec<Earning<AccountId>>, DispatchError>;
+    /// Runs an epoch over `emission` and stores what it found. `last_step` is the block of the
+    /// subnet's last epoch, or 0.
+    fn run(netuid: NetUid, emission: Rao, last_step: u64) -> Epoch<AccountId>;
+}
 
-    /// What running an epoch on this subnet takes at most.
-    fn weight(netuid: NetUid) -> Weight;
+/// An epoch that was run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Epoch<AccountId> {
+    /// What it took, failed or not.
+    pub weight: Weight,
+    /// What each neuron earned, in the order of uids. An epoch that failed has stored nothing.
+    pub earnings: Result<Vec<Earning<AccountId>>, DispatchError>,
 }
 
 /// What a neuron earned in an epoch.

@@ -2,8 +2,8 @@
 //! through a trait of `yuma_interfaces` and is plugged in here.
 
 use crate::{
-    Balances, Emission, Registration, Runtime, RuntimeHoldReason, Staking, Subnets, Swap, Weights,
-    Yuma,
+    weights, Balances, Emission, Registration, Runtime, RuntimeHoldReason, Staking, Subnets, Swap,
+    Weights, Yuma,
 };
 use frame_support::{parameter_types, traits::ConstU64, PalletId};
 use pallet_emission::RootVotes;
@@ -53,6 +53,9 @@ impl pallet_yuma::Config for Runtime {
     type Neurons = Registration;
     type Stakes = Staking;
     type Weights = Weights;
+    type WeightInfo = weights::pallet_yuma::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type Setup = crate::benchmarks::EpochSetup;
 }
 
 impl pallet_emission::Config for Runtime {
@@ -73,4 +76,7 @@ impl pallet_subtensor::Config for Runtime {
     type Registration = Registration;
     type Staking = Staking;
     type Weights = Weights;
+    type WeightInfo = weights::pallet_subtensor::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type Setup = crate::benchmarks::RegistrationSetup;
 }

@@ -26,15 +26,13 @@ fn the_weight_is_that_of_the_epochs_that_ran() {
         .subnet(5, running(10));
     chain.build_and_execute(|| {
         run_to(2);
-        let idle = next_block();
-        assert!(idle.ref_time() >= 7);
+        assert_eq!(next_block().ref_time(), IDLE);
         let with_epoch_of_five = next_block();
         assert_eq!(epochs_of(NetUid(5)), [4]);
-        assert!(with_epoch_of_five.ref_time() >= idle.ref_time() + 5_000_000);
+        assert_eq!(with_epoch_of_five.ref_time(), IDLE + 5 * EPOCH + PAYMENT);
         run_to(7);
         let with_epoch_of_one = next_block();
         assert_eq!(epochs_of(ONE), [8]);
-        assert!(with_epoch_of_one.ref_time() < with_epoch_of_five.ref_time());
-        assert!(with_epoch_of_one.ref_time() >= idle.ref_time() + 1_000_000);
+        assert_eq!(with_epoch_of_one.ref_time(), IDLE + EPOCH + PAYMENT);
     });
 }

@@ -72,6 +72,31 @@ fn a_failing_epoch_stops_nobody_else() {
 }
 
 #[test]
+fn a_failed_epoch_is_paid_for_by_the_block_like_any_other() {
+    chain().build_and_execute(|| {
+        run_to(7);
+        break_subnet(true);
+        let taken = next_block().ref_time();
+        assert_eq!(epochs_of(ONE), [8]);
+        assert_eq!(epochs_of(TWO), [8]);
+        // Subnet 2 takes twice as much as subnet 1, and has two earners and an owner to pay.
+        let [one, two] = [EPOCH + PAYMENT, 2 * EPOCH + 3 * PAYMENT];
+        assert_eq!(taken, IDLE + one + two);
+    });
+}
+
+#[test]
+fn what_a_failing_payout_had_done_is_counted() {
+    chain().build_and_execute(|| {
+        run_to(7);
+        change(|mock| mock.unpayable.insert(MINER));
+        let taken = next_block().ref_time();
+        assert!(events().contains(&failed(DispatchError::Unavailable)));
+        assert_eq!(taken, IDLE + 3 * EPOCH + 6 * PAYMENT);
+    });
+}
+
+#[test]
 fn a_failed_epoch_has_had_its_turn() {
     chain().build_and_execute(|| {
         break_subnet(true);

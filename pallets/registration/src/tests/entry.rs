@@ -41,7 +41,7 @@ fn a_newcomer_takes_the_next_free_uid() {
         assert_eq!(Registration::uid(NET, &31), Some(2));
         assert_eq!(Registration::hotkey(NET, 2), Some(31));
         assert_eq!(Registration::hotkey(NET, 3), None);
-        assert_eq!(Registration::registered_at(NET, 2), 7);
+        assert_eq!(Registration::registered_at(NET)[2], 7);
         assert!(IsNetworkMember::<Test>::get(31, NET));
         assert_eq!(Heard::get(), [Change::Added(NET, 1), Change::Added(NET, 2)]);
     });

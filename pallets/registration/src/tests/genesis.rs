@@ -11,7 +11,7 @@ fn neurons_of_the_genesis_sit_in_the_order_in_which_they_are_listed() {
         .build_and_execute(|| {
             assert_eq!(Registration::hotkeys(ROOT), [21, 31]);
             assert_eq!(Keyring::owner(&21), Some(ALICE));
-            assert_eq!(Registration::registered_at(ROOT, 1), 0);
+            assert_eq!(Registration::registered_at(ROOT)[1], 0);
             assert_eq!(free(ALICE), RICH);
         });
 }

@@ -78,7 +78,7 @@ fn a_newcomer_has_the_uid_from_now_on_and_no_endpoints() {
     with_one_place(|| {
         assert_eq!(register(BOB, NET, NEW).unwrap().uid, 1);
         assert_eq!(Registration::hotkeys(NET), [FOUNDER_HOTKEY, NEW]);
-        assert_eq!(Registration::registered_at(NET, 1), 500);
+        assert_eq!(Registration::registered_at(NET)[1], 500);
         assert!(!Axons::<Test>::contains_key(NET, NEW));
         assert!(!IsNetworkMember::<Test>::get(OLD, NET));
         assert!(IsNetworkMember::<Test>::get(NEW, NET));

@@ -6,7 +6,10 @@ fn assert_malformed(damage: impl FnOnce(&mut Mock)) {
     scene().build_and_execute(|| {
         run(1_000);
         change(damage);
-        assert_noop!(Yuma::run(SUBNET, 1_000, 0), Error::<Test>::MalformedSubnet);
+        assert_noop!(
+            Yuma::run(SUBNET, 1_000, 0).earnings,
+            Error::<Test>::MalformedSubnet
+        );
     });
 }
 

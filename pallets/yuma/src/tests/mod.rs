@@ -3,13 +3,14 @@
 mod bonds;
 mod changed_neurons;
 mod malformed;
+mod metering;
 mod outcome;
 mod snapshot;
 mod try_state;
 mod vectors;
 
 use crate::{mock::*, *};
-use frame_support::assert_noop;
+use frame_support::{assert_noop, weights::Weight};
 use yuma_interfaces::{
     registration::OnNeuronChanged,
     subnets::EpochRules,
@@ -54,7 +55,7 @@ fn scene() -> ExtBuilder {
 }
 
 fn run(emission: Rao) -> Vec<Earning<u64>> {
-    Yuma::run(SUBNET, emission, 0).unwrap()
+    Yuma::run(SUBNET, emission, 0).earnings.unwrap()
 }
 
 fn bonds(uid: Uid) -> Vec<Edge> {

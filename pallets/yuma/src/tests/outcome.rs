@@ -152,16 +152,3 @@ fn the_lists_grow_with_the_subnet() {
         assert_eq!(permits().len(), 5);
     });
 }
-
-#[test]
-fn the_weight_grows_with_neurons_and_validators() {
-    scene().build_and_execute(|| {
-        let weight = || Yuma::weight(SUBNET).ref_time();
-        let small = weight();
-        change(|mock| mock.rules.max_validators = 4);
-        let more_validators = weight();
-        assert!(more_validators > small);
-        change(|mock| mock.neurons.push(Neuron::default()));
-        assert!(weight() > more_validators);
-    });
-}

@@ -37,10 +37,7 @@ pub struct Mined {
 }
 
 pub fn pow_seal() -> PowSeal {
-    let bundled = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../tokenomics/tests/vectors/protocol.json"
-    );
+    let bundled = "../tokenomics/tests/vectors/protocol.json";
     let path = std::env::var("PROTOCOL_VECTORS").unwrap_or_else(|_| bundled.into());
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let mut file: Value = serde_json::from_str(&text).expect("the vectors are JSON");

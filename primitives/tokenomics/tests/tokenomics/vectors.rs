@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::fs;
 
 pub fn section<T: DeserializeOwned>(name: &str) -> T {
-    let bundled = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/protocol.json");
+    let bundled = "tests/vectors/protocol.json";
     let path = std::env::var("PROTOCOL_VECTORS").unwrap_or_else(|_| bundled.into());
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let mut file: Value = serde_json::from_str(&text).expect("the vectors are JSON");

@@ -1,0 +1,53 @@
+//! What a block counts for the work at its start.
+
+use super::*;
+use crate::weights::pallet_yuma::WeightInfo;
+use frame_support::{dispatch::DispatchClass, weights::Weight};
+use pallet_weights::Weights as Rows;
+use pallet_yuma::{Bonds, ValidatorPermit, WeightInfo as _};
+use yuma_interfaces::staking::Payouts;
+use yuma_types::{NetUid, StorageIndex};
+
+const SCENE: NetUid = NetUid(2);
+const INDEX: StorageIndex = StorageIndex(2);
+
+fn counted() -> Weight {
+    *System::block_weight().get(DispatchClass::Mandatory)
+}
+
+#[test]
+fn an_epoch_counts_by_what_it_reads_and_pays() {
+    chain("development").execute_with(|| {
+        run_to(100);
+        let before = pallet_emission::SubnetEpochIndex::<Runtime>::get(SCENE);
+        let mut idle = counted();
+        let (mut n, mut validators, mut entries) = (0, 0, 0);
+        while pallet_emission::SubnetEpochIndex::<Runtime>::get(SCENE) == before {
+            idle = counted();
+            n = pallet_registration::SubnetworkN::<Runtime>::get(SCENE);
+            let permits = ValidatorPermit::<Runtime>::get(SCENE);
+            let holders = (0..n).zip(permits.iter()).filter(|(_, permit)| **permit);
+            let rows = holders.map(|(uid, _)| {
+                Rows::<Runtime>::get(INDEX, uid).len() + Bonds::<Runtime>::get(INDEX, uid).len()
+            });
+            let rows: Vec<usize> = rows.collect();
+            (validators, entries) = (rows.len(), rows.iter().sum());
+            run_to(System::block_number() + 1);
+        }
+        assert!(n >= 6 && validators >= 3 && entries >= 12);
+        let epoch = WeightInfo::<Runtime>::epoch(n.into(), validators as u32, entries as u32);
+        // The owner's cut, two who validate and three who serve.
+        let payout = Staking::weight().saturating_mul(6);
+        let extra = counted().saturating_sub(idle).ref_time();
+        let expected = epoch.saturating_add(payout).ref_time();
+        assert!(extra >= expected, "{extra} < {expected}");
+        assert!(extra < expected + expected / 10, "{extra} > {expected}");
+    });
+}
+
+#[test]
+fn two_epochs_of_the_largest_subnets_leave_a_block_half_empty() {
+    let dense = WeightInfo::<Runtime>::epoch(4096, 64, 2 * 64 * 4096);
+    let limit = configs::system::RuntimeBlockWeights::get().max_block;
+    assert!(dense.saturating_mul(2).all_lt(limit.saturating_div(2)));
+}

@@ -1,0 +1,4 @@
+//! What the pallets' work takes, as it was measured: see `docs/benchmarks.md`.
+
+pub mod pallet_subtensor;
+pub mod pallet_yuma;
