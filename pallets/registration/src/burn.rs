@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
         hotkey: &T::AccountId,
         limit: Option<Rao>,
     ) -> Result<Registered, DispatchError> {
-        let rules = Self::ensure_open(netuid, hotkey)?;
+        let rules = Self::ensure_open(netuid, hotkey, true)?;
         let burn = Burn::<T>::get(netuid);
         ensure!(
             limit.is_none_or(|limit| burn <= limit),

@@ -14,9 +14,12 @@ const INTERVAL_FACTOR: u16 = 3;
 
 impl<T: Config> Pallet<T> {
     /// Whether the subnet takes `hotkey` now, and by which rules.
+    ///
+    /// Before a block begins, nobody has registered in it, nor in an interval that begins with it.
     pub(crate) fn ensure_open(
         netuid: NetUid,
         hotkey: &T::AccountId,
+        in_block: bool,
     ) -> Result<RegistrationRules, DispatchError> {
         ensure!(
             !netuid.is_root(),
@@ -25,7 +28,12 @@ impl<T: Config> Pallet<T> {
         ensure!(T::Subnets::exists(netuid), Error::<T>::SubnetNotExists);
         let rules = T::Subnets::registration_rules(netuid);
         ensure!(rules.open, Error::<T>::SubNetRegistrationDisabled);
-        Self::ensure_room_in_time(netuid, &rules)?;
+        if in_block {
+            Self::ensure_room_in_block(netuid, &rules)?;
+        }
+        if in_block || Self::interval_end(netuid) > Self::now() {
+            Self::ensure_room_in_interval(netuid, &rules)?;
+        }
         ensure!(
             !Uids::<T>::contains_key(netuid, hotkey),
             Error::<T>::HotKeyAlreadyRegisteredInSubNet
@@ -33,12 +41,23 @@ impl<T: Config> Pallet<T> {
         Ok(rules)
     }
 
-    /// Whether the subnet takes one more registration in this block and in this interval.
-    pub(crate) fn ensure_room_in_time(netuid: NetUid, rules: &RegistrationRules) -> DispatchResult {
+    /// Whether the subnet takes one more registration in this block.
+    pub(crate) fn ensure_room_in_block(
+        netuid: NetUid,
+        rules: &RegistrationRules,
+    ) -> DispatchResult {
         ensure!(
             RegistrationsThisBlock::<T>::get(netuid) < rules.max_per_block,
             Error::<T>::TooManyRegistrationsThisBlock
         );
+        Ok(())
+    }
+
+    /// Whether the subnet takes one more registration in this interval.
+    pub(crate) fn ensure_room_in_interval(
+        netuid: NetUid,
+        rules: &RegistrationRules,
+    ) -> DispatchResult {
         let most = rules.target_per_interval.saturating_mul(INTERVAL_FACTOR);
         ensure!(
             RegistrationsThisInterval::<T>::get(netuid) < most,
@@ -100,8 +119,9 @@ impl<T: Config> RegistrationCalls<T::AccountId> for Pallet<T> {
         work: &Work,
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
+        in_block: bool,
     ) -> DispatchResult {
-        Self::ensure_work(signer, netuid, work, hotkey, coldkey).map(|_| ())
+        Self::ensure_work(signer, netuid, work, hotkey, coldkey, in_block).map(|_| ())
     }
 
     fn register_on_root(

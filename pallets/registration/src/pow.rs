@@ -27,7 +27,7 @@ impl<T: Config> Pallet<T> {
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
     ) -> Result<Registered, DispatchError> {
-        let (rules, seal) = Self::ensure_work(signer, netuid, work, hotkey, coldkey)?;
+        let (rules, seal) = Self::ensure_work(signer, netuid, work, hotkey, coldkey, true)?;
         T::Hotkeys::associate(coldkey, hotkey)?;
         UsedWork::<T>::try_mutate(work.block_number, |used| used.try_push(seal))
             .map_err(|_| Error::<T>::TooManyRegistrationsThisBlock)?;
@@ -46,12 +46,13 @@ impl<T: Config> Pallet<T> {
         work: &Work,
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
+        in_block: bool,
     ) -> Result<(RegistrationRules, Seal), DispatchError> {
         ensure!(
             signer == hotkey || signer == coldkey,
             Error::<T>::TransactorAccountShouldBeHotKey
         );
-        let rules = Self::ensure_open(netuid, hotkey)?;
+        let rules = Self::ensure_open(netuid, hotkey, in_block)?;
         ensure!(rules.open_to_work, Error::<T>::SubNetRegistrationDisabled);
         T::Hotkeys::ensure_associable(coldkey, hotkey)?;
 

@@ -10,10 +10,13 @@ use yuma_types::NetUid;
 impl<T: Config> Pallet<T> {
     /// The block in which the subnet's prices are next adjusted.
     pub fn next_adjustment(netuid: NetUid) -> u64 {
+        Self::interval_end(netuid).max(Self::now().saturating_add(1))
+    }
+
+    /// The first block that is no longer in the interval.
+    pub(crate) fn interval_end(netuid: NetUid) -> u64 {
         let interval = T::Subnets::adjustment_interval(netuid);
-        LastAdjustmentBlock::<T>::get(netuid)
-            .saturating_add(interval.into())
-            .max(Self::now().saturating_add(1))
+        LastAdjustmentBlock::<T>::get(netuid).saturating_add(interval.into())
     }
 
     /// Moves the prices by what happened in the interval, and begins the next.

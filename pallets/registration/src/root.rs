@@ -34,7 +34,8 @@ impl<T: Config> Pallet<T> {
             Error::<T>::RootNetworkDoesNotExist
         );
         let rules = T::Subnets::registration_rules(ROOT);
-        Self::ensure_room_in_time(ROOT, &rules)?;
+        Self::ensure_room_in_block(ROOT, &rules)?;
+        Self::ensure_room_in_interval(ROOT, &rules)?;
         ensure!(
             !Uids::<T>::contains_key(ROOT, hotkey),
             Error::<T>::HotKeyAlreadyRegisteredInSubNet

@@ -68,7 +68,7 @@ fn custom_code(error: &DispatchError) -> u8 {
 }
 
 impl<T: Config> SubtensorTransactionExtension<T> {
-    fn check(signer: &T::AccountId, call: &Call<T>) -> DispatchResult {
+    fn check(signer: &T::AccountId, call: &Call<T>, in_block: bool) -> DispatchResult {
         match call {
             Call::set_weights {
                 netuid,
@@ -133,7 +133,7 @@ impl<T: Config> SubtensorTransactionExtension<T> {
                     nonce: *nonce,
                     seal: work.clone(),
                 };
-                T::Registration::check_work(signer, *netuid, &work, hotkey, coldkey)
+                T::Registration::check_work(signer, *netuid, &work, hotkey, coldkey, in_block)
             }
             Call::register_network { .. } => T::Subnets::check_create_rate(),
             _ => Ok(()),
@@ -161,7 +161,7 @@ where
         _len: usize,
         _implicit: Self::Implicit,
         _implication: &impl Implication,
-        _source: TransactionSource,
+        source: TransactionSource,
     ) -> Result<
         (
             ValidTransaction,
@@ -171,7 +171,7 @@ where
         TransactionValidityError,
     > {
         if let (Some(signer), Some(call)) = (origin.as_system_origin_signer(), call.is_sub_type()) {
-            Self::check(signer, call)
+            Self::check(signer, call, source == TransactionSource::InBlock)
                 .map_err(|error| InvalidTransaction::Custom(custom_code(&error)))?;
         }
         Ok((ValidTransaction::default(), (), origin))

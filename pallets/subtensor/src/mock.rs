@@ -64,7 +64,7 @@ pub enum Told {
     RemoveStake(u64, u64, NetUid, Rao),
     RegisterByBurn(u64, NetUid, u64, Option<Rao>),
     RegisterByWork(u64, NetUid, Work, u64, u64),
-    CheckWork(u64, NetUid, Work, u64, u64),
+    CheckWork(u64, NetUid, Work, u64, u64, bool),
     RegisterOnRoot(u64, u64),
     ServeAxon(u64, NetUid, AxonInfo, Option<Vec<u8>>),
     CheckAxon(u64, NetUid, AxonInfo),
@@ -211,6 +211,7 @@ impl RegistrationCalls<u64> for Mock {
         work: &Work,
         hotkey: &u64,
         coldkey: &u64,
+        in_block: bool,
     ) -> DispatchResult {
         tell(Told::CheckWork(
             *signer,
@@ -218,6 +219,7 @@ impl RegistrationCalls<u64> for Mock {
             work.clone(),
             *hotkey,
             *coldkey,
+            in_block,
         ))
     }
     fn register_on_root(coldkey: &u64, hotkey: &u64) -> Result<Registered, DispatchError> {

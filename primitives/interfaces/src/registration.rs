@@ -48,12 +48,16 @@ pub trait RegistrationCalls<AccountId> {
 
     /// Whether `register_by_work` would be let through now, as far as that can be told without
     /// going through all neurons.
+    ///
+    /// `in_block` is false where the block has yet to begin, and the counts of registrations are
+    /// still those of the last one.
     fn check_work(
         signer: &AccountId,
         netuid: NetUid,
         work: &Work,
         hotkey: &AccountId,
         coldkey: &AccountId,
+        in_block: bool,
     ) -> DispatchResult;
 
     /// Makes `hotkey` a member of the root network.

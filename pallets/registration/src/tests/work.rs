@@ -39,7 +39,7 @@ fn build_with(
 /// Refused by the call and, as it would come into the pool, by the check before it.
 fn assert_refused(signer: AccountId, netuid: NetUid, work: &Work, error: impl Into<DispatchError>) {
     let error = error.into();
-    let check = Registration::check_work(&signer, netuid, work, &MINER, &ALICE);
+    let check = Registration::check_work(&signer, netuid, work, &MINER, &ALICE, true);
     assert_eq!(check, Err(error));
     assert_noop!(register_by_work(signer, netuid, work, MINER, ALICE), error);
 }
@@ -134,7 +134,9 @@ fn no_seal_meets_the_highest_difficulty_by_overflow() {
         for easiest in [0, 1] {
             Difficulty::<Test>::insert(NET, easiest);
             let any = search(MINER, 9, u64::MAX, 0, false);
-            assert_ok!(Registration::check_work(&MINER, NET, &any, &MINER, &ALICE));
+            assert_ok!(Registration::check_work(
+                &MINER, NET, &any, &MINER, &ALICE, true
+            ));
         }
     });
 }
@@ -279,7 +281,48 @@ fn a_neuron_and_a_strangers_hotkey_are_refused() {
         assert_ok!(register(ALICE, NET, MINER));
         let there = Error::<Test>::HotKeyAlreadyRegisteredInSubNet;
         assert_refused(MINER, NET, &solved(MINER, 9), there);
-        let check = Registration::check_work(&MINER, OTHER_NET, &solved(MINER, 9), &MINER, &BOB);
+        let check =
+            Registration::check_work(&MINER, OTHER_NET, &solved(MINER, 9), &MINER, &BOB, true);
         assert_eq!(check, Err(NOT_YOURS));
     });
+}
+
+/// What the pool asks about the block after this one: it has the number, but has not begun.
+fn assert_pool_says(expected: Result<(), Error<Test>>) {
+    let now = System::block_number() + 1;
+    frame_system::BlockHash::<Test>::insert(now - 1, hash(now - 1));
+    System::set_block_number(now);
+    let work = solved(MINER, now - 1);
+    let checked = Registration::check_work(&MINER, NET, &work, &MINER, &ALICE, false);
+    assert_eq!(checked, expected.map_err(Into::into));
+    System::set_block_number(now - 1);
+}
+
+#[test]
+fn the_pool_does_not_count_the_last_blocks_registrations_against_the_next() {
+    build_with(
+        |rules| rules.max_per_block = 1,
+        || {
+            assert_ok!(register(BOB, NET, 31));
+            assert_pool_says(Ok(()));
+            let full = Error::<Test>::TooManyRegistrationsThisBlock;
+            assert_refused(MINER, NET, &solved(MINER, 9), full);
+        },
+    );
+}
+
+#[test]
+fn the_pool_knows_when_an_interval_ends() {
+    build_with(
+        |rules| rules.target_per_interval = 1,
+        || {
+            for hotkey in 31..34 {
+                assert_ok!(register(BOB, NET, hotkey));
+            }
+            run_to(99);
+            assert_pool_says(Err(Error::<Test>::TooManyRegistrationsThisInterval));
+            run_to(100);
+            assert_pool_says(Ok(()));
+        },
+    );
 }

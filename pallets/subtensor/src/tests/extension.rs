@@ -75,7 +75,7 @@ fn work_is_checked_for_whoever_signed() {
             nonce: 11,
             seal: vec![12; 32],
         };
-        let expected = Told::CheckWork(SIGNER, SUBNET, work, HOTKEY, COLDKEY);
+        let expected = Told::CheckWork(SIGNER, SUBNET, work, HOTKEY, COLDKEY, false);
         assert_eq!(told(), [expected]);
         refuse_with(named("InvalidSeal"));
         assert_eq!(validate(register()), custom(255));

@@ -1,0 +1,30 @@
+//! What holds for every subnet, also for absurd ones.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+
+mod absurd;
+mod equivalence;
+mod limits;
+mod majority;
+mod parts;
+mod payout;
+mod soundness;
+#[path = "../subnets/mod.rs"]
+mod subnets;
+
+use proptest::prelude::*;
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..Default::default()
+    }
+}
