@@ -65,7 +65,8 @@ impl Electorate {
                 votes.push(Vote { stake, weight });
             }
         }
-        if silent > self.minority {
+        // Where kappa is everything, rounding may leave less than nothing as the minority.
+        if silent > self.minority.max(Fixed::ZERO) {
             return Fixed::ZERO;
         }
         first_above(votes, silent, self.minority)

@@ -30,6 +30,19 @@ fn with_kappa_zero_the_highest_weight_of_anyone_is_consensus() {
 }
 
 #[test]
+fn with_kappa_one_the_lowest_weight_is_consensus_also_where_shares_do_not_add_up() {
+    let params = Params {
+        kappa: FULL,
+        ..classic()
+    };
+    let thirds = subnet(&[1, 1, 1, 0])
+        .weigh(0, &[(3, FULL)])
+        .weigh(1, &[(3, FULL)])
+        .weigh(2, &[(3, FULL)]);
+    assert_eq!(run(&params, &thirds).consensus, [0, 0, 0, FULL]);
+}
+
+#[test]
 fn weight_above_the_consensus_is_clipped() {
     let subnet = subnet(&[60, 40, 0, 0])
         .weigh(0, &[(2, 1), (3, 1)])
