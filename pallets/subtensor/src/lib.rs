@@ -38,6 +38,7 @@ pub use weights::WeightInfo;
     clippy::expect_used,
     reason = "what the macros expand to"
 )]
+#[allow(clippy::too_many_arguments, reason = "clients know the calls so")]
 #[frame_support::pallet]
 pub mod pallet {
     use alloc::{collections::BTreeMap, vec::Vec};
