@@ -1,76 +1,19 @@
 //! A node that makes blocks on demand, asked over its JSON-RPC.
 
+mod common;
+
+use common::Node;
 use serde_json::{json, Value};
-use std::{
-    io::{Read, Write},
-    net::{TcpListener, TcpStream},
-    process::{Child, Command, Stdio},
-    thread::sleep,
-    time::{Duration, Instant},
-};
+use std::{thread::sleep, time::Duration};
 
-/// Long enough for a busy machine; a start takes two or three seconds on a quiet one.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A running node, stopped when it goes out of scope.
-struct Node {
-    process: Child,
-    rpc_port: u16,
+/// Starts a local chain that makes blocks as `sealing` says.
+fn start(sealing: &str) -> Node {
+    Node::start(&["--chain", "local", "--tmp", "--sealing", sealing])
 }
 
 impl Node {
-    /// Starts a local chain that makes blocks as `sealing` says.
-    fn start(sealing: &str) -> Self {
-        let rpc_port = free_port();
-        let process = Command::new(env!("CARGO_BIN_EXE_yuma-node"))
-            .args(["--chain", "local", "--tmp", "--sealing", sealing])
-            .args(["--rpc-port", &rpc_port.to_string()])
-            .args(["--listen-addr", "/ip4/127.0.0.1/tcp/0"])
-            .args(["--no-mdns", "--no-telemetry", "--no-prometheus"])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the node can be executed");
-        let mut node = Self { process, rpc_port };
-        node.wait_until("the RPC answers", |node| {
-            node.try_call("system_health", json!([])).is_some()
-        });
-        node
-    }
-
-    fn wait_until(&mut self, what: &str, condition: impl Fn(&Self) -> bool) {
-        let start = Instant::now();
-        while !condition(self) {
-            let exited = self.process.try_wait().expect("the process can be asked");
-            assert_eq!(exited, None, "the node stopped before {what}");
-            assert!(start.elapsed() < PATIENCE, "waited in vain until {what}");
-            sleep(Duration::from_millis(50));
-        }
-    }
-
     fn call(&self, method: &str, params: Value) -> Value {
         self.try_call(method, params).expect("the RPC answers")
-    }
-
-    /// One HTTP request; `None` if the node doesn't listen yet.
-    fn try_call(&self, method: &str, params: Value) -> Option<Value> {
-        let body = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params });
-        let body = body.to_string();
-        let mut stream = TcpStream::connect(("127.0.0.1", self.rpc_port)).ok()?;
-        write!(
-            stream,
-            "POST / HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\n\
-             Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
-            self.rpc_port,
-            body.len()
-        )
-        .ok()?;
-        let mut response = String::new();
-        stream.read_to_string(&mut response).ok()?;
-        let (_, answer) = response.split_once("\r\n\r\n")?;
-        let answer: Value = serde_json::from_str(answer).expect("the answer is JSON");
-        assert_eq!(answer.get("error"), None, "{method}");
-        Some(answer["result"].clone())
     }
 
     fn height(&self) -> u64 {
@@ -80,30 +23,9 @@ impl Node {
     }
 }
 
-impl Drop for Node {
-    fn drop(&mut self) {
-        // As Ctrl-C does: a node that is killed leaves its temporary directory behind.
-        let interrupted = Command::new("kill")
-            .args(["-INT", &self.process.id().to_string()])
-            .status();
-        if !interrupted.is_ok_and(|status| status.success()) {
-            let _ = self.process.kill();
-        }
-        let _ = self.process.wait();
-    }
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
-    listener
-        .local_addr()
-        .expect("a bound socket has an address")
-        .port()
-}
-
 #[test]
 fn manual_sealing_makes_a_final_block_a_call_and_none_else() {
-    let node = Node::start("manual");
+    let node = start("manual");
     assert_eq!(node.height(), 0);
     for height in 1..=5 {
         let block = node.call("engine_createBlock", json!([true, true]));
@@ -119,7 +41,7 @@ fn manual_sealing_makes_a_final_block_a_call_and_none_else() {
 
 #[test]
 fn interval_sealing_makes_blocks_by_itself_faster_than_slots_go_by() {
-    let mut node = Node::start("20");
+    let mut node = start("20");
     node.wait_until("there are 50 blocks", |node| node.height() >= 50);
     let finalized = node.call("chain_getFinalizedHead", json!([]));
     assert_ne!(finalized, node.call("chain_getBlockHash", json!([0])));

@@ -35,6 +35,25 @@ frame_benchmarking::define_benchmarks!(
     [pallet_subtensor, SubtensorModule]
 );
 
+fn hotkey(uid: Uid) -> AccountId {
+    account("hotkey", uid.into(), 0)
+}
+
+/// Gives a hotkey its uid, in block 1.
+fn seat(netuid: NetUid, uid: Uid) -> AccountId {
+    let hotkey = hotkey(uid);
+    Keys::<Runtime>::insert(netuid, uid, &hotkey);
+    Uids::<Runtime>::insert(netuid, &hotkey, uid);
+    BlockAtRegistration::<Runtime>::insert(netuid, uid, 1);
+    hotkey
+}
+
+/// All neurons last set weights in block 1.
+fn note_updates(netuid: NetUid, neurons: u16) {
+    let updates = (0..neurons).map(|_| 1).collect();
+    LastUpdate::<Runtime>::insert(StorageIndex::from(netuid), List::truncated(updates));
+}
+
 /// A subnet on which an epoch is measured. Its bonds follow a rate per pair, which takes most.
 pub struct EpochSetup;
 
@@ -47,16 +66,12 @@ impl pallet_yuma::Setup for EpochSetup {
         LiquidAlphaOn::<Runtime>::insert(netuid, true);
         SubnetworkN::<Runtime>::insert(netuid, neurons);
         for uid in 0..neurons {
-            let hotkey = hotkey(uid);
             let stake: Balance = if uid < validators { TAO } else { 1 };
+            let hotkey = seat(netuid, uid);
             TotalHotkeyAlpha::<Runtime>::insert(&hotkey, netuid, stake);
             TotalHotkeyAlpha::<Runtime>::insert(&hotkey, NetUid::ROOT, stake);
-            Keys::<Runtime>::insert(netuid, uid, &hotkey);
-            Uids::<Runtime>::insert(netuid, &hotkey, uid);
-            BlockAtRegistration::<Runtime>::insert(netuid, uid, 1);
         }
-        let updates = (0..neurons).map(|_| 1).collect();
-        LastUpdate::<Runtime>::insert(StorageIndex::from(netuid), List::truncated(updates));
+        note_updates(netuid, neurons);
     }
 
     fn weights(netuid: NetUid, uid: Uid, row: Vec<Edge>) {
@@ -76,23 +91,14 @@ pub struct RegistrationSetup;
 
 const NOW: crate::BlockNumber = 1_000;
 
-fn hotkey(uid: Uid) -> AccountId {
-    account("hotkey", uid.into(), 0)
-}
-
 impl RegistrationSetup {
     /// Nobody's coldkey is the owner's, so all of them have to be looked at.
     fn seat(netuid: NetUid, uid: Uid) {
-        let hotkey = hotkey(uid);
-        pallet_staking::Owner::<Runtime>::insert(
-            &hotkey,
-            account::<AccountId>("owner", uid.into(), 0),
-        );
+        let hotkey = seat(netuid, uid);
+        let owner: AccountId = account("owner", uid.into(), 0);
+        pallet_staking::Owner::<Runtime>::insert(&hotkey, owner);
         TotalHotkeyAlpha::<Runtime>::insert(&hotkey, NetUid::ROOT, 1);
-        Keys::<Runtime>::insert(netuid, uid, &hotkey);
-        Uids::<Runtime>::insert(netuid, &hotkey, uid);
         IsNetworkMember::<Runtime>::insert(&hotkey, netuid, true);
-        BlockAtRegistration::<Runtime>::insert(netuid, uid, 1);
     }
 
     /// What an epoch leaves of each neuron. The last one earned least.
@@ -112,8 +118,7 @@ impl RegistrationSetup {
         pallet_yuma::ValidatorTrust::<Runtime>::insert(netuid, List::truncated(shares.clone()));
         pallet_yuma::StakeWeight::<Runtime>::insert(netuid, List::truncated(shares.clone()));
         pallet_yuma::PruningScores::<Runtime>::insert(netuid, List::truncated(shares));
-        let updates = (0..neurons).map(|_| 1).collect();
-        LastUpdate::<Runtime>::insert(index, List::truncated(updates));
+        note_updates(netuid, neurons);
     }
 }
 

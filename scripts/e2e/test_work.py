@@ -20,7 +20,6 @@ chain = Chain(os.environ["WORK_CHAIN"])
 alice = person("//Alice", "sudo")
 dave = person("//Dave", "payer")
 eve = person("//Eve", "solver")
-ferdie = person("//Ferdie", "miner")
 
 
 def uid(wallet):

@@ -14,7 +14,9 @@ use jsonrpsee::{
     rpc_params,
     ws_client::{WsClient, WsClientBuilder},
 };
-use pallet_registration::{Difficulty, LastAdjustmentBlock, RegistrationsThisInterval, Uids};
+use pallet_registration::{
+    Difficulty, LastAdjustmentBlock, RegistrationsThisInterval, Uids, INTERVAL_FACTOR,
+};
 use pallet_staking::Owner;
 use pallet_subnets::{
     AdjustmentInterval, NetworkPowRegistrationAllowed, NetworkRegistrationAllowed, NetworksAdded,
@@ -35,9 +37,6 @@ use yuma_runtime::{
 use yuma_types::Uid;
 
 pub type Status = TransactionStatus<Hash, Hash>;
-
-/// How many times its target a subnet takes in one interval, at most.
-const INTERVAL_FACTOR: u16 = 3;
 
 /// A chain that has the same runtime as this node.
 pub struct Chain {

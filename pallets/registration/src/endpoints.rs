@@ -36,7 +36,7 @@ impl<T: Config> Pallet<T> {
 
     /// `last` is the block of the last announcement, if there was one.
     fn ensure_rate(netuid: NetUid, last: Option<u64>) -> DispatchResult {
-        let limit = T::Subnets::registration_rules(netuid).serving_rate_limit;
+        let limit = T::Subnets::serving_rate_limit(netuid);
         let passed = |last| Self::now().saturating_sub(last) >= limit;
         ensure!(
             last.is_none_or(passed),

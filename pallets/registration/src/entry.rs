@@ -10,7 +10,7 @@ use yuma_interfaces::{
 use yuma_types::{NetUid, Rao, Uid};
 
 /// How many times its target a subnet takes in one interval, at most.
-const INTERVAL_FACTOR: u16 = 3;
+pub const INTERVAL_FACTOR: u16 = 3;
 
 impl<T: Config> Pallet<T> {
     /// Whether the subnet takes `hotkey` now, and by which rules.

@@ -32,6 +32,7 @@ mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 
+pub use entry::INTERVAL_FACTOR;
 pub use genesis::GenesisNeuron;
 pub use pallet::*;
 

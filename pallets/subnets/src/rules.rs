@@ -84,6 +84,10 @@ impl<T: Config> Subnets<T::AccountId> for Pallet<T> {
         AdjustmentInterval::<T>::get(netuid)
     }
 
+    fn serving_rate_limit(netuid: NetUid) -> u64 {
+        ServingRateLimit::<T>::get(netuid)
+    }
+
     fn weight_rules(netuid: NetUid) -> WeightRules {
         WeightRules {
             min_allowed: MinAllowedWeights::<T>::get(netuid),

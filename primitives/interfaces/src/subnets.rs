@@ -40,6 +40,11 @@ pub trait Subnets<AccountId> {
         Self::registration_rules(netuid).adjustment_interval
     }
 
+    /// Of these, the blocks between two announcements of where a neuron serves.
+    fn serving_rate_limit(netuid: NetUid) -> u64 {
+        Self::registration_rules(netuid).serving_rate_limit
+    }
+
     /// What setting weights follows.
     fn weight_rules(netuid: NetUid) -> WeightRules;
 
