@@ -1,8 +1,21 @@
-//! Which calls are open to signed origins at all. What a proxy may do is in [`crate::proxies`].
+//! Which calls are open, and to whom. What a proxy may do is in [`crate::proxies`].
 
-use crate::{Runtime, RuntimeCall};
+use crate::{
+    calls::{kind, Kind, Signer},
+    AccountId, Address, Runtime, RuntimeCall,
+};
 use alloc::{vec, vec::Vec};
-use frame_support::traits::Contains;
+use codec::Encode;
+use frame_support::traits::{Contains, Get};
+use sp_runtime::{
+    traits::{BlakeTwo256, Hash, StaticLookup},
+    transaction_validity::InvalidTransaction,
+};
+use yuma_interfaces::admission::Admission;
+
+type Utility = pallet_utility::Call<Runtime>;
+type Proxy = pallet_proxy::Call<Runtime>;
+type Multisig = pallet_multisig::Call<Runtime>;
 
 /// Refuses
 /// - a batch inside a batch, also through a wrapper such as a proxy: nesting multiplies the work
@@ -15,39 +28,114 @@ pub struct BaseFilter;
 impl Contains<RuntimeCall> for BaseFilter {
     fn contains(call: &RuntimeCall) -> bool {
         let nested_batch = is_batch(call) && inner_calls(call).into_iter().any(holds_batch);
-        let purges_keys = matches!(
-            call,
-            RuntimeCall::Session(pallet_session::Call::purge_keys { .. })
-        );
-        !nested_batch && !purges_keys
+        !nested_batch && kind(call) != Kind::PurgeKeys
     }
 }
 
-/// What still works while safe mode is on, besides safe mode's own calls: time, what governance
-/// needs to repair the chain, and the weights of validators, so that epochs go on meanwhile.
+/// What still works while safe mode is on, besides safe mode's own calls.
 pub struct AllowedInSafeMode;
 
 impl Contains<RuntimeCall> for AllowedInSafeMode {
     fn contains(call: &RuntimeCall) -> bool {
-        matches!(
-            call,
-            RuntimeCall::System(_)
-                | RuntimeCall::Timestamp(_)
-                | RuntimeCall::Sudo(_)
-                | RuntimeCall::Multisig(_)
-                | RuntimeCall::SubtensorModule(
-                    pallet_subtensor::Call::set_weights { .. }
-                        | pallet_subtensor::Call::set_mechanism_weights { .. }
-                )
-        )
+        kind(call).works_in_safe_mode()
     }
 }
 
+/// Keeps out of the pool what its signer may not dispatch, whatever state the chain is in: what
+/// the base filter or safe mode refuses, and what is root's or the sudo key's, alone or wrapped.
+/// So a call for root, which has a part of the block to itself, takes none of it in vain.
+pub struct Admitted;
+
+impl Admission<AccountId, RuntimeCall> for Admitted {
+    fn admit(signer: &AccountId, call: &RuntimeCall) -> Result<(), InvalidTransaction> {
+        if !<Runtime as frame_system::Config>::BaseCallFilter::contains(call) {
+            return Err(InvalidTransaction::Call);
+        }
+        if may_dispatch(signer, call) {
+            Ok(())
+        } else {
+            Err(InvalidTransaction::BadSigner)
+        }
+    }
+}
+
+fn may_dispatch(who: &AccountId, call: &RuntimeCall) -> bool {
+    match kind(call).signer() {
+        Signer::Anybody => true,
+        Signer::SudoKey => pallet_sudo::Key::<Runtime>::get().as_ref() == Some(who),
+        Signer::Nobody => false,
+        Signer::Wrapper => dispatcher(who, call).is_some_and(|who| {
+            let mut calls = inner_calls(call).into_iter();
+            calls.all(|call| may_dispatch(&who, call))
+        }),
+    }
+}
+
+/// Whose calls a wrapper that somebody signed makes. Who says it acts for another and can't, acts
+/// for itself.
+fn dispatcher(who: &AccountId, call: &RuntimeCall) -> Option<AccountId> {
+    match call {
+        RuntimeCall::Utility(Utility::as_derivative { index, .. }) => {
+            Some(pallet_utility::derivative_account_id(who.clone(), *index))
+        }
+        RuntimeCall::Proxy(Proxy::proxy {
+            real,
+            force_proxy_type,
+            ..
+        }) => {
+            let real = account(real)?;
+            let known = pallet_proxy::Pallet::<Runtime>::find_proxy(&real, who, *force_proxy_type);
+            Some(if known.is_ok() { real } else { who.clone() })
+        }
+        RuntimeCall::Proxy(Proxy::proxy_announced {
+            delegate,
+            real,
+            call,
+            ..
+        }) => {
+            let (delegate, real) = (account(delegate)?, account(real)?);
+            // An announcement begins with whom it is made for, and the hash of the call.
+            let wanted = (&real, BlakeTwo256::hash_of(call)).encode();
+            let (announced, _) = pallet_proxy::Announcements::<Runtime>::get(&delegate);
+            let known = announced
+                .iter()
+                .any(|one| one.using_encoded(|one| one.starts_with(&wanted)));
+            Some(if known { real } else { who.clone() })
+        }
+        RuntimeCall::Multisig(Multisig::as_multi {
+            threshold,
+            other_signatories,
+            ..
+        }) => joint_account(who, other_signatories, *threshold),
+        RuntimeCall::Multisig(Multisig::as_multi_threshold_1 {
+            other_signatories, ..
+        }) => joint_account(who, other_signatories, 1),
+        _ => Some(who.clone()),
+    }
+}
+
+fn account(address: &Address) -> Option<AccountId> {
+    <Runtime as frame_system::Config>::Lookup::lookup(address.clone()).ok()
+}
+
+/// The account of those who sign together.
+fn joint_account(who: &AccountId, others: &[AccountId], threshold: u16) -> Option<AccountId> {
+    let most: u32 = <Runtime as pallet_multisig::Config>::MaxSignatories::get();
+    let few = u32::try_from(others.len()).is_ok_and(|others| others < most);
+    few.then(|| {
+        let mut all = others.to_vec();
+        all.push(who.clone());
+        all.sort();
+        pallet_multisig::Pallet::<Runtime>::multi_account_id(&all, threshold)
+    })
+}
+
 fn is_batch(call: &RuntimeCall) -> bool {
-    use pallet_utility::Call::{batch, batch_all, force_batch};
     matches!(
         call,
-        RuntimeCall::Utility(batch { .. } | batch_all { .. } | force_batch { .. })
+        RuntimeCall::Utility(
+            Utility::batch { .. } | Utility::batch_all { .. } | Utility::force_batch { .. }
+        )
     )
 }
 
@@ -57,9 +145,6 @@ fn holds_batch(call: &RuntimeCall) -> bool {
 
 /// The calls that `call` dispatches in its turn. Decoding bounds how deep they nest.
 fn inner_calls(call: &RuntimeCall) -> Vec<&RuntimeCall> {
-    type Utility = pallet_utility::Call<Runtime>;
-    type Proxy = pallet_proxy::Call<Runtime>;
-    type Multisig = pallet_multisig::Call<Runtime>;
     match call {
         RuntimeCall::Utility(
             Utility::batch { calls }

@@ -9,18 +9,18 @@ use frame_support::{
 use pallet_transaction_payment::ChargeTransactionPayment as Stock;
 use scale_info::TypeInfo;
 use sp_runtime::{
-    traits::{Implication, TransactionExtension, ValidateResult},
+    traits::{AsSystemOriginSigner, Implication, TransactionExtension, ValidateResult},
     transaction_validity::{TransactionPriority, TransactionValidityError, ValidTransaction},
     DispatchResult,
 };
 
-/// The priority of ordinary transactions, whatever they tip.
+/// The priority of transactions, whatever they tip.
 pub const NORMAL_PRIORITY: TransactionPriority = 1;
-/// Operational transactions go first.
+/// The sudo key's operational transactions go first.
 pub const OPERATIONAL_PRIORITY: TransactionPriority = 10_000_000_000;
 
 /// The SDK's extension of the same name, encoded and described in metadata as that one, with a
-/// priority that depends on the class of the call alone.
+/// priority that nobody can buy.
 #[derive(Encode, Decode, DecodeWithMemTracking, Clone, Eq, PartialEq, Debug)]
 pub struct ChargeTransactionPayment(Stock<Runtime>);
 
@@ -67,9 +67,13 @@ impl TransactionExtension<RuntimeCall> for ChargeTransactionPayment {
             inherited_implication,
             source,
         )?;
+        let sudo = pallet_sudo::Key::<Runtime>::get();
+        let is_sudo = sudo.is_some() && origin.as_system_origin_signer() == sudo.as_ref();
         let priority = match info.class {
-            DispatchClass::Normal | DispatchClass::Mandatory => NORMAL_PRIORITY,
-            DispatchClass::Operational => OPERATIONAL_PRIORITY,
+            DispatchClass::Operational if is_sudo => OPERATIONAL_PRIORITY,
+            DispatchClass::Normal | DispatchClass::Operational | DispatchClass::Mandatory => {
+                NORMAL_PRIORITY
+            }
         };
         Ok((ValidTransaction { priority, ..stock }, val, origin))
     }

@@ -1,7 +1,6 @@
 //! Where neurons serve.
 
 use crate::pallet::*;
-use alloc::vec::Vec;
 use core::net::{Ipv4Addr, Ipv6Addr};
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
@@ -51,11 +50,12 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-/// One byte for the algorithm, and the public key. What isn't that is no certificate.
-fn certificate(bytes: Vec<u8>) -> Option<NeuronCertificate> {
-    let (algorithm, public_key) = bytes.split_first()?;
-    Some(NeuronCertificate {
-        public_key: List::try_from(public_key.to_vec()).ok()?,
+/// One byte for the algorithm, and the public key.
+fn certificate<T: Config>(bytes: &[u8]) -> Result<NeuronCertificate, Error<T>> {
+    let (algorithm, key) = bytes.split_first().ok_or(Error::InvalidCertificate)?;
+    let public_key = List::try_from(key.to_vec()).map_err(|_| Error::InvalidCertificate)?;
+    Ok(NeuronCertificate {
+        public_key,
         algorithm: *algorithm,
     })
 }
@@ -65,10 +65,10 @@ impl<T: Config> EndpointCalls<T::AccountId> for Pallet<T> {
         hotkey: &T::AccountId,
         netuid: NetUid,
         axon: AxonInfo,
-        tls: Option<Vec<u8>>,
+        tls: Option<&[u8]>,
     ) -> DispatchResult {
-        Self::check_axon(hotkey, netuid, &axon)?;
-        if let Some(certificate) = tls.and_then(certificate) {
+        Self::check_axon(hotkey, netuid, &axon, tls)?;
+        if let Some(certificate) = tls.map(certificate::<T>).transpose()? {
             NeuronCertificates::<T>::insert(netuid, hotkey, certificate);
         }
         let block = Self::now();
@@ -76,12 +76,19 @@ impl<T: Config> EndpointCalls<T::AccountId> for Pallet<T> {
         Ok(())
     }
 
-    fn check_axon(hotkey: &T::AccountId, netuid: NetUid, axon: &AxonInfo) -> DispatchResult {
+    fn check_axon(
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        axon: &AxonInfo,
+        tls: Option<&[u8]>,
+    ) -> DispatchResult {
         Self::ensure_member(netuid, hotkey)?;
         Self::ensure_address(axon.ip, axon.ip_type)?;
         let last = Axons::<T>::get(netuid, hotkey).map(|axon| axon.block);
         Self::ensure_rate(netuid, last)?;
-        Self::ensure_port(axon.port)
+        Self::ensure_port(axon.port)?;
+        tls.map(certificate::<T>).transpose()?;
+        Ok(())
     }
 
     fn serve_prometheus(

@@ -226,6 +226,8 @@ pub mod pallet {
         InvalidIpAddress,
         /// Port 0 can't be served on.
         InvalidPort,
+        /// A certificate is one byte for the algorithm and up to 64 for the public key.
+        InvalidCertificate,
         /// The neuron said where it serves a short while ago. Try again when the subnet's serving
         /// rate limit has passed.
         ServingRateLimitExceeded,

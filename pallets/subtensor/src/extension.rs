@@ -1,6 +1,7 @@
 //! What a free call must fulfil before it enters the pool.
 
 use crate::pallet::*;
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::{fmt, marker::PhantomData};
 use frame_support::{
@@ -15,14 +16,15 @@ use sp_runtime::{
         TransactionExtension,
     },
     transaction_validity::{InvalidTransaction, ValidTransaction},
-    DispatchError, DispatchResult, ModuleError,
+    DispatchError, ModuleError,
 };
 use yuma_interfaces::{
+    admission::Admission,
     registration::{EndpointCalls, RegistrationCalls, Work},
     subnets::SubnetCalls,
     weights::WeightCalls,
 };
-use yuma_types::{AxonInfo, PrometheusInfo};
+use yuma_types::{AxonInfo, MechId, NetUid, PrometheusInfo, StorageIndex, Uid};
 
 /// Refuses calls that would fail anyway and cost their sender nothing, with the codes that clients
 /// know. It adds nothing to a transaction's bytes.
@@ -67,44 +69,62 @@ fn custom_code(error: &DispatchError) -> u8 {
     }
 }
 
+/// What a free call does. The pool holds one that does the same for the same hotkey on the same
+/// subnet: no more could succeed.
+#[derive(Encode)]
+enum Act {
+    Weigh,
+    ServeAxon,
+    ServePrometheus,
+    /// By the hotkey's own signature, which a copy under another coldkey lacks, and so can't take
+    /// its place.
+    RegisterItself,
+    RegisterFor,
+}
+
+/// Of one act, the tag that its transactions provide.
+type Place = Vec<u8>;
+
+fn place<AccountId: Encode>(act: Act, index: StorageIndex, hotkey: &AccountId) -> Option<Place> {
+    Some((b"yuma/free", act, index, hotkey).encode())
+}
+
 impl<T: Config> SubtensorTransactionExtension<T> {
-    fn check(signer: &T::AccountId, call: &Call<T>, in_block: bool) -> DispatchResult {
+    /// Answers what the call itself would, and the place that it takes in the pool if it is free.
+    fn check(
+        signer: &T::AccountId,
+        call: &Call<T>,
+        in_block: bool,
+    ) -> Result<Option<Place>, DispatchError> {
         match call {
             Call::set_weights {
                 netuid,
                 dests,
+                weights,
                 version_key,
-                ..
-            } => T::Weights::check_set(signer, *netuid, 0, dests, *version_key),
+            } => Self::check_weights(signer, *netuid, 0, dests, weights, *version_key),
             Call::set_mechanism_weights {
                 netuid,
                 mecid,
                 dests,
+                weights,
                 version_key,
-                ..
-            } => T::Weights::check_set(signer, *netuid, *mecid, dests, *version_key),
+            } => Self::check_weights(signer, *netuid, *mecid, dests, weights, *version_key),
             Call::serve_axon {
                 netuid,
                 ip,
                 port,
                 ip_type,
                 ..
-            }
-            | Call::serve_axon_tls {
+            } => Self::check_axon(signer, *netuid, *ip, *port, *ip_type, None),
+            Call::serve_axon_tls {
                 netuid,
                 ip,
                 port,
                 ip_type,
+                certificate,
                 ..
-            } => {
-                let axon = AxonInfo {
-                    ip: *ip,
-                    port: *port,
-                    ip_type: *ip_type,
-                    ..AxonInfo::default()
-                };
-                T::Registration::check_axon(signer, *netuid, &axon)
-            }
+            } => Self::check_axon(signer, *netuid, *ip, *port, *ip_type, Some(certificate)),
             Call::serve_prometheus {
                 netuid,
                 ip,
@@ -118,7 +138,8 @@ impl<T: Config> SubtensorTransactionExtension<T> {
                     ip_type: *ip_type,
                     ..PrometheusInfo::default()
                 };
-                T::Registration::check_prometheus(signer, *netuid, &prometheus)
+                T::Registration::check_prometheus(signer, *netuid, &prometheus)?;
+                Ok(place(Act::ServePrometheus, (*netuid).into(), signer))
             }
             Call::register {
                 netuid,
@@ -131,13 +152,49 @@ impl<T: Config> SubtensorTransactionExtension<T> {
                 let work = Work {
                     block_number: *block_number,
                     nonce: *nonce,
-                    seal: work.clone(),
+                    seal: work.to_vec(),
                 };
-                T::Registration::check_work(signer, *netuid, &work, hotkey, coldkey, in_block)
+                T::Registration::check_work(signer, *netuid, &work, hotkey, coldkey, in_block)?;
+                let act = if signer == hotkey {
+                    Act::RegisterItself
+                } else {
+                    Act::RegisterFor
+                };
+                Ok(place(act, (*netuid).into(), hotkey))
             }
-            Call::register_network { .. } => T::Subnets::check_create_rate(),
-            _ => Ok(()),
+            Call::register_network { .. } => T::Subnets::check_create_rate().map(|()| None),
+            _ => Ok(None),
         }
+    }
+
+    fn check_weights(
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        mecid: MechId,
+        dests: &[Uid],
+        weights: &[u16],
+        version_key: u64,
+    ) -> Result<Option<Place>, DispatchError> {
+        T::Weights::check_set(hotkey, netuid, mecid, dests, weights, version_key)?;
+        Ok(place(Act::Weigh, netuid.mechanism(mecid), hotkey))
+    }
+
+    fn check_axon(
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        ip: u128,
+        port: u16,
+        ip_type: u8,
+        certificate: Option<&[u8]>,
+    ) -> Result<Option<Place>, DispatchError> {
+        let axon = AxonInfo {
+            ip,
+            port,
+            ip_type,
+            ..AxonInfo::default()
+        };
+        T::Registration::check_axon(hotkey, netuid, &axon, certificate)?;
+        Ok(place(Act::ServeAxon, netuid.into(), hotkey))
     }
 }
 
@@ -170,11 +227,16 @@ where
         ),
         TransactionValidityError,
     > {
-        if let (Some(signer), Some(call)) = (origin.as_system_origin_signer(), call.is_sub_type()) {
-            Self::check(signer, call, source == TransactionSource::InBlock)
-                .map_err(|error| InvalidTransaction::Custom(custom_code(&error)))?;
+        let mut valid = ValidTransaction::default();
+        if let Some(signer) = origin.as_system_origin_signer() {
+            T::Admission::admit(signer, call)?;
+            if let Some(call) = call.is_sub_type() {
+                let place = Self::check(signer, call, source == TransactionSource::InBlock)
+                    .map_err(|error| InvalidTransaction::Custom(custom_code(&error)))?;
+                valid.provides.extend(place);
+            }
         }
-        Ok((ValidTransaction::default(), (), origin))
+        Ok((valid, (), origin))
     }
 
     impl_tx_ext_default!(T::RuntimeCall; weight prepare);

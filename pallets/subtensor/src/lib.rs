@@ -11,8 +11,9 @@
 //! ## Free calls
 //!
 //! A hotkey holds no TAO and sets weights, says where it serves, and enters by proof of work all
-//! the same: such calls are free. So that they can't be used to fill blocks, [`SubtensorTransactionExtension`] checks their preconditions before they
-//! enter the pool.
+//! the same: such calls are free. So that they can't be used to fill blocks,
+//! [`SubtensorTransactionExtension`] checks all of them before they enter the pool: *a free call
+//! that is valid in a block succeeds there*.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -41,17 +42,19 @@ pub use weights::WeightInfo;
 #[allow(clippy::too_many_arguments, reason = "clients know the calls so")]
 #[frame_support::pallet]
 pub mod pallet {
-    use alloc::{collections::BTreeMap, vec::Vec};
+    use alloc::collections::BTreeMap;
     use frame_support::{pallet_prelude::*, traits::ConstU64};
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
+        admission::Admission,
         registration::{EndpointCalls, RegistrationCalls, Work},
         staking::{StakeChange, StakingCalls},
         subnets::SubnetCalls,
         weights::WeightCalls,
     };
     use yuma_types::{
-        AxonInfo, ChainIdentity, LockState, MechId, NetUid, PrometheusInfo, Rao,
+        limits::{MAX_CERTIFICATE, MAX_SEAL, MAX_SUBNETS, MAX_UIDS},
+        AxonInfo, ChainIdentity, List, LockState, MechId, NetUid, PrometheusInfo, Rao,
         RootClaimType as ClaimType, StorageIndex, Uid, I64F64, I96F32,
     };
 
@@ -77,6 +80,9 @@ pub mod pallet {
 
         /// Sets weights and votes.
         type Weights: WeightCalls<Self::AccountId>;
+
+        /// Keeps out of the pool what can't be dispatched whatever it holds.
+        type Admission: Admission<Self::AccountId, Self::RuntimeCall>;
 
         /// What calls take.
         type WeightInfo: WeightInfo;
@@ -220,12 +226,12 @@ pub mod pallet {
         pub fn set_weights(
             origin: OriginFor<T>,
             netuid: NetUid,
-            dests: Vec<Uid>,
-            weights: Vec<u16>,
+            dests: List<Uid, MAX_UIDS>,
+            weights: List<u16, MAX_UIDS>,
             version_key: u64,
         ) -> DispatchResult {
             let hotkey = ensure_signed(origin)?;
-            Self::do_set_weights(&hotkey, netuid, 0, dests, weights, version_key)
+            Self::do_set_weights(&hotkey, netuid, 0, &dests, &weights, version_key)
         }
 
         /// Stakes TAO of the signing coldkey on a hotkey.
@@ -317,7 +323,7 @@ pub mod pallet {
             netuid: NetUid,
             block_number: u64,
             nonce: u64,
-            work: Vec<u8>,
+            work: List<u8, MAX_SEAL>,
             hotkey: T::AccountId,
             coldkey: T::AccountId,
         ) -> DispatchResult {
@@ -325,7 +331,7 @@ pub mod pallet {
             let work = Work {
                 block_number,
                 nonce,
-                seal: work,
+                seal: work.into_inner(),
             };
             let registered =
                 T::Registration::register_by_work(&signer, netuid, &work, &hotkey, &coldkey)?;
@@ -356,12 +362,13 @@ pub mod pallet {
             origin: OriginFor<T>,
             netuid: NetUid,
             hotkey: T::AccountId,
-            dests: Vec<u16>,
-            weights: Vec<u16>,
+            dests: List<u16, MAX_SUBNETS>,
+            weights: List<u16, MAX_SUBNETS>,
             version_key: u64,
         ) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
-            let uid = T::Weights::set_root(&coldkey, &hotkey, netuid, dests, weights, version_key)?;
+            let uid =
+                T::Weights::set_root(&coldkey, &hotkey, netuid, &dests, &weights, version_key)?;
             Self::deposit_event(Event::WeightsSet {
                 netuid_index: netuid.into(),
                 uid,
@@ -370,7 +377,7 @@ pub mod pallet {
         }
 
         /// Says where the signing hotkey serves requests on a subnet, and by which TLS key: one
-        /// byte for the algorithm, then 64 at most. A certificate of another form is ignored.
+        /// byte for the algorithm, then 64 at most.
         #[pallet::call_index(40)]
         #[pallet::weight((T::WeightInfo::serve_axon_tls(), Pays::No))]
         pub fn serve_axon_tls(
@@ -383,7 +390,7 @@ pub mod pallet {
             protocol: u8,
             placeholder1: u8,
             placeholder2: u8,
-            certificate: Vec<u8>,
+            certificate: List<u8, MAX_CERTIFICATE>,
         ) -> DispatchResult {
             let hotkey = ensure_signed(origin)?;
             let axon = AxonInfo {
@@ -396,7 +403,7 @@ pub mod pallet {
                 placeholder1,
                 placeholder2,
             };
-            Self::do_serve_axon(hotkey, netuid, axon, Some(certificate))
+            Self::do_serve_axon(hotkey, netuid, axon, Some(&certificate))
         }
 
         /// Creates a subnet, whose lock cost is held on the signing coldkey's account.
@@ -475,12 +482,12 @@ pub mod pallet {
             origin: OriginFor<T>,
             netuid: NetUid,
             mecid: MechId,
-            dests: Vec<Uid>,
-            weights: Vec<u16>,
+            dests: List<Uid, MAX_UIDS>,
+            weights: List<u16, MAX_UIDS>,
             version_key: u64,
         ) -> DispatchResult {
             let hotkey = ensure_signed(origin)?;
-            Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
+            Self::do_set_weights(&hotkey, netuid, mecid, &dests, &weights, version_key)
         }
 
         /// Registers a hotkey on a subnet if the burn is at most `limit_price`.
@@ -502,8 +509,8 @@ pub mod pallet {
             hotkey: &T::AccountId,
             netuid: NetUid,
             mecid: MechId,
-            dests: Vec<Uid>,
-            weights: Vec<u16>,
+            dests: &[Uid],
+            weights: &[u16],
             version_key: u64,
         ) -> DispatchResult {
             let uid = T::Weights::set(hotkey, netuid, mecid, dests, weights, version_key)?;
@@ -554,7 +561,7 @@ pub mod pallet {
             hotkey: T::AccountId,
             netuid: NetUid,
             axon: AxonInfo,
-            certificate: Option<Vec<u8>>,
+            certificate: Option<&[u8]>,
         ) -> DispatchResult {
             T::Registration::serve_axon(&hotkey, netuid, axon, certificate)?;
             Self::deposit_event(Event::AxonServed { netuid, hotkey });

@@ -5,9 +5,10 @@
 use crate as pallet_subtensor;
 use frame_support::{construct_runtime, derive_impl};
 use sp_io::{hashing::twox_128, storage::next_key};
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::{transaction_validity::InvalidTransaction, DispatchError, DispatchResult};
 use std::cell::RefCell;
 use yuma_interfaces::{
+    admission::Admission,
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
     staking::{StakeChange, StakingCalls},
     subnets::{Created, SubnetCalls},
@@ -33,6 +34,7 @@ impl pallet_subtensor::Config for Test {
     type Registration = Mock;
     type Staking = Mock;
     type Weights = Mock;
+    type Admission = Mock;
     type WeightInfo = ();
     #[cfg(feature = "runtime-benchmarks")]
     type Setup = Mock;
@@ -58,7 +60,7 @@ impl pallet_subtensor::Setup<u64> for Mock {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
     SetWeights(u64, NetUid, MechId, Vec<Uid>, Vec<u16>, u64),
-    CheckWeights(u64, NetUid, MechId, Vec<Uid>, u64),
+    CheckWeights(u64, NetUid, MechId, Vec<Uid>, Vec<u16>, u64),
     SetRootWeights(u64, u64, NetUid, Vec<u16>, Vec<u16>, u64),
     AddStake(u64, u64, NetUid, Rao),
     RemoveStake(u64, u64, NetUid, Rao),
@@ -67,7 +69,7 @@ pub enum Told {
     CheckWork(u64, NetUid, Work, u64, u64, bool),
     RegisterOnRoot(u64, u64),
     ServeAxon(u64, NetUid, AxonInfo, Option<Vec<u8>>),
-    CheckAxon(u64, NetUid, AxonInfo),
+    CheckAxon(u64, NetUid, AxonInfo, Option<Vec<u8>>),
     ServePrometheus(u64, NetUid, PrometheusInfo),
     CheckPrometheus(u64, NetUid, PrometheusInfo),
     CreateSubnet(u64, u64),
@@ -117,10 +119,11 @@ impl WeightCalls<u64> for Mock {
         hotkey: &u64,
         netuid: NetUid,
         mecid: MechId,
-        dests: Vec<Uid>,
-        values: Vec<u16>,
+        dests: &[Uid],
+        values: &[u16],
         key: u64,
     ) -> Result<Uid, DispatchError> {
+        let (dests, values) = (dests.to_vec(), values.to_vec());
         tell(Told::SetWeights(*hotkey, netuid, mecid, dests, values, key)).map(|()| UID)
     }
     fn check_set(
@@ -128,24 +131,22 @@ impl WeightCalls<u64> for Mock {
         netuid: NetUid,
         mecid: MechId,
         dests: &[Uid],
+        values: &[u16],
         key: u64,
-    ) -> DispatchResult {
-        tell(Told::CheckWeights(
-            *hotkey,
-            netuid,
-            mecid,
-            dests.to_vec(),
-            key,
-        ))
+    ) -> Result<Uid, DispatchError> {
+        let (dests, values) = (dests.to_vec(), values.to_vec());
+        let told = Told::CheckWeights(*hotkey, netuid, mecid, dests, values, key);
+        tell(told).map(|()| UID)
     }
     fn set_root(
         coldkey: &u64,
         hotkey: &u64,
         netuid: NetUid,
-        dests: Vec<u16>,
-        values: Vec<u16>,
+        dests: &[u16],
+        values: &[u16],
         key: u64,
     ) -> Result<Uid, DispatchError> {
+        let (dests, values) = (dests.to_vec(), values.to_vec());
         tell(Told::SetRootWeights(
             *coldkey, *hotkey, netuid, dests, values, key,
         ))
@@ -173,6 +174,8 @@ impl StakingCalls<u64> for Mock {
 }
 
 thread_local! {
+    /// Whose calls don't enter the pool.
+    pub static NOT_ADMITTED: core::cell::Cell<Option<u64>> = const { core::cell::Cell::new(None) };
     /// How many neurons every subnet has.
     pub static NEURONS: core::cell::Cell<u16> = const { core::cell::Cell::new(0) };
 }
@@ -235,12 +238,19 @@ impl EndpointCalls<u64> for Mock {
         hotkey: &u64,
         netuid: NetUid,
         axon: AxonInfo,
-        certificate: Option<Vec<u8>>,
+        certificate: Option<&[u8]>,
     ) -> DispatchResult {
+        let certificate = certificate.map(<[u8]>::to_vec);
         tell(Told::ServeAxon(*hotkey, netuid, axon, certificate))
     }
-    fn check_axon(hotkey: &u64, netuid: NetUid, axon: &AxonInfo) -> DispatchResult {
-        tell(Told::CheckAxon(*hotkey, netuid, axon.clone()))
+    fn check_axon(
+        hotkey: &u64,
+        netuid: NetUid,
+        axon: &AxonInfo,
+        certificate: Option<&[u8]>,
+    ) -> DispatchResult {
+        let certificate = certificate.map(<[u8]>::to_vec);
+        tell(Told::CheckAxon(*hotkey, netuid, axon.clone(), certificate))
     }
     fn serve_prometheus(
         hotkey: &u64,
@@ -255,6 +265,15 @@ impl EndpointCalls<u64> for Mock {
         prometheus: &PrometheusInfo,
     ) -> DispatchResult {
         tell(Told::CheckPrometheus(*hotkey, netuid, prometheus.clone()))
+    }
+}
+
+impl Admission<u64, RuntimeCall> for Mock {
+    fn admit(signer: &u64, _: &RuntimeCall) -> Result<(), InvalidTransaction> {
+        if NOT_ADMITTED.get() == Some(*signer) {
+            return Err(InvalidTransaction::BadSigner);
+        }
+        Ok(())
     }
 }
 

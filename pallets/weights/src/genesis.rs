@@ -19,7 +19,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn build_genesis(config: &GenesisConfig<T>) {
         for weights in &config.weights {
             let index = StorageIndex::from(weights.netuid);
-            Self::store(index, weights.uid, weights.dests.clone(), &weights.values);
+            Self::store(index, weights.uid, &weights.dests, &weights.values);
             // Weights count only if they are younger than the neurons that they rate.
             LastUpdate::<T>::mutate(index, |updates| {
                 if let Some(update) = updates.get_mut(usize::from(weights.uid)) {

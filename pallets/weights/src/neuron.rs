@@ -1,7 +1,6 @@
 //! How a validator rates the neurons of its subnet.
 
 use crate::pallet::*;
-use alloc::vec::Vec;
 use frame_support::ensure;
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::{
@@ -54,8 +53,21 @@ impl<T: Config> WeightCalls<T::AccountId> for Pallet<T> {
         hotkey: &T::AccountId,
         netuid: NetUid,
         mecid: MechId,
-        dests: Vec<Uid>,
-        values: Vec<u16>,
+        dests: &[Uid],
+        values: &[u16],
+        version_key: u64,
+    ) -> Result<Uid, DispatchError> {
+        let uid = Self::check_set(hotkey, netuid, mecid, dests, values, version_key)?;
+        Self::store(netuid.mechanism(mecid), uid, dests, values);
+        Ok(uid)
+    }
+
+    fn check_set(
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        mecid: MechId,
+        dests: &[Uid],
+        values: &[u16],
         version_key: u64,
     ) -> Result<Uid, DispatchError> {
         Self::ensure_mechanism(netuid, mecid)?;
@@ -70,8 +82,8 @@ impl<T: Config> WeightCalls<T::AccountId> for Pallet<T> {
             dests.len() <= usize::from(n),
             Error::<T>::UidsLengthExceedUidsInSubNet
         );
-        let uid = Self::ensure_may_set(&rules, hotkey, netuid, mecid, &dests, version_key)?;
-        Self::ensure_distinct(&dests)?;
+        let uid = Self::ensure_may_set(&rules, hotkey, netuid, mecid, dests, version_key)?;
+        Self::ensure_distinct(dests)?;
         ensure!(
             dests.iter().all(|dest| *dest < n),
             Error::<T>::UidVecContainInvalidOne
@@ -80,29 +92,15 @@ impl<T: Config> WeightCalls<T::AccountId> for Pallet<T> {
             dests == [uid] || dests.len() >= usize::from(n.min(rules.min_allowed)),
             Error::<T>::WeightVecLengthIsLow
         );
-        Self::store(netuid.mechanism(mecid), uid, dests, &values);
         Ok(uid)
-    }
-
-    fn check_set(
-        hotkey: &T::AccountId,
-        netuid: NetUid,
-        mecid: MechId,
-        dests: &[Uid],
-        version_key: u64,
-    ) -> DispatchResult {
-        Self::ensure_mechanism(netuid, mecid)?;
-        let rules = T::Subnets::weight_rules(netuid);
-        ensure!(!rules.commit_reveal, Error::<T>::CommitRevealEnabled);
-        Self::ensure_may_set(&rules, hotkey, netuid, mecid, dests, version_key).map(|_| ())
     }
 
     fn set_root(
         coldkey: &T::AccountId,
         hotkey: &T::AccountId,
         netuid: NetUid,
-        dests: Vec<u16>,
-        values: Vec<u16>,
+        dests: &[u16],
+        values: &[u16],
         version_key: u64,
     ) -> Result<Uid, DispatchError> {
         Self::vote(coldkey, hotkey, netuid, dests, values, version_key)

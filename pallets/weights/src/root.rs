@@ -1,7 +1,7 @@
 //! How a member of the root network rates subnets.
 
 use crate::pallet::*;
-use alloc::vec::Vec;
+use alloc::collections::BTreeSet;
 use frame_support::ensure;
 use sp_runtime::DispatchError;
 use yuma_interfaces::{registration::Neurons, staking::Hotkeys, subnets::Subnets};
@@ -12,8 +12,8 @@ impl<T: Config> Pallet<T> {
         coldkey: &T::AccountId,
         hotkey: &T::AccountId,
         netuid: NetUid,
-        dests: Vec<u16>,
-        values: Vec<u16>,
+        dests: &[u16],
+        values: &[u16],
         version_key: u64,
     ) -> Result<Uid, DispatchError> {
         let owner = T::Hotkeys::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
@@ -23,8 +23,9 @@ impl<T: Config> Pallet<T> {
             dests.len() == values.len(),
             Error::<T>::WeightVecNotEqualSize
         );
+        let netuids: BTreeSet<_> = T::Subnets::netuids().into_iter().map(u16::from).collect();
         ensure!(
-            dests.iter().all(|dest| T::Subnets::exists(NetUid(*dest))),
+            dests.iter().all(|dest| netuids.contains(dest)),
             Error::<T>::UidVecContainInvalidOne
         );
         let uid = T::Neurons::uid(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
@@ -34,12 +35,12 @@ impl<T: Config> Pallet<T> {
         Self::ensure_stake(&rules, netuid, hotkey)?;
         Self::ensure_version(&rules, version_key)?;
         Self::ensure_rate(&rules, index, uid)?;
-        Self::ensure_distinct(&dests)?;
+        Self::ensure_distinct(dests)?;
         ensure!(
             dests.len() >= usize::from(rules.min_allowed),
             Error::<T>::WeightVecLengthIsLow
         );
-        Self::store(index, uid, dests, &values);
+        Self::store(index, uid, dests, values);
         Ok(uid)
     }
 }

@@ -61,8 +61,8 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Scales a row, stores it, and notes when.
-    pub(crate) fn store(index: StorageIndex, uid: Uid, dests: Vec<Uid>, values: &[u16]) {
-        let row: Vec<Edge> = dests.into_iter().zip(max_upscale_u16(values)).collect();
+    pub(crate) fn store(index: StorageIndex, uid: Uid, dests: &[Uid], values: &[u16]) {
+        let row: Vec<Edge> = dests.iter().copied().zip(max_upscale_u16(values)).collect();
         Weights::<T>::insert(index, uid, List::truncated(row));
         Self::note_update(index, uid);
     }

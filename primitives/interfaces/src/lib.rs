@@ -11,6 +11,7 @@
 
 extern crate alloc;
 
+pub mod admission;
 pub mod emission;
 pub mod registration;
 pub mod staking;

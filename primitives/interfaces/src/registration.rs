@@ -84,11 +84,16 @@ pub trait EndpointCalls<AccountId> {
         hotkey: &AccountId,
         netuid: NetUid,
         axon: AxonInfo,
-        certificate: Option<Vec<u8>>,
+        certificate: Option<&[u8]>,
     ) -> DispatchResult;
 
-    /// Whether `serve_axon` would be let through now.
-    fn check_axon(hotkey: &AccountId, netuid: NetUid, axon: &AxonInfo) -> DispatchResult;
+    /// What `serve_axon` would answer now.
+    fn check_axon(
+        hotkey: &AccountId,
+        netuid: NetUid,
+        axon: &AxonInfo,
+        certificate: Option<&[u8]>,
+    ) -> DispatchResult;
 
     /// Notes where `hotkey` serves its metrics.
     fn serve_prometheus(
@@ -97,7 +102,7 @@ pub trait EndpointCalls<AccountId> {
         prometheus: PrometheusInfo,
     ) -> DispatchResult;
 
-    /// Whether `serve_prometheus` would be let through now.
+    /// What `serve_prometheus` would answer now.
     fn check_prometheus(
         hotkey: &AccountId,
         netuid: NetUid,

@@ -1,7 +1,7 @@
 //! Who rates whom, and the root network's votes.
 
 use alloc::vec::Vec;
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::DispatchError;
 use yuma_types::{Edge, MechId, NetUid, Uid};
 
 /// What other domains ask about weights.
@@ -20,27 +20,28 @@ pub trait WeightCalls<AccountId> {
         hotkey: &AccountId,
         netuid: NetUid,
         mecid: MechId,
-        dests: Vec<Uid>,
-        values: Vec<u16>,
+        dests: &[Uid],
+        values: &[u16],
         version_key: u64,
     ) -> Result<Uid, DispatchError>;
 
-    /// Whether `hotkey` may set weights for `dests` now, whatever they are.
+    /// What `set` would answer now.
     fn check_set(
         hotkey: &AccountId,
         netuid: NetUid,
         mecid: MechId,
         dests: &[Uid],
+        values: &[u16],
         version_key: u64,
-    ) -> DispatchResult;
+    ) -> Result<Uid, DispatchError>;
 
     /// Sets the votes of a root member, whose hotkey `coldkey` owns, and says its uid.
     fn set_root(
         coldkey: &AccountId,
         hotkey: &AccountId,
         netuid: NetUid,
-        dests: Vec<u16>,
-        values: Vec<u16>,
+        dests: &[u16],
+        values: &[u16],
         version_key: u64,
     ) -> Result<Uid, DispatchError>;
 }

@@ -40,6 +40,10 @@ pub mod limits {
     pub const MAX_SUBNETS: u32 = 1024;
     /// Seals of proofs of work on one block that are remembered.
     pub const MAX_SEALS_PER_BLOCK: u32 = 1024;
+    /// Bytes of a proof of work's seal that a call takes; a right one has 32.
+    pub const MAX_SEAL: u32 = 64;
+    /// Bytes of a certificate that a call takes; a right one has 65 at most.
+    pub const MAX_CERTIFICATE: u32 = 256;
     /// Hotkeys that one coldkey may own or stake to.
     pub const MAX_HOTKEYS_PER_COLDKEY: u32 = 4096;
 }

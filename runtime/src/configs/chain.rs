@@ -2,8 +2,8 @@
 //! through a trait of `yuma_interfaces` and is plugged in here.
 
 use crate::{
-    weights, Balances, Emission, Registration, Runtime, RuntimeHoldReason, Staking, Subnets, Swap,
-    Weights, Yuma,
+    filters, weights, Balances, Emission, Registration, Runtime, RuntimeHoldReason, Staking,
+    Subnets, Swap, Weights, Yuma,
 };
 use frame_support::{parameter_types, traits::ConstU64, PalletId};
 use pallet_emission::RootVotes;
@@ -76,6 +76,7 @@ impl pallet_subtensor::Config for Runtime {
     type Registration = Registration;
     type Staking = Staking;
     type Weights = Weights;
+    type Admission = filters::Admitted;
     type WeightInfo = weights::pallet_subtensor::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type Setup = crate::benchmarks::RegistrationSetup;

@@ -56,11 +56,54 @@ fn a_tip_does_not_raise_priority() {
     });
 }
 
+fn set_heap_pages() -> RuntimeCall {
+    RuntimeCall::System(frame_system::Call::set_heap_pages { pages: 64 })
+}
+
+fn by_sudo(call: RuntimeCall) -> RuntimeCall {
+    RuntimeCall::Sudo(pallet_sudo::Call::sudo {
+        call: Box::new(call),
+    })
+}
+
 #[test]
-fn operational_calls_go_first() {
+fn the_sudo_keys_operational_calls_go_first() {
     chain("local").execute_with(|| {
         begin(1);
-        let call = RuntimeCall::System(frame_system::Call::set_heap_pages { pages: 64 });
-        assert_eq!(priority(call, 0), OPERATIONAL_PRIORITY);
+        let sudo = pair("//Alice");
+        let priority = |call| {
+            offer(&sign(&sudo, call, Options::default()))
+                .unwrap()
+                .priority
+        };
+        assert_eq!(priority(by_sudo(set_heap_pages())), OPERATIONAL_PRIORITY);
+        assert_eq!(priority(by_sudo(remark())), NORMAL_PRIORITY);
+    });
+}
+
+#[test]
+fn an_operational_call_gives_nobody_else_priority() {
+    chain("local").execute_with(|| {
+        begin(1);
+        // Bob is a proxy of the sudo key, so that his call is not in vain.
+        let add = pallet_proxy::Call::add_proxy {
+            delegate: account("//Bob").into(),
+            proxy_type: crate::proxies::ProxyType::Any,
+            delay: 0,
+        };
+        let add = sign(
+            &pair("//Alice"),
+            RuntimeCall::Proxy(add),
+            Options::default(),
+        );
+        assert_eq!(apply(add), Ok(Ok(())));
+        let call = RuntimeCall::Proxy(pallet_proxy::Call::proxy {
+            real: account("//Alice").into(),
+            force_proxy_type: None,
+            call: Box::new(by_sudo(set_heap_pages())),
+        });
+        use frame_support::dispatch::{DispatchClass, GetDispatchInfo};
+        assert_eq!(call.get_dispatch_info().class, DispatchClass::Operational);
+        assert_eq!(priority(call, 0), NORMAL_PRIORITY);
     });
 }

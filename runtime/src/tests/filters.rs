@@ -2,7 +2,7 @@
 
 use super::*;
 use frame_support::{assert_noop, assert_ok, traits::Contains};
-use sp_runtime::traits::Dispatchable;
+use sp_runtime::{traits::Dispatchable, transaction_validity::InvalidTransaction};
 
 fn batch(calls: Vec<RuntimeCall>) -> RuntimeCall {
     RuntimeCall::Utility(pallet_utility::Call::batch { calls })
@@ -67,8 +67,8 @@ fn safe_mode_leaves_governance_and_weights() {
         });
         let weights = RuntimeCall::SubtensorModule(pallet_subtensor::Call::set_weights {
             netuid: 1.into(),
-            dests: vec![],
-            weights: vec![],
+            dests: Default::default(),
+            weights: Default::default(),
             version_key: 0,
         });
         assert_ok!(transfer.clone().dispatch(origin()));
@@ -83,6 +83,137 @@ fn safe_mode_leaves_governance_and_weights() {
 
         assert_ok!(SafeMode::force_exit(RuntimeOrigin::root()));
         assert_ok!(transfer.dispatch(origin()));
+    });
+}
+
+fn refused(signer: &str, call: RuntimeCall) -> InvalidTransaction {
+    let transaction = sign(&pair(signer), call, Options::default());
+    let accounts = || frame_system::Account::<Runtime>::iter().collect::<Vec<_>>();
+    let before = accounts();
+    let refusal = offer(&transaction).unwrap_err();
+    assert_eq!(apply(transaction), Err(refusal));
+    assert_eq!(accounts(), before);
+    match refusal {
+        TransactionValidityError::Invalid(invalid) => invalid,
+        unknown => panic!("{unknown:?}"),
+    }
+}
+
+fn serve_axon() -> RuntimeCall {
+    RuntimeCall::SubtensorModule(pallet_subtensor::Call::serve_axon {
+        netuid: 2.into(),
+        version: 1,
+        ip: 0x0102_0304,
+        port: 1,
+        ip_type: 4,
+        protocol: 0,
+        placeholder1: 0,
+        placeholder2: 0,
+    })
+}
+
+#[test]
+fn what_safe_mode_closes_does_not_enter_the_pool_and_leaves_nothing_behind() {
+    chain("development").execute_with(|| {
+        run_to(60);
+        assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
+        assert_eq!(refused("//Dave_hk", serve_axon()), InvalidTransaction::Call);
+        assert_ok!(SafeMode::force_exit(RuntimeOrigin::root()));
+        let transaction = sign(&pair("//Dave_hk"), serve_axon(), Options::default());
+        assert_eq!(apply(transaction), Ok(Ok(())));
+    });
+}
+
+#[test]
+fn what_the_base_filter_closes_does_not_enter_the_pool() {
+    chain("local").execute_with(|| {
+        begin(1);
+        let purge = RuntimeCall::Session(pallet_session::Call::purge_keys {});
+        let nested = batch(vec![batch(vec![])]);
+        for call in [purge, nested] {
+            assert_eq!(refused("//Bob", call), InvalidTransaction::Call);
+        }
+    });
+}
+
+/// A call for root alone, of the class that has a part of the block to itself.
+fn set_storage() -> RuntimeCall {
+    RuntimeCall::System(frame_system::Call::set_storage { items: vec![] })
+}
+
+fn by_sudo(call: RuntimeCall) -> RuntimeCall {
+    RuntimeCall::Sudo(pallet_sudo::Call::sudo {
+        call: Box::new(call),
+    })
+}
+
+#[test]
+fn what_is_roots_does_not_enter_the_pool_however_it_is_wrapped() {
+    chain("local").execute_with(|| {
+        begin(1);
+        let multisig = RuntimeCall::Multisig(pallet_multisig::Call::as_multi_threshold_1 {
+            other_signatories: vec![account("//Charlie")],
+            call: Box::new(by_sudo(set_storage())),
+        });
+        let derived = RuntimeCall::Utility(pallet_utility::Call::as_derivative {
+            index: 0,
+            call: Box::new(set_storage()),
+        });
+        let calls = [
+            set_storage(),
+            by_sudo(remark()),
+            batch(vec![remark(), set_storage()]),
+            batch(vec![by_sudo(set_storage())]),
+            by_proxy(set_storage()),
+            by_proxy(by_sudo(set_storage())),
+            multisig,
+            derived,
+            RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { code: vec![] }),
+            RuntimeCall::Timestamp(pallet_timestamp::Call::set { now: 0 }),
+        ];
+        for call in calls {
+            assert_eq!(refused("//Bob", call), InvalidTransaction::BadSigner);
+        }
+        // Not even the sudo key signs as root without saying so.
+        assert_eq!(
+            refused("//Alice", set_storage()),
+            InvalidTransaction::BadSigner
+        );
+    });
+}
+
+#[test]
+fn the_sudo_key_acts_as_root_also_through_others() {
+    chain("local").execute_with(|| {
+        begin(1);
+        let offered = |who: &str, call| offer(&sign(&pair(who), call, Options::default()));
+        assert!(offered("//Alice", by_sudo(set_storage())).is_ok());
+        assert!(offered("//Alice", batch(vec![by_sudo(set_storage())])).is_ok());
+        let add = RuntimeCall::Proxy(pallet_proxy::Call::add_proxy {
+            delegate: account("//Bob").into(),
+            proxy_type: crate::proxies::ProxyType::Any,
+            delay: 0,
+        });
+        assert_ok!(add.dispatch(RuntimeOrigin::signed(account("//Alice"))));
+        assert!(offered("//Bob", by_proxy(by_sudo(set_storage()))).is_ok());
+
+        let bob = account("//Bob");
+        let mut all = vec![bob.clone(), account("//Charlie")];
+        all.sort();
+        let joint = Multisig::multi_account_id(&all, 2);
+        pallet_sudo::Key::<Runtime>::put(&joint);
+        let multisig = RuntimeCall::Multisig(pallet_multisig::Call::as_multi {
+            threshold: 2,
+            other_signatories: vec![account("//Charlie")],
+            maybe_timepoint: None,
+            call: Box::new(by_sudo(set_storage())),
+            max_weight: Default::default(),
+        });
+        assert!(offered("//Bob", multisig).is_ok());
+        assert_eq!(
+            refused("//Alice", by_sudo(set_storage())),
+            InvalidTransaction::BadSigner
+        );
     });
 }
 

@@ -140,6 +140,14 @@ fn account(uri: &str) -> AccountId {
     pair(uri).public().into()
 }
 
+/// A list as a call has it.
+fn list<T: Clone, const N: u32>(items: &[T]) -> yuma_types::List<T, N> {
+    items
+        .to_vec()
+        .try_into()
+        .unwrap_or_else(|_| panic!("more than {N} items"))
+}
+
 fn remark() -> RuntimeCall {
     RuntimeCall::System(frame_system::Call::remark { remark: vec![] })
 }

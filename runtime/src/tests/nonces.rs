@@ -11,8 +11,8 @@ const SCENE: NetUid = NetUid(2);
 fn set_weights(nonce: Nonce) -> UncheckedExtrinsic {
     let call = pallet_subtensor::Call::set_weights {
         netuid: SCENE,
-        dests: vec![3, 4, 5],
-        weights: vec![1, 2, 3],
+        dests: list(&[3, 4, 5]),
+        weights: list(&[1, 2, 3]),
         version_key: 0,
     };
     let options = Options {

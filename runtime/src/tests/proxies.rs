@@ -4,6 +4,7 @@ use super::*;
 use crate::proxies::{ProxyType, SMALL_TRANSFER_LIMIT};
 use codec::Decode;
 use frame_support::traits::InstanceFilter;
+use sp_runtime::traits::Dispatchable;
 
 fn all() -> Vec<ProxyType> {
     (0u8..18)
@@ -79,12 +80,79 @@ fn sudo_is_critical_except_for_the_type_that_sets_code() {
         })
     };
     let set_code = frame_system::Call::set_code { code: vec![] };
-    assert_eq!(
-        allowing(sudo(set_code)),
-        [Any, NonTransfer, NonFungible, SudoUncheckedSetCode]
-    );
+    assert_eq!(allowing(sudo(set_code)), [Any, SudoUncheckedSetCode]);
     let remark = frame_system::Call::remark { remark: vec![] };
-    assert_eq!(allowing(sudo(remark)), [Any, NonTransfer, NonFungible]);
+    assert_eq!(allowing(sudo(remark)), [Any]);
+}
+
+#[test]
+fn what_pays_or_locks_is_closed_to_those_who_may_do_nothing_critical() {
+    use ProxyType::*;
+    let hotkey = || account("//Alice_hk");
+    let netuid = 1.into();
+    let limit_price = TAO;
+    let calls = [
+        pallet_subtensor::Call::burned_register {
+            netuid,
+            hotkey: hotkey(),
+        },
+        pallet_subtensor::Call::register_limit {
+            netuid,
+            hotkey: hotkey(),
+            limit_price,
+        },
+        pallet_subtensor::Call::register_network { hotkey: hotkey() },
+        pallet_subtensor::Call::root_register { hotkey: hotkey() },
+    ];
+    for call in calls {
+        let allowing = allowing(RuntimeCall::SubtensorModule(call));
+        assert!(!allowing.contains(&NonCritical) && !allowing.contains(&NonFungible));
+        assert!(allowing.contains(&NonTransfer));
+    }
+    let deposit = pallet_preimage::Call::note_preimage { bytes: vec![] };
+    assert_eq!(allowing(RuntimeCall::Preimage(deposit)), [Any, NonTransfer]);
+}
+
+/// What a proxy of that type can bring Bob to by making itself one of another type.
+fn escalated(from: ProxyType, to: ProxyType) -> DispatchResult {
+    use frame_support::assert_ok;
+    let (bob, eve) = (account("//Bob"), account("//Eve"));
+    let as_eve = || RuntimeOrigin::signed(account("//Eve"));
+    let add = |proxy_type| pallet_proxy::Call::add_proxy {
+        delegate: eve.clone().into(),
+        proxy_type,
+        delay: 0,
+    };
+    let mut result = Err(sp_runtime::DispatchError::BadOrigin);
+    chain("local").execute_with(|| {
+        begin(1);
+        assert_ok!(RuntimeCall::Proxy(add(from)).dispatch(RuntimeOrigin::signed(bob.clone())));
+        assert_ok!(Proxy::proxy(
+            as_eve(),
+            bob.clone().into(),
+            Some(from),
+            Box::new(RuntimeCall::Proxy(add(to)))
+        ));
+        result = Proxy::proxy(
+            as_eve(),
+            bob.clone().into(),
+            Some(to),
+            Box::new(transfer(900_000 * TAO)),
+        );
+        let left = Balances::free_balance(&bob);
+        assert_eq!(left < 900_000 * TAO, result.is_ok());
+    });
+    result
+}
+
+#[test]
+fn no_proxy_makes_itself_more_than_it_is() {
+    use ProxyType::*;
+    assert_eq!(escalated(Any, Transfer), Ok(()));
+    let not_proxy = Err(pallet_proxy::Error::<Runtime>::NotProxy.into());
+    for to in [NonCritical, Transfer, Any] {
+        assert_eq!(escalated(NonTransfer, to), not_proxy);
+    }
 }
 
 #[test]
@@ -96,8 +164,10 @@ fn a_type_manages_those_that_it_covers() {
         assert_eq!(kind.is_superset(&Any), kind == Any);
     }
     assert!(NonTransfer.is_superset(&Staking));
-    assert!(!NonTransfer.is_superset(&Transfer));
-    assert!(!NonTransfer.is_superset(&SmallTransfer));
+    assert!(NonTransfer.is_superset(&NonFungible));
+    for moving in [NonCritical, Transfer, SmallTransfer, SudoUncheckedSetCode] {
+        assert!(!NonTransfer.is_superset(&moving));
+    }
     assert!(Transfer.is_superset(&SmallTransfer));
     assert!(!SmallTransfer.is_superset(&Transfer));
     assert!(!Staking.is_superset(&Registration));

@@ -41,7 +41,7 @@ fn register(netuid: NetUid, block: BlockNumber, (nonce, work): (u64, Vec<u8>)) -
         netuid,
         block_number: block.into(),
         nonce,
-        work,
+        work: list(&work),
         hotkey: account(NEWCOMER),
         coldkey: account("//Bob"),
     })
@@ -237,7 +237,7 @@ fn enrich(uid: Uid, hotkey: &AccountId) {
         ip_type: 4,
         ..Default::default()
     };
-    Registration::serve_axon(hotkey, SCENE, axon, Some(vec![1, 2])).unwrap();
+    Registration::serve_axon(hotkey, SCENE, axon, Some(&[1, 2])).unwrap();
     let prometheus = PrometheusInfo {
         ip: 1,
         port: 1,

@@ -48,7 +48,7 @@ fn build_and_execute(test: impl FnOnce()) {
 }
 
 fn serve(axon: AxonInfo) -> Result<(), DispatchError> {
-    let checked = Registration::check_axon(&NEURON, NET, &axon);
+    let checked = Registration::check_axon(&NEURON, NET, &axon, None);
     let served = Registration::serve_axon(&NEURON, NET, axon, None);
     assert_eq!(checked, served, "the check before the pool says the same");
     served
@@ -198,7 +198,7 @@ fn checks_go_in_their_order() {
             port: 0,
             ..axon()
         };
-        let stranger = Registration::check_axon(&BOB, NET, &all_wrong);
+        let stranger = Registration::check_axon(&BOB, NET, &all_wrong, None);
         assert_eq!(
             stranger,
             Err(Error::<Test>::HotKeyNotRegisteredInNetwork.into())
@@ -218,16 +218,19 @@ fn checks_go_in_their_order() {
 }
 
 #[test]
-fn a_certificate_is_an_algorithm_and_a_key_and_anything_else_is_ignored() {
+fn a_certificate_is_an_algorithm_and_a_key_and_anything_else_is_refused() {
     let key = |len: usize| [alloc::vec![1], alloc::vec![9; len]].concat();
     build_and_execute(|| {
         set_rules(NET, |rules| rules.serving_rate_limit = 0);
-        for ignored in [key(65), alloc::vec![]] {
-            let served = Registration::serve_axon(&NEURON, NET, axon(), Some(ignored));
-            assert_ok!(served);
-            assert_eq!(NeuronCertificates::<Test>::get(NET, NEURON), None);
+        for wrong in [key(65), alloc::vec![]] {
+            let checked = Registration::check_axon(&NEURON, NET, &axon(), Some(&wrong));
+            assert_eq!(checked, Err(Error::<Test>::InvalidCertificate.into()));
+            assert_noop!(
+                Registration::serve_axon(&NEURON, NET, axon(), Some(&wrong)),
+                Error::<Test>::InvalidCertificate
+            );
         }
-        let served = Registration::serve_axon(&NEURON, NET, axon(), Some(key(64)));
+        let served = Registration::serve_axon(&NEURON, NET, axon(), Some(&key(64)));
         assert_ok!(served);
         let certificate = NeuronCertificate {
             public_key: List::truncated(alloc::vec![9; 64]),
@@ -251,7 +254,7 @@ fn endpoints_leave_with_their_neuron() {
         .rules(|rules| rules.max_uids = 2)
         .build_and_execute(|| {
             assert_ok!(register(ALICE, NET, NEURON));
-            let served = Registration::serve_axon(&NEURON, NET, axon(), Some([1, 2].to_vec()));
+            let served = Registration::serve_axon(&NEURON, NET, axon(), Some(&[1, 2]));
             assert_ok!(served);
             assert_ok!(serve_metrics(prometheus()));
             assert_ok!(register(BOB, NET, 31));

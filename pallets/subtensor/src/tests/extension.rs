@@ -60,9 +60,15 @@ fn register_network() -> Call<Test> {
 fn weights_are_checked_for_the_hotkey_that_signed() {
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(validate(set_weights(&[3])));
-        assert_eq!(told(), [Told::CheckWeights(SIGNER, SUBNET, 0, vec![3], 9)]);
+        assert_eq!(
+            told(),
+            [Told::CheckWeights(SIGNER, SUBNET, 0, vec![3], vec![3], 9)]
+        );
         assert_ok!(validate(set_mechanism_weights(&[3])));
-        assert_eq!(told(), [Told::CheckWeights(SIGNER, SUBNET, 1, vec![3], 9)]);
+        assert_eq!(
+            told(),
+            [Told::CheckWeights(SIGNER, SUBNET, 1, vec![3], vec![3], 9)]
+        );
     });
 }
 
@@ -99,8 +105,8 @@ fn endpoints_are_checked_for_the_hotkey_that_signed() {
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(validate(serve_axon()));
         assert_ok!(validate(serve_axon_tls()));
-        let checked = Told::CheckAxon(SIGNER, SUBNET, axon);
-        assert_eq!(told(), [checked.clone(), checked]);
+        let checked = |certificate| Told::CheckAxon(SIGNER, SUBNET, axon.clone(), certificate);
+        assert_eq!(told(), [checked(None), checked(Some(vec![7, 8]))]);
         assert_ok!(validate(serve_prometheus()));
         assert_eq!(told(), [Told::CheckPrometheus(SIGNER, SUBNET, prometheus)]);
         refuse_with(named("InvalidIpAddress"));
@@ -203,10 +209,114 @@ fn a_call_that_nobody_signed_is_left_to_the_call() {
 #[test]
 fn it_gives_nobody_priority() {
     ExtBuilder::default().build_and_execute(|| {
-        for call in [set_weights(&[3]), register_network()] {
-            assert_eq!(validate(call), Ok(ValidTransaction::default()));
+        assert_eq!(
+            validate(register_network()),
+            Ok(ValidTransaction::default())
+        );
+        for call in calls() {
+            assert_eq!(
+                validate(call).unwrap().priority,
+                ValidTransaction::default().priority
+            );
         }
     });
+}
+
+/// The places that a call takes in the pool.
+fn places(signer: u64, call: Call<Test>) -> Vec<Vec<u8>> {
+    validate_from(RuntimeOrigin::signed(signer), call)
+        .unwrap()
+        .provides
+}
+
+#[test]
+fn a_free_call_takes_one_place_and_a_paid_one_none() {
+    ExtBuilder::default().build_and_execute(|| {
+        for call in calls() {
+            let free = call.get_dispatch_info().pays_fee == Pays::No;
+            assert_eq!(places(SIGNER, call).len(), usize::from(free));
+        }
+    });
+}
+
+#[test]
+fn what_can_be_done_once_takes_the_same_place_whatever_it_holds() {
+    ExtBuilder::default().build_and_execute(|| {
+        let same = [
+            [set_weights(&[3]), set_weights(&[4, 5])],
+            [serve_axon(), serve_axon_tls()],
+        ];
+        for [a, b] in same {
+            assert_eq!(places(SIGNER, a), places(SIGNER, b));
+        }
+    });
+}
+
+#[test]
+fn what_can_be_done_side_by_side_takes_places_of_its_own() {
+    ExtBuilder::default().build_and_execute(|| {
+        let by_hotkey = |call| (HOTKEY, call);
+        let elsewhere = Call::serve_prometheus {
+            netuid: NetUid(6),
+            version: 1,
+            ip: IP,
+            port: 2,
+            ip_type: 4,
+        };
+        let different = [
+            (SIGNER, set_weights(&[3])),
+            (SIGNER, set_mechanism_weights(&[3])),
+            by_hotkey(set_weights(&[3])),
+            (SIGNER, serve_axon()),
+            by_hotkey(serve_axon()),
+            (SIGNER, serve_prometheus()),
+            (SIGNER, elsewhere),
+            // A copy of a hotkey's own registration doesn't keep it out.
+            (COLDKEY, register()),
+            by_hotkey(register()),
+        ];
+        let mut all: Vec<_> = different
+            .into_iter()
+            .flat_map(|(signer, call)| places(signer, call))
+            .collect();
+        assert_eq!(all.len(), 9);
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 9);
+    });
+}
+
+#[test]
+fn copies_of_a_hotkeys_work_take_one_place_together() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_eq!(places(COLDKEY, register()), places(COLDKEY + 1, register()));
+    });
+}
+
+#[test]
+fn a_call_that_is_not_admitted_is_not_even_looked_at() {
+    ExtBuilder::default().build_and_execute(|| {
+        NOT_ADMITTED.set(Some(SIGNER));
+        for call in calls() {
+            assert_eq!(validate(call), Err(InvalidTransaction::BadSigner.into()));
+        }
+        assert_eq!(told(), []);
+        NOT_ADMITTED.set(None);
+    });
+}
+
+#[test]
+fn a_list_beyond_its_bound_does_not_decode() {
+    type Weights = Vec<u16>;
+    let encode = |dests: Weights, weights: Weights| {
+        let mut bytes = vec![0];
+        (SUBNET, dests, weights, 9u64).encode_to(&mut bytes);
+        Call::<Test>::decode_all(&mut bytes.as_slice())
+    };
+    let of = |len: usize| vec![1; len];
+    assert!(encode(of(4096), of(4096)).is_ok());
+    assert!(encode(of(4097), of(1)).is_err());
+    assert!(encode(of(1), of(4097)).is_err());
 }
 
 #[test]

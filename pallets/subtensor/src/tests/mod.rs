@@ -17,7 +17,7 @@ mod weights;
 use crate::{mock::*, Call, Error, Event};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult};
-use yuma_types::{NetUid, StorageIndex};
+use yuma_types::{List, NetUid, StorageIndex};
 
 const SIGNER: u64 = 1;
 const HOTKEY: u64 = 2;
@@ -45,8 +45,13 @@ fn assert_hands_over(call: Call<Test>, expected: Told, announced: &[Event<Test>]
     });
 }
 
+/// A list as a call has it.
+fn list<T: Clone, const N: u32>(items: &[T]) -> List<T, N> {
+    List::truncated(items.to_vec())
+}
+
 fn set_weights(dests: &[u16]) -> Call<Test> {
-    let (dests, weights) = (dests.to_vec(), dests.to_vec());
+    let (dests, weights) = (list(dests), list(dests));
     Call::set_weights {
         netuid: SUBNET,
         dests,
@@ -56,7 +61,7 @@ fn set_weights(dests: &[u16]) -> Call<Test> {
 }
 
 fn set_mechanism_weights(dests: &[u16]) -> Call<Test> {
-    let (dests, weights) = (dests.to_vec(), dests.to_vec());
+    let (dests, weights) = (list(dests), list(dests));
     Call::set_mechanism_weights {
         netuid: SUBNET,
         mecid: 1,
@@ -67,7 +72,7 @@ fn set_mechanism_weights(dests: &[u16]) -> Call<Test> {
 }
 
 fn set_root_weights(dests: &[u16]) -> Call<Test> {
-    let (dests, weights) = (dests.to_vec(), dests.to_vec());
+    let (dests, weights) = (list(dests), list(dests));
     Call::set_root_weights {
         netuid: SUBNET,
         hotkey: HOTKEY,
@@ -103,7 +108,7 @@ fn serve_axon_tls() -> Call<Test> {
         protocol: 3,
         placeholder1: 5,
         placeholder2: 6,
-        certificate: vec![7, 8],
+        certificate: list(&[7, 8]),
     }
 }
 
@@ -124,7 +129,7 @@ fn register() -> Call<Test> {
         netuid: SUBNET,
         block_number: 10,
         nonce: 11,
-        work: vec![12; 32],
+        work: list(&[12; 32]),
         hotkey: HOTKEY,
         coldkey: COLDKEY,
     }

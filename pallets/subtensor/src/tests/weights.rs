@@ -13,8 +13,8 @@ fn announced(index: u16) -> [Event<Test>; 1] {
 fn set_weights_sets_the_signing_hotkeys_weights_in_mechanism_0() {
     let call = Call::set_weights {
         netuid: SUBNET,
-        dests: vec![3, 4],
-        weights: vec![5, 6],
+        dests: list(&[3, 4]),
+        weights: list(&[5, 6]),
         version_key: 9,
     };
     let expected = Told::SetWeights(SIGNER, SUBNET, 0, vec![3, 4], vec![5, 6], 9);
@@ -27,8 +27,8 @@ fn set_mechanism_weights_names_the_mechanism() {
         let call = Call::set_mechanism_weights {
             netuid: SUBNET,
             mecid,
-            dests: vec![3, 4],
-            weights: vec![5, 6],
+            dests: list(&[3, 4]),
+            weights: list(&[5, 6]),
             version_key: 9,
         };
         let expected = Told::SetWeights(SIGNER, SUBNET, mecid, vec![3, 4], vec![5, 6], 9);
@@ -41,8 +41,8 @@ fn set_root_weights_votes_for_the_hotkey_of_the_signing_coldkey() {
     let call = Call::set_root_weights {
         netuid: NetUid::ROOT,
         hotkey: HOTKEY,
-        dests: vec![3, 4],
-        weights: vec![5, 6],
+        dests: list(&[3, 4]),
+        weights: list(&[5, 6]),
         version_key: 9,
     };
     let expected = Told::SetRootWeights(SIGNER, HOTKEY, NetUid::ROOT, vec![3, 4], vec![5, 6], 9);

@@ -5,8 +5,8 @@ use frame_support::assert_storage_noop;
 use sp_runtime::DispatchResult;
 use yuma_types::{MechId, NetUid};
 
-fn check(hotkey: u64, dests: &[u16]) -> DispatchResult {
-    Weights::check_set(&hotkey, SUBNET, 0, dests, 0)
+fn check(hotkey: u64, dests: &[u16], values: &[u16]) -> Result<Uid, DispatchError> {
+    Weights::check_set(&hotkey, SUBNET, 0, dests, values, 0)
 }
 
 /// Asks first and tries then: the two must say the same.
@@ -15,9 +15,9 @@ fn check(hotkey: u64, dests: &[u16]) -> DispatchResult {
     reason = "the macro takes an expression, not a binding"
 )]
 fn assert_agrees(hotkey: u64, netuid: NetUid, mecid: MechId, key: u64, expected: DispatchResult) {
-    let check = || Weights::check_set(&hotkey, netuid, mecid, &[2], key);
+    let check = || Weights::check_set(&hotkey, netuid, mecid, &[2], &[1], key).map(|_| ());
     assert_storage_noop!(assert_eq!(check(), expected));
-    let set = Weights::set(&hotkey, netuid, mecid, vec![2], vec![1], key);
+    let set = Weights::set(&hotkey, netuid, mecid, &[2], &[1], key);
     assert_eq!(set.map(|_| ()), expected);
 }
 
@@ -93,10 +93,38 @@ fn it_agrees_about_commit_and_reveal() {
 #[test]
 fn without_a_permit_a_neuron_may_rate_itself_alone() {
     scene().build_and_execute(|| {
-        let error: DispatchResult = Err(Error::NeuronNoValidatorPermit.into());
-        assert_eq!(check(MINER, &[1]), error);
-        assert_eq!(set(MINER, &[1], &[1]).map(|_| ()), error);
-        assert_ok!(check(MINER, &[2]));
+        let error = Err(Error::NeuronNoValidatorPermit.into());
+        assert_eq!(check(MINER, &[1], &[1]), error);
+        assert_eq!(set(MINER, &[1], &[1]), error);
+        assert_ok!(check(MINER, &[2], &[1]));
         assert_ok!(set(MINER, &[2], &[1]));
+    });
+}
+
+#[test]
+fn it_agrees_about_the_content() {
+    let rules = WeightRules {
+        min_allowed: 2,
+        ..Default::default()
+    };
+    scene().rules(SUBNET, rules).build_and_execute(|| {
+        let contents: [(&[u16], &[u16], Option<Error>); 7] = [
+            (&[2], &[], Some(Error::WeightVecNotEqualSize)),
+            (&[], &[1], Some(Error::WeightVecNotEqualSize)),
+            (&[], &[], Some(Error::WeightVecLengthIsLow)),
+            (&[1, 1], &[1, 1], Some(Error::DuplicateUids)),
+            (&[1, 99], &[1, 1], Some(Error::UidVecContainInvalidOne)),
+            (
+                &[0, 1, 2, 3, 4, 5, 6, 7],
+                &[1; 8],
+                Some(Error::UidsLengthExceedUidsInSubNet),
+            ),
+            (&[1, 2], &[0, 0], None),
+        ];
+        for (dests, values, error) in contents {
+            let asked = check(VALIDATOR, dests, values);
+            assert_eq!(asked.err(), error.map(Into::into), "{dests:?}");
+            assert_eq!(set(VALIDATOR, dests, values), asked, "{dests:?}");
+        }
     });
 }

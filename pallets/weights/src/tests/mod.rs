@@ -46,11 +46,10 @@ fn scene() -> ExtBuilder {
 }
 
 fn set(hotkey: u64, dests: &[Uid], values: &[u16]) -> Result<Uid, DispatchError> {
-    Weights::set(&hotkey, SUBNET, 0, dests.to_vec(), values.to_vec(), 0)
+    Weights::set(&hotkey, SUBNET, 0, dests, values, 0)
 }
 
 fn vote(hotkey: u64, netuids: &[u16], values: &[u16]) -> Result<Uid, DispatchError> {
-    let (netuids, values) = (netuids.to_vec(), values.to_vec());
     Weights::set_root(&coldkey(hotkey), &hotkey, ROOT, netuids, values, 0)
 }
 

@@ -33,7 +33,7 @@ fn nobody_votes_with_anothers_hotkey() {
     scene().build_and_execute(|| {
         for caller in [MEMBER, STRANGER, coldkey(VALIDATOR)] {
             assert_noop!(
-                Weights::set_root(&caller, &MEMBER, ROOT, vec![1], vec![1], 0),
+                Weights::set_root(&caller, &MEMBER, ROOT, &[1], &[1], 0),
                 Error::NonAssociatedColdKey
             );
         }
@@ -46,7 +46,7 @@ fn votes_are_cast_on_the_root_network_alone() {
         for netuid in [SUBNET, NetUid(2)] {
             let caller = coldkey(VALIDATOR);
             assert_noop!(
-                Weights::set_root(&caller, &VALIDATOR, netuid, vec![1], vec![1], 0),
+                Weights::set_root(&caller, &VALIDATOR, netuid, &[1], &[1], 0),
                 Error::NotRootSubnet
             );
         }
@@ -141,7 +141,7 @@ fn the_checks_of_a_vote_come_in_their_order() {
     scene().rules(ROOT, strict).build_and_execute(|| {
         LastUpdate::<Test>::mutate(StorageIndex::from(ROOT), |updates| updates[0] = 1);
         let vote = |cold: u64, hot: u64, netuid, dests: &[u16], values: &[u16], key| {
-            Weights::set_root(&cold, &hot, netuid, dests.to_vec(), values.to_vec(), key)
+            Weights::set_root(&cold, &hot, netuid, dests, values, key)
         };
         let first = |cold, hot, netuid| vote(cold, hot, netuid, &[2, 2], &[1], 0);
         assert_noop!(first(0, STRANGER, SUBNET), Error::HotKeyAccountNotExists);

@@ -26,7 +26,7 @@ fn a_new_row_replaces_the_old_one() {
 fn a_subnet_that_does_not_exist_takes_no_weights() {
     scene().build_and_execute(|| {
         assert_noop!(
-            Weights::set(&VALIDATOR, NetUid(2), 0, vec![2], vec![1], 0),
+            Weights::set(&VALIDATOR, NetUid(2), 0, &[2], &[1], 0),
             Error::MechanismDoesNotExist
         );
     });
@@ -37,7 +37,7 @@ fn a_subnet_has_the_mechanism_0_alone() {
     scene().build_and_execute(|| {
         for mecid in [1, 2, MechId::MAX] {
             assert_noop!(
-                Weights::set(&VALIDATOR, SUBNET, mecid, vec![2], vec![1], 0),
+                Weights::set(&VALIDATOR, SUBNET, mecid, &[2], &[1], 0),
                 Error::MechanismDoesNotExist
             );
         }
@@ -48,7 +48,7 @@ fn a_subnet_has_the_mechanism_0_alone() {
 fn the_root_network_takes_votes_and_no_weights() {
     scene().permit(ROOT, 0).build_and_execute(|| {
         assert_noop!(
-            Weights::set(&MEMBER, ROOT, 0, vec![1], vec![1], 0),
+            Weights::set(&MEMBER, ROOT, 0, &[1], &[1], 0),
             Error::CanNotSetRootNetworkWeights
         );
     });
@@ -109,7 +109,7 @@ fn the_stake_reaches_the_threshold() {
 fn the_version_key_is_not_lower_than_the_subnets() {
     scene().build_and_execute(|| {
         change_rules(SUBNET, |rules| rules.version_key = 5);
-        let set = |key| Weights::set(&VALIDATOR, SUBNET, 0, vec![2], vec![1], key);
+        let set = |key| Weights::set(&VALIDATOR, SUBNET, 0, &[2], &[1], key);
         assert_noop!(set(4), Error::IncorrectWeightVersionKey);
         assert_ok!(set(5));
         assert_ok!(set(6));
@@ -120,7 +120,7 @@ fn the_version_key_is_not_lower_than_the_subnets() {
 fn a_subnet_without_a_version_key_takes_any() {
     scene().build_and_execute(|| {
         for key in [0, 1, u64::MAX] {
-            assert_ok!(Weights::set(&VALIDATOR, SUBNET, 0, vec![2], vec![1], key));
+            assert_ok!(Weights::set(&VALIDATOR, SUBNET, 0, &[2], &[1], key));
         }
     });
 }
@@ -186,7 +186,7 @@ fn the_checks_come_in_their_order() {
     };
     scene().rules(SUBNET, strict).build_and_execute(|| {
         let set = |hotkey: u64, netuid, dests: &[Uid], values: &[u16], key| {
-            Weights::set(&hotkey, netuid, 0, dests.to_vec(), values.to_vec(), key)
+            Weights::set(&hotkey, netuid, 0, dests, values, key)
         };
         let (many, twice, beyond) = ([4; 5], [4; 2], [2, 4]);
         let long = |hotkey, netuid, values| set(hotkey, netuid, &many, values, 0);

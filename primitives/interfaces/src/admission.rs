@@ -1,0 +1,9 @@
+//! What a transaction must be to enter the pool, before its contents matter.
+
+use sp_runtime::transaction_validity::InvalidTransaction;
+
+/// Says which calls an account can't dispatch in any state of its own.
+pub trait Admission<AccountId, Call> {
+    /// Refuses a call that the chain's filters or its signer make vain.
+    fn admit(signer: &AccountId, call: &Call) -> Result<(), InvalidTransaction>;
+}
