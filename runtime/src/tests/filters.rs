@@ -169,11 +169,13 @@ fn what_is_roots_does_not_enter_the_pool_however_it_is_wrapped() {
             multisig,
             derived,
             RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { code: vec![] }),
-            RuntimeCall::Timestamp(pallet_timestamp::Call::set { now: 0 }),
         ];
         for call in calls {
             assert_eq!(refused("//Bob", call), InvalidTransaction::BadSigner);
         }
+        let time = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now: 0 });
+        let time = offer(&sign(&pair("//Bob"), time, Options::default()));
+        assert_eq!(time, Err(InvalidTransaction::BadSigner.into()));
         // Not even the sudo key signs as root without saying so.
         assert_eq!(
             refused("//Alice", set_storage()),
