@@ -11,7 +11,7 @@ use pallet_subnets::{
 };
 use pallet_weights::LastUpdate;
 use yuma_interfaces::registration::Work;
-use yuma_types::{Edge, List, NetUid, StorageIndex, Uid};
+use yuma_types::{Edge, List, NetUid, StorageIndex, Uid, U64F64};
 
 impl frame_benchmarking::baseline::Config for Runtime {}
 impl frame_system_benchmarking::Config for Runtime {}
@@ -31,6 +31,7 @@ frame_benchmarking::define_benchmarks!(
     [pallet_timestamp, Timestamp]
     [pallet_transaction_payment, TransactionPayment]
     [pallet_utility, Utility]
+    [pallet_emission, Emission]
     [pallet_yuma, Yuma]
     [pallet_subtensor, SubtensorModule]
 );
@@ -159,5 +160,80 @@ impl pallet_subtensor::Setup<AccountId> for RegistrationSetup {
 
     fn neuron(netuid: NetUid) -> AccountId {
         Keys::<Runtime>::get(netuid, 1)
+    }
+}
+
+/// Subnets of which a whole block is measured.
+pub struct BlockSetup;
+
+impl BlockSetup {
+    /// Stake of a coldkey, as a deposit leaves it.
+    fn stake(hotkey: &AccountId, coldkey: &AccountId, netuid: NetUid) {
+        let shares = U64F64::from_bits(u128::from(TAO) << 64);
+        pallet_staking::Alpha::<Runtime>::insert((hotkey, coldkey, netuid), shares);
+        pallet_staking::TotalHotkeyShares::<Runtime>::mutate(hotkey, netuid, |all| {
+            *all = U64F64::from_bits(all.bits.saturating_add(shares.bits));
+        });
+        TotalHotkeyAlpha::<Runtime>::mutate(hotkey, netuid, |pool| {
+            *pool = pool.saturating_add(TAO);
+        });
+        pallet_staking::SubnetTAO::<Runtime>::mutate(netuid, |all| {
+            *all = all.saturating_add(TAO);
+        });
+        let pot = crate::Staking::pot(netuid);
+        let _ = crate::Balances::deposit_creating(&pot, TAO.saturating_add(500));
+    }
+}
+
+impl pallet_emission::Setup<AccountId> for BlockSetup {
+    fn subnets(count: u16) {
+        let now = crate::System::block_number().into();
+        pallet_registration::LastAdjustmentBlock::<Runtime>::insert(NetUid::ROOT, now);
+        Self::set_tempo(NetUid::ROOT, u16::MAX);
+        for netuid in (1..=count).map(NetUid) {
+            NetworksAdded::<Runtime>::insert(netuid, true);
+            pallet_subnets::FirstEmissionBlockNumber::<Runtime>::insert(netuid, 0);
+            pallet_registration::LastAdjustmentBlock::<Runtime>::insert(netuid, now);
+            pallet_registration::RegistrationsThisBlock::<Runtime>::insert(netuid, 1);
+            Self::set_tempo(netuid, u16::MAX);
+        }
+    }
+
+    fn begin_interval(netuid: NetUid) {
+        pallet_registration::LastAdjustmentBlock::<Runtime>::insert(netuid, 0);
+        pallet_registration::RegistrationsThisInterval::<Runtime>::insert(netuid, 6);
+        pallet_registration::POWRegistrationsThisInterval::<Runtime>::insert(netuid, 3);
+        pallet_registration::BurnRegistrationsThisInterval::<Runtime>::insert(netuid, 3);
+    }
+
+    fn set_tempo(netuid: NetUid, tempo: u16) {
+        pallet_subnets::Tempo::<Runtime>::insert(netuid, tempo);
+    }
+
+    fn run_none() {
+        pallet_subnets::MaxEpochsPerBlock::<Runtime>::put(0);
+    }
+
+    fn member(uid: Uid, votes: Vec<Edge>) {
+        let root = NetUid::ROOT;
+        let members = SubnetworkN::<Runtime>::get(root).max(uid.saturating_add(1));
+        SubnetworkN::<Runtime>::insert(root, members);
+        TotalHotkeyAlpha::<Runtime>::insert(seat(root, uid), root, TAO);
+        let index = StorageIndex::from(root);
+        pallet_weights::Weights::<Runtime>::insert(index, uid, List::truncated(votes));
+    }
+
+    fn neuron(netuid: NetUid, uid: Uid) -> AccountId {
+        let hotkey = seat(netuid, uid);
+        let owner: AccountId = account("owner", uid.into(), 0);
+        let staker: AccountId = account("staker", uid.into(), 0);
+        pallet_staking::Owner::<Runtime>::insert(&hotkey, &owner);
+        let noted = List::truncated([hotkey.clone()].to_vec());
+        pallet_staking::StakingHotkeys::<Runtime>::insert(&owner, noted);
+        for coldkey in [&owner, &staker] {
+            Self::stake(&hotkey, coldkey, netuid);
+            Self::stake(&hotkey, coldkey, NetUid::ROOT);
+        }
+        hotkey
     }
 }

@@ -13,7 +13,6 @@ use frame_support::build_struct_json_patch;
 use serde_json::Value;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
-use yuma_types::NetUid;
 
 /// The name of the public test network's preset; `development` and `local` are named
 /// [`DEV_RUNTIME_PRESET`] and [`LOCAL_PRESET`].
@@ -108,9 +107,9 @@ fn development() -> Genesis {
     }
 }
 
-/// Production parameters, and only the root network, owned by nobody. Who opens a public network
-/// puts its authorities, their session keys and the sudo account in the place of Alice and Bob in
-/// the exported chain specification.
+/// Production parameters, and no TAO at all: blocks issue it to those who register on "apex" by work.
+/// Who opens a public network puts its authorities, their session keys and the sudo account in the
+/// place of Alice and Bob in the exported chain specification.
 fn testnet() -> Genesis {
     Genesis {
         slot_duration_ms: NETWORK_SLOT_MS,
@@ -118,11 +117,8 @@ fn testnet() -> Genesis {
             (Sr25519Keyring::Alice, Ed25519Keyring::Alice),
             (Sr25519Keyring::Bob, Ed25519Keyring::Bob),
         ],
-        balances: vec![
-            (Sr25519Keyring::Alice.to_account_id(), 1_000_000 * TAO),
-            scene::pot(NetUid::ROOT),
-        ],
-        subnets: Default::default(),
+        balances: Vec::new(),
+        subnets: scene::launch(),
         ..local()
     }
 }

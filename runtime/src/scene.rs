@@ -20,6 +20,7 @@ const APEX: NetUid = NetUid(1);
 const SCENE: NetUid = NetUid(2);
 const TEMPO: u16 = 100;
 const SHORT_TEMPO: u16 = 10;
+const NETWORK_TEMPO: u16 = 360;
 
 /// `//Three`, which the keyring doesn't have.
 pub const THREE: AccountId = AccountId::new(hex2array!(
@@ -49,7 +50,7 @@ fn hotkey(name: Name) -> AccountId {
 }
 
 /// The existential deposit of a subnet's pot, without which it can't pass on small amounts.
-pub fn pot(netuid: NetUid) -> (AccountId, Balance) {
+fn pot(netuid: NetUid) -> (AccountId, Balance) {
     (
         pallet_staking::Pallet::<Runtime>::pot(netuid),
         ExistentialDeposit::get(),
@@ -69,14 +70,12 @@ pub fn pots(development: bool) -> Vec<(AccountId, Balance)> {
 fn subnet(
     netuid: NetUid,
     name: &str,
-    coldkey: AccountId,
-    hotkey: AccountId,
+    owner: Option<(AccountId, AccountId)>,
 ) -> GenesisSubnet<AccountId> {
     GenesisSubnet {
         netuid,
         name: name.to_string(),
-        coldkey,
-        hotkey,
+        owner,
         tempo: TEMPO,
         started: false,
         weights_set_rate_limit: None,
@@ -84,19 +83,20 @@ fn subnet(
     }
 }
 
-/// The subnets: root, "apex", which nobody owns, and on a development chain the one of the scene,
-/// which Bob owns and has started.
+/// The subnets: root, "apex", which is the zero account's, and on a development chain the one of the
+/// scene, which Bob owns and has started.
 pub fn subnets(development: bool) -> SubnetsConfig {
     let nobody = AccountId::new([0; 32]);
-    let mut subnets = vec![subnet(APEX, "apex", nobody.clone(), nobody)];
+    let mut subnets = vec![subnet(APEX, "apex", Some((nobody.clone(), nobody)))];
     if development {
+        let bob = (Name::Bob.to_account_id(), hotkey(Name::Bob));
         subnets.push(GenesisSubnet {
             tempo: SHORT_TEMPO,
             started: true,
             weights_set_rate_limit: Some(5),
             // The validators of the scene never set weights again, and stay active all the same.
             activity_cutoff_factor_milli: Some(u32::MAX),
-            ..subnet(SCENE, "scene", Name::Bob.to_account_id(), hotkey(Name::Bob))
+            ..subnet(SCENE, "scene", Some(bob))
         });
     }
     SubnetsConfig {
@@ -104,6 +104,20 @@ pub fn subnets(development: bool) -> SubnetsConfig {
         root: Some((Name::Alice.to_account_id(), hotkey(Name::Alice))),
         root_tempo: development.then_some(SHORT_TEMPO),
         network_rate_limit: Some(0),
+    }
+}
+
+/// What a public network begins with: the root network and "apex", which nobody owns. It is started
+/// and open to work, which is how the first TAO comes to anybody.
+pub fn launch() -> SubnetsConfig {
+    let apex = GenesisSubnet {
+        tempo: NETWORK_TEMPO,
+        started: true,
+        ..subnet(APEX, "apex", None)
+    };
+    SubnetsConfig {
+        subnets: vec![apex],
+        ..Default::default()
     }
 }
 

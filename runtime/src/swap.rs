@@ -31,7 +31,11 @@ pub mod pallet {
 
 impl<T: Config> OnSubnetAdded<T::AccountId> for Pallet<T> {
     fn on_subnet_added(netuid: NetUid, _: &T::AccountId, _: &T::AccountId) -> DispatchResult {
-        AlphaSqrtPrice::<T>::insert(netuid, U64F64::from_bits(1 << 64));
+        <Self as OnSubnetAdded<T::AccountId>>::on_unowned_subnet_added(netuid);
         Ok(())
+    }
+
+    fn on_unowned_subnet_added(netuid: NetUid) {
+        AlphaSqrtPrice::<T>::insert(netuid, U64F64::from_bits(1 << 64));
     }
 }

@@ -1,13 +1,17 @@
 //! When epochs run.
 
-use crate::pallet::*;
+use crate::{count, pallet::*, weights::WeightInfo};
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 use frame_support::{storage::with_storage_layer, traits::Get, weights::Weight};
 use sp_runtime::traits::SaturatedConversion;
-use yuma_interfaces::subnets::Subnets;
+use yuma_interfaces::{registration::RegistrationClock, subnets::Subnets};
 use yuma_tokenomics::{blocks_until_next_epoch, epoch_due};
 use yuma_types::NetUid;
+
+/// A block begins no other epoch once epochs have taken a tenth of it: two of the largest subnets
+/// would leave too little for anybody else.
+const EPOCHS_PART: u64 = 10;
 
 impl<T: Config> Pallet<T> {
     /// The block in which a subnet's next epoch runs; none where epochs are stopped.
@@ -23,17 +27,23 @@ impl<T: Config> Pallet<T> {
         })
     }
 
+    pub(crate) fn registration_clock(now: u64, netuids: &[NetUid]) -> Weight {
+        let began = T::Registration::on_block(now);
+        T::WeightInfo::registration_clock(count(netuids).saturating_sub(began), began)
+    }
+
     /// Runs the epochs that are due, the longest overdue first, and defers what is too much for
     /// one block.
-    pub(crate) fn run_due(now: u64) -> Weight {
-        let mut work = Weight::zero();
-        let mut due = Self::due(now, &mut work);
+    pub(crate) fn run_due(now: u64, netuids: &[NetUid]) -> Weight {
+        let mut due = Self::due(now, netuids);
         due.sort_by_cached_key(|netuid| (Reverse(Self::overdue(*netuid, now)), *netuid));
-        let room = usize::from(T::MaxEpochsPerBlock::get()).min(due.len());
-        let (run, deferred) = due.split_at(room);
-
-        for netuid in run {
-            work.saturating_accrue(T::DbWeight::get().reads_writes(4, 6));
+        let enough = T::BlockWeights::get().max_block.saturating_div(EPOCHS_PART);
+        let (mut work, mut run) = (Weight::zero(), 0_usize);
+        for netuid in due.iter().take(T::MaxEpochsPerBlock::get().into()) {
+            if work.any_gt(enough) {
+                break;
+            }
+            run = run.saturating_add(1);
             Self::begin(*netuid, now);
             match with_storage_layer(|| Self::run_and_pay(*netuid, &mut work)) {
                 Ok(()) => LastMechansimStepBlock::<T>::insert(netuid, now),
@@ -43,8 +53,18 @@ impl<T: Config> Pallet<T> {
                 }),
             }
         }
+        let deferred = due.get(run..).unwrap_or_default();
+        Self::defer(deferred, now);
+        let (all, deferred) = (count(netuids), count(deferred));
+        work.saturating_add(T::WeightInfo::agenda(
+            all.saturating_sub(deferred),
+            deferred,
+        ))
+    }
+
+    fn defer(netuids: &[NetUid], now: u64) {
         let next = now.saturating_add(1);
-        for netuid in deferred {
+        for netuid in netuids {
             PendingEpochAt::<T>::insert(netuid, next);
             Self::deposit_event(Event::EpochDeferred {
                 netuid: *netuid,
@@ -52,15 +72,13 @@ impl<T: Config> Pallet<T> {
                 to_block: next,
             });
         }
-        work
     }
 
     /// The subnets whose epoch is due or was deferred; the blocks since the last are counted for
     /// all. The root network's own epoch is the counting of its votes.
-    fn due(now: u64, work: &mut Weight) -> Vec<NetUid> {
+    fn due(now: u64, netuids: &[NetUid]) -> Vec<NetUid> {
         let mut due = Vec::new();
-        for netuid in T::Subnets::netuids() {
-            work.saturating_accrue(T::DbWeight::get().reads_writes(3, 1));
+        for netuid in netuids.iter().copied() {
             BlocksSinceLastStep::<T>::mutate(netuid, |blocks| *blocks = blocks.saturating_add(1));
             let tempo = T::Subnets::tempo(netuid);
             let is_due = epoch_due(netuid.0, tempo, now);
@@ -85,7 +103,7 @@ impl<T: Config> Pallet<T> {
         now.saturating_sub(first.saturating_add(wait))
     }
 
-    fn begin(netuid: NetUid, now: u64) {
+    pub(crate) fn begin(netuid: NetUid, now: u64) {
         LastEpochBlock::<T>::insert(netuid, now);
         PendingEpochAt::<T>::remove(netuid);
         SubnetEpochIndex::<T>::mutate(netuid, |index| *index = index.saturating_add(1));

@@ -1,14 +1,14 @@
 //! How each block's TAO comes to be.
 
-use crate::pallet::*;
+use crate::{count, pallet::*, weights::WeightInfo};
 use frame_support::{
     traits::{
         fungible::{Balanced, Inspect},
-        Get, Imbalance,
+        Imbalance,
     },
     weights::Weight,
 };
-use yuma_interfaces::{emission::Allotment, staking::Payouts, subnets::Subnets};
+use yuma_interfaces::{emission::Allotment, staking::Payouts};
 use yuma_tokenomics::block_emission;
 use yuma_types::{NetUid, Rao};
 
@@ -23,7 +23,7 @@ impl<T: Config> Pallet<T> {
 
     /// Issues what subnets are allotted, once, and splits it among their pots. What is allotted to
     /// nobody is not issued.
-    pub(crate) fn issue() -> Weight {
+    pub(crate) fn issue(netuids: &[NetUid]) -> Weight {
         let mut allotted = T::Allotment::allot(Self::block_emission());
         let sum = allotted
             .iter()
@@ -32,14 +32,13 @@ impl<T: Config> Pallet<T> {
         // A pot that can't hold its part gives it back, and it ceases to exist.
         allotted
             .retain(|(netuid, amount)| T::Payouts::fund(*netuid, issued.extract(*amount)).is_ok());
-        Self::note(&allotted)
+        Self::note(netuids, &allotted);
+        T::WeightInfo::issue(count(netuids))
     }
 
     /// Keeps, for clients, what this block issued to each subnet.
-    fn note(allotted: &[(NetUid, Rao)]) -> Weight {
-        let mut writes = u64::try_from(allotted.len()).unwrap_or(u64::MAX);
-        let netuids = T::Subnets::netuids();
-        for netuid in &netuids {
+    fn note(netuids: &[NetUid], allotted: &[(NetUid, Rao)]) {
+        for netuid in netuids {
             let amount = allotted
                 .iter()
                 .find(|(of, _)| of == netuid)
@@ -47,12 +46,7 @@ impl<T: Config> Pallet<T> {
                 .unwrap_or_default();
             if SubnetTaoInEmission::<T>::get(netuid) != amount {
                 SubnetTaoInEmission::<T>::insert(netuid, amount);
-                writes = writes.saturating_add(1);
             }
         }
-        let reads = u64::try_from(netuids.len())
-            .unwrap_or(u64::MAX)
-            .saturating_mul(4);
-        T::DbWeight::get().reads_writes(reads, writes)
     }
 }

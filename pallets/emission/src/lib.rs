@@ -19,6 +19,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod clock;
 mod issue;
 #[cfg(test)]
@@ -30,9 +32,18 @@ mod root_votes;
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
+pub mod weights;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::Setup;
 pub use pallet::*;
 pub use root_votes::RootVotes;
+pub use weights::WeightInfo;
+
+/// How many there are, as weights count them.
+fn count(items: impl IntoIterator) -> u32 {
+    u32::try_from(items.into_iter().count()).unwrap_or(u32::MAX)
+}
 
 #[allow(
     clippy::as_conversions,
@@ -82,6 +93,13 @@ pub mod pallet {
 
         /// Epochs in one block, at most.
         type MaxEpochsPerBlock: Get<u8>;
+
+        /// What the block's start takes.
+        type WeightInfo: crate::WeightInfo;
+
+        /// What it is measured on.
+        #[cfg(feature = "runtime-benchmarks")]
+        type Setup: crate::Setup<Self::AccountId>;
     }
 
     /// How the root network's last epoch split emission: (netuid, share in units of 2^-64).
@@ -151,10 +169,11 @@ pub mod pallet {
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
         fn on_initialize(now: BlockNumberFor<T>) -> Weight {
             let now = now.saturated_into();
-            let mut work = T::Registration::on_block(now);
+            let netuids = T::Subnets::netuids();
+            let mut work = Self::registration_clock(now, &netuids);
             work.saturating_accrue(T::Allotment::on_block(now));
-            work.saturating_accrue(Self::issue());
-            work.saturating_accrue(Self::run_due(now));
+            work.saturating_accrue(Self::issue(&netuids));
+            work.saturating_accrue(Self::run_due(now, &netuids));
             work
         }
 

@@ -72,6 +72,9 @@ impl pallet_emission::Config for Test {
     type Epochs = Mock;
     type Payouts = Mock;
     type MaxEpochsPerBlock = MaxEpochsPerBlock;
+    type WeightInfo = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type Setup = Mock;
 }
 
 /// A subnet as the sibling domains know it.
@@ -126,6 +129,16 @@ pub struct Mock {
     /// What was done, in this order.
     pub ran: Vec<Ran>,
     pub registration_heard: Vec<u64>,
+    /// How many intervals of registration begin in each block.
+    pub intervals_begin: u32,
+    pub paid: Vec<Paid>,
+}
+
+/// Who was paid, in which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paid {
+    Owner(u64),
+    Stakers(u64),
 }
 
 thread_local! {
@@ -193,9 +206,11 @@ impl Subnets<u64> for Mock {
 }
 
 impl RegistrationClock for Mock {
-    fn on_block(now: u64) -> Weight {
-        change(|mock| mock.registration_heard.push(now));
-        Weight::from_parts(IDLE, 0)
+    fn on_block(now: u64) -> u32 {
+        change(|mock| {
+            mock.registration_heard.push(now);
+            mock.intervals_begin
+        })
     }
 }
 
@@ -205,7 +220,7 @@ impl Neurons<u64> for Mock {
         change(|mock| (0..).take(mock.members.len()).collect())
     }
     fn count(_: NetUid) -> u16 {
-        unimplemented!()
+        change(|mock| mock.members.len().try_into().unwrap())
     }
     fn uid(_: NetUid, _: &u64) -> Option<Uid> {
         unimplemented!()
@@ -276,22 +291,13 @@ impl Mock {
     }
 }
 
-/// What a block takes in which no epoch is due.
-pub const IDLE: u64 = 7;
-
-/// What an epoch of subnet 1 takes; one of subnet 2 takes twice that, and so on.
-pub const EPOCH: u64 = 1_000_000;
-
-/// What paying one neuron takes.
-pub const PAYMENT: u64 = 1_000;
+/// What an epoch of subnet 1 takes, a hundredth of a block; one of subnet 2 takes twice that, and so
+/// on.
+pub const EPOCH: u64 = 10_000_000_000;
 
 /// All that is paid is stake of the hotkey and stays in the pot.
 impl Payouts<u64> for Mock {
     type Currency = Balances;
-
-    fn weight() -> Weight {
-        Weight::from_parts(PAYMENT, 0)
-    }
 
     fn fund(netuid: NetUid, issued: Credit<u64, Balances>) -> Result<(), Credit<u64, Balances>> {
         Balances::resolve(&pot(netuid), issued)
@@ -303,18 +309,46 @@ impl Payouts<u64> for Mock {
     }
 
     fn pay_owner(netuid: NetUid, hotkey: &u64, amount: Rao) -> DispatchResult {
-        ensure!(Self::surplus(netuid) >= amount, DispatchError::Exhausted);
-        ensure!(
-            !change(|mock| mock.unpayable.contains(hotkey)),
-            DispatchError::Unavailable
-        );
-        Staked::mutate(netuid, hotkey, |staked| *staked += amount);
-        Ok(())
+        change(|mock| mock.paid.push(Paid::Owner(*hotkey)));
+        pay(netuid, *hotkey, amount)
     }
 
     fn pay_stakers(netuid: NetUid, hotkey: &u64, amount: Rao) -> DispatchResult {
-        assert!(amount > 0, "nobody asks to share nothing");
-        Self::pay_owner(netuid, &stakers(*hotkey), amount)
+        change(|mock| mock.paid.push(Paid::Stakers(*hotkey)));
+        pay(netuid, stakers(*hotkey), amount)
+    }
+}
+
+fn pay(netuid: NetUid, to: u64, amount: Rao) -> DispatchResult {
+    assert!(amount > 0, "nobody asks to pay nothing");
+    ensure!(Mock::surplus(netuid) >= amount, DispatchError::Exhausted);
+    ensure!(
+        !change(|mock| mock.unpayable.contains(&to)),
+        DispatchError::Unavailable
+    );
+    Staked::mutate(netuid, to, |staked| *staked += amount);
+    Ok(())
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::Setup<u64> for Mock {
+    fn subnets(_: u16) {
+        unimplemented!()
+    }
+    fn begin_interval(_: NetUid) {
+        unimplemented!()
+    }
+    fn set_tempo(_: NetUid, _: u16) {
+        unimplemented!()
+    }
+    fn run_none() {
+        unimplemented!()
+    }
+    fn member(_: Uid, _: Vec<Edge>) {
+        unimplemented!()
+    }
+    fn neuron(_: NetUid, _: Uid) -> u64 {
+        unimplemented!()
     }
 }
 
@@ -355,7 +389,8 @@ impl ExtBuilder {
         self
     }
 
-    /// Gives a subnet a share from the beginning, in units of 2^-64.
+    /// Gives a subnet a share from the beginning, in units of 2^-64. Where no test says who is on
+    /// the root network, somebody is who doesn't vote any more.
     pub fn share(mut self, netuid: u16, share: u128) -> Self {
         self.shares.push((NetUid(netuid), share));
         self
@@ -388,7 +423,10 @@ impl ExtBuilder {
     }
 
     /// Runs the test in block 0; what must always hold, holds afterwards.
-    pub fn build_and_execute(self, test: impl FnOnce()) {
+    pub fn build_and_execute(mut self, test: impl FnOnce()) {
+        if !self.shares.is_empty() && self.mock.members.is_empty() {
+            self = self.member(0, &[]);
+        }
         let rich = self
             .mock
             .subnets

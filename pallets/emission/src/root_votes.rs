@@ -1,6 +1,6 @@
 //! How the root network's members allot emission.
 
-use crate::pallet::*;
+use crate::{count, pallet::*, weights::WeightInfo};
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
@@ -16,11 +16,15 @@ const ROOT: NetUid = NetUid::ROOT;
 ///
 /// A subnet's share grows with the stake that votes for it, through a sigmoid that gives next to
 /// nothing to what less than about half of the stake endorses. The share of a subnet that isn't
-/// started, or is closed, goes to nobody.
+/// started, or is closed, goes to nobody. As long as the root network is empty, all that are started
+/// and open have equal parts: with the first TAO of a chain nobody can vote yet.
 pub struct RootVotes<T>(PhantomData<T>);
 
 impl<T: Config> Allotment for RootVotes<T> {
     fn allot(emission: Rao) -> Vec<(NetUid, Rao)> {
+        if T::Registration::count(ROOT) == 0 {
+            return equal_parts::<T>(emission);
+        }
         RootShares::<T>::get()
             .iter()
             .filter(|(netuid, _)| is_open::<T>(*netuid))
@@ -52,12 +56,20 @@ impl<T: Config> Allotment for RootVotes<T> {
         RootShares::<T>::put(List::truncated(shares));
         Pallet::<T>::deposit_event(Event::VotesCounted { subnets });
 
-        let reads = members
-            .len()
-            .saturating_mul(3)
-            .saturating_add(netuids.len());
-        T::DbWeight::get().reads_writes(u64::try_from(reads).unwrap_or(u64::MAX), 2)
+        let entries = members.iter().flat_map(|member| &member.votes);
+        T::WeightInfo::count_votes(count(&members), count(entries))
     }
+}
+
+fn equal_parts<T: Config>(emission: Rao) -> Vec<(NetUid, Rao)> {
+    let mut netuids = T::Subnets::netuids();
+    netuids.retain(|netuid| is_open::<T>(*netuid));
+    let each = emission.checked_div(count(&netuids).into());
+    let each = each.filter(|amount| *amount > 0);
+    netuids
+        .into_iter()
+        .filter_map(|netuid| Some((netuid, each?)))
+        .collect()
 }
 
 fn is_open<T: Config>(netuid: NetUid) -> bool {

@@ -62,11 +62,17 @@ impl<T: Config> OnSubnetAdded<T::AccountId> for Pallet<T> {
         _coldkey: &T::AccountId,
         hotkey: &T::AccountId,
     ) -> DispatchResult {
+        <Self as OnSubnetAdded<T::AccountId>>::on_unowned_subnet_added(netuid);
         if !netuid.is_root() {
-            Burn::<T>::insert(netuid, FIRST_BURN);
-            LastAdjustmentBlock::<T>::insert(netuid, Self::now());
             Self::append(netuid, hotkey);
         }
         Ok(())
+    }
+
+    fn on_unowned_subnet_added(netuid: NetUid) {
+        if !netuid.is_root() {
+            Burn::<T>::insert(netuid, FIRST_BURN);
+            LastAdjustmentBlock::<T>::insert(netuid, Self::now());
+        }
     }
 }

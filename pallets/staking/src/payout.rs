@@ -1,13 +1,9 @@
 //! How newly issued TAO becomes stake.
 
 use crate::pallet::*;
-use frame_support::{
-    traits::{
-        fungible::{Balanced, Credit, Mutate},
-        tokens::Preservation,
-        Get,
-    },
-    weights::Weight,
+use frame_support::traits::{
+    fungible::{Balanced, Credit, Mutate},
+    tokens::Preservation,
 };
 use sp_runtime::DispatchResult;
 use yuma_interfaces::staking::{Hotkeys, Payouts, Stakes};
@@ -67,10 +63,5 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
             .saturating_sub(to_stakers)
             .saturating_sub(to_root_stakers);
         Self::pay_owner(netuid, hotkey, to_owner)
-    }
-
-    /// Two deposits, a raised pool, and a transfer to the root network's pot.
-    fn weight() -> Weight {
-        T::DbWeight::get().reads_writes(28, 18)
     }
 }

@@ -44,14 +44,17 @@ impl<T: Config> Pallet<T> {
             .ok_or(Error::<T>::SubnetLimitReached.into())
     }
 
-    /// Writes what every subnet has, with the rules of a new one.
-    pub(crate) fn insert(netuid: NetUid, coldkey: &T::AccountId, hotkey: &T::AccountId) {
+    /// Writes what every subnet has, with the rules of a new one. The owner is a coldkey and its
+    /// hotkey.
+    pub(crate) fn insert(netuid: NetUid, owner: Option<&(T::AccountId, T::AccountId)>) {
         NetworksAdded::<T>::insert(netuid, true);
         TotalNetworks::<T>::mutate(|total| *total = total.saturating_add(1));
         NetworkRegisteredAt::<T>::insert(netuid, Self::now());
         RegisteredSubnetCounter::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
-        SubnetOwner::<T>::insert(netuid, coldkey);
-        SubnetOwnerHotkey::<T>::insert(netuid, hotkey);
+        if let Some((coldkey, hotkey)) = owner {
+            SubnetOwner::<T>::insert(netuid, coldkey);
+            SubnetOwnerHotkey::<T>::insert(netuid, hotkey);
+        }
         SubnetMechanism::<T>::insert(netuid, 0);
         if let Some(symbol) = symbols::symbol(netuid) {
             TokenSymbol::<T>::insert(netuid, symbol);
@@ -79,7 +82,7 @@ impl<T: Config> SubnetCalls<T::AccountId> for Pallet<T> {
         );
         T::Currency::hold(&HoldReason::SubnetLock.into(), coldkey, cost)?;
 
-        Self::insert(netuid, coldkey, hotkey);
+        Self::insert(netuid, Some(&(coldkey.clone(), hotkey.clone())));
         SubnetLocked::<T>::insert(netuid, cost);
         NetworkLastLockCost::<T>::put(cost);
         LastRateLimitedBlock::<T>::insert(RateLimitKey::NetworkLastRegistered, Self::now());

@@ -2,13 +2,12 @@
 
 use crate::pallet::*;
 use alloc::string::String;
-use frame_support::traits::Get;
 use serde::{Deserialize, Serialize};
 use yuma_interfaces::{
     staking::Hotkeys,
     subnets::{OnSubnetAdded, Subnets},
 };
-use yuma_types::{List, NetUid, SubnetIdentity, ZeroAccount};
+use yuma_types::{List, NetUid, SubnetIdentity};
 
 /// A subnet that stands from the first block on. What is left out is as on a new subnet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,8 +15,8 @@ use yuma_types::{List, NetUid, SubnetIdentity, ZeroAccount};
 pub struct GenesisSubnet<AccountId> {
     pub netuid: NetUid,
     pub name: String,
-    pub coldkey: AccountId,
-    pub hotkey: AccountId,
+    /// The owner's coldkey and hotkey, unless nobody owns it.
+    pub owner: Option<(AccountId, AccountId)>,
     pub tempo: u16,
     /// Whether emission flows from the first block on.
     pub started: bool,
@@ -45,18 +44,14 @@ impl<T: Config> Pallet<T> {
 
     fn build_root(config: &GenesisConfig<T>) {
         let root = NetUid::ROOT;
-        let nobody: T::AccountId = ZeroAccount::get();
-        let (coldkey, hotkey) = config.root.clone().unwrap_or((nobody.clone(), nobody));
-        Self::insert(root, &coldkey, &hotkey);
+        Self::insert(root, config.root.as_ref());
         SubnetIdentitiesV3::<T>::insert(root, identity("root"));
         Tempo::<T>::insert(root, config.root_tempo.unwrap_or(100));
         MaxAllowedUids::<T>::insert(root, 64);
         MinAllowedWeights::<T>::insert(root, 0);
         TargetRegistrationsPerInterval::<T>::insert(root, 1);
         Yuma3On::<T>::remove(root);
-        if config.root.is_some() {
-            Self::announce(root, &coldkey, &hotkey);
-        }
+        Self::announce(root, config.root.as_ref());
     }
 
     fn build_subnet(subnet: &GenesisSubnet<T::AccountId>) {
@@ -65,7 +60,7 @@ impl<T: Config> Pallet<T> {
             !Self::exists(netuid),
             "two subnets of a genesis have the same number"
         );
-        Self::insert(netuid, &subnet.coldkey, &subnet.hotkey);
+        Self::insert(netuid, subnet.owner.as_ref());
         SubnetIdentitiesV3::<T>::insert(netuid, identity(&subnet.name));
         Tempo::<T>::insert(netuid, subnet.tempo);
         if let Some(limit) = subnet.weights_set_rate_limit {
@@ -78,14 +73,17 @@ impl<T: Config> Pallet<T> {
             FirstEmissionBlockNumber::<T>::insert(netuid, 0);
             SubtokenEnabled::<T>::insert(netuid, true);
         }
-        Self::announce(netuid, &subnet.coldkey, &subnet.hotkey);
+        Self::announce(netuid, subnet.owner.as_ref());
     }
 
     #[allow(
         clippy::expect_used,
         reason = "a chain with a wrong genesis must not start"
     )]
-    fn announce(netuid: NetUid, coldkey: &T::AccountId, hotkey: &T::AccountId) {
+    fn announce(netuid: NetUid, owner: Option<&(T::AccountId, T::AccountId)>) {
+        let Some((coldkey, hotkey)) = owner else {
+            return T::OnSubnetAdded::on_unowned_subnet_added(netuid);
+        };
         T::Hotkeys::associate(coldkey, hotkey)
             .and_then(|()| T::OnSubnetAdded::on_subnet_added(netuid, coldkey, hotkey))
             .expect("the subnets of a genesis fit together");

@@ -78,6 +78,8 @@ parameter_types! {
     pub static Owners: BTreeMap<AccountId, AccountId> = BTreeMap::new();
     /// The subnets that the listener has heard of.
     pub static Heard: Vec<(NetUid, AccountId, AccountId)> = Vec::new();
+    /// The subnets that nobody owns, as it heard of them.
+    pub static HeardOfUnowned: Vec<NetUid> = Vec::new();
     pub static ListenerRefuses: bool = false;
 }
 
@@ -109,6 +111,10 @@ impl OnSubnetAdded<AccountId> for Listener {
         }
         Heard::mutate(|heard| heard.push((netuid, *coldkey, *hotkey)));
         Ok(())
+    }
+
+    fn on_unowned_subnet_added(netuid: NetUid) {
+        HeardOfUnowned::mutate(|heard| heard.push(netuid));
     }
 }
 
@@ -171,6 +177,7 @@ impl ExtBuilder {
     pub fn build(self) -> sp_io::TestExternalities {
         Owners::set(BTreeMap::new());
         Heard::set(Vec::new());
+        HeardOfUnowned::set(Vec::new());
         ListenerRefuses::set(false);
         let storage = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {

@@ -43,6 +43,7 @@ pub mod amounts;
 pub mod bonds;
 pub mod columns;
 pub mod fixed;
+pub mod launch;
 mod liquid;
 pub mod median;
 pub mod scale;
@@ -52,6 +53,7 @@ pub mod votes;
 
 pub use columns::Columns;
 pub use fixed::Fixed;
+pub use launch::or_alike;
 pub use snapshot::{Detail, Error, LiquidAlpha, Neuron, Outcome, Params, Row, Snapshot};
 
 /// Runs one epoch of one subnet.

@@ -1,7 +1,6 @@
 //! Who sits on which uid.
 
 use alloc::vec::Vec;
-use frame_support::weights::Weight;
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_types::{AxonInfo, NetUid, PrometheusInfo, Rao, Uid};
 
@@ -121,8 +120,9 @@ pub struct Registered {
 
 /// Work of the block's start: counters and prices.
 pub trait RegistrationClock {
-    /// Resets the counters of the block and adjusts the prices that are due.
-    fn on_block(now: u64) -> Weight;
+    /// Resets the counters of the block, adjusts the prices that are due, and says of how many
+    /// subnets.
+    fn on_block(now: u64) -> u32;
 }
 
 /// Hears of a change of who sits on a uid.

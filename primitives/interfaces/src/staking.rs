@@ -1,6 +1,6 @@
 //! Who owns a hotkey, and whose stake is on it.
 
-use frame_support::{traits::tokens::fungible::Credit, weights::Weight};
+use frame_support::traits::tokens::fungible::Credit;
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_types::{NetUid, Rao};
 
@@ -53,9 +53,6 @@ pub trait Payouts<AccountId> {
     /// Shares `amount` among the hotkey's owner, by its take, and all who stake on the hotkey:
     /// those with stake on the subnet get it there, those with root stake on the root network.
     fn pay_stakers(netuid: NetUid, hotkey: &AccountId, amount: Rao) -> DispatchResult;
-
-    /// What both payments to one hotkey take at most.
-    fn weight() -> Weight;
 }
 
 /// What the gateway tells this domain to do.

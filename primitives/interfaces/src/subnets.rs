@@ -148,6 +148,9 @@ pub struct Created {
 pub trait OnSubnetAdded<AccountId> {
     /// The subnet exists and its rules are set; `hotkey` is its owner's.
     fn on_subnet_added(netuid: NetUid, coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult;
+
+    /// The subnet, which nobody owns, exists from the first block on and its rules are set.
+    fn on_unowned_subnet_added(_netuid: NetUid) {}
 }
 
 #[impl_trait_for_tuples::impl_for_tuples(4)]
@@ -155,5 +158,9 @@ impl<AccountId> OnSubnetAdded<AccountId> for Tuple {
     fn on_subnet_added(netuid: NetUid, coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
         for_tuples!( #( Tuple::on_subnet_added(netuid, coldkey, hotkey)?; )* );
         Ok(())
+    }
+
+    fn on_unowned_subnet_added(netuid: NetUid) {
+        for_tuples!( #( Tuple::on_unowned_subnet_added(netuid); )* );
     }
 }

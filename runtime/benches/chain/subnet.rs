@@ -127,8 +127,7 @@ fn subnet() -> GenesisSubnet<AccountId> {
     GenesisSubnet {
         netuid: SUBNET,
         name: "bench".into(),
-        coldkey: coldkey(0),
-        hotkey: hotkey(0),
+        owner: Some((coldkey(0), hotkey(0))),
         tempo: TEMPO,
         started: true,
         weights_set_rate_limit: None,

@@ -67,6 +67,9 @@ impl pallet_emission::Config for Runtime {
     type Epochs = Yuma;
     type Payouts = Staking;
     type MaxEpochsPerBlock = MaxEpochsPerBlock;
+    type WeightInfo = weights::pallet_emission::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type Setup = crate::benchmarks::BlockSetup;
 }
 
 impl crate::swap::Config for Runtime {}

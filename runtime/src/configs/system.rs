@@ -10,7 +10,7 @@ use frame_support::{
     parameter_types,
     traits::{ConstU16, ConstU32, InsideBoth},
     weights::{
-        constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_SECOND},
+        constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
         Weight,
     },
 };
@@ -47,7 +47,7 @@ impl frame_system::Config for Runtime {
     type Nonce = Nonce;
     type Hash = Hash;
     type BlockHashCount = BlockHashCount;
-    type DbWeight = RocksDbWeight;
+    type DbWeight = ParityDbWeight;
     type Version = Version;
     type PalletInfo = wire::PalletInfo;
     type AccountData = pallet_balances::AccountData<Balance>;

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::genesis_config_presets::{get_preset, preset_names};
+use yuma_interfaces::subnets::Subnets as _;
 use yuma_types::NetUid;
 
 const SCENE: NetUid = NetUid(2);
@@ -44,12 +45,21 @@ fn the_local_chain_has_the_official_balances_and_subnets() {
 }
 
 #[test]
-fn only_the_sudo_key_and_the_root_pot_hold_tao_on_the_test_network() {
+fn the_test_network_begins_without_tao_and_with_a_subnet_that_nobody_owns() {
     chain("testnet").execute_with(|| {
-        let pot = Staking::pot(NetUid::ROOT);
-        let held = Balances::free_balance(account("//Alice")) + Balances::free_balance(pot);
-        assert_eq!(Balances::total_issuance(), held);
-        assert_eq!(pallet_subnets::TotalNetworks::<Runtime>::get(), 1);
+        let apex = NetUid(1);
+        assert_eq!(Balances::total_issuance(), 0);
+        assert_eq!(Subnets::netuids(), [NetUid::ROOT, apex]);
+        assert!(Subnets::is_started(apex) && Subnets::is_open(apex));
+        assert!(Subnets::registration_rules(apex).open_to_work);
+        assert_eq!(Subnets::tempo(apex), 360);
+        assert_eq!(Subnets::owner_hotkey(apex), None);
+        assert_eq!(pallet_staking::Owner::<Runtime>::iter().count(), 0);
+        for netuid in [NetUid::ROOT, apex] {
+            assert_eq!(pallet_registration::SubnetworkN::<Runtime>::get(netuid), 0);
+            let price = swap::AlphaSqrtPrice::<Runtime>::get(netuid);
+            assert_eq!(price, yuma_types::U64F64::from_bits(1 << 64));
+        }
     });
 }
 

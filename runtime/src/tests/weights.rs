@@ -1,12 +1,14 @@
 //! What a block counts for the work at its start.
 
 use super::*;
-use crate::weights::pallet_yuma::WeightInfo;
+use crate::weights::{pallet_emission, pallet_yuma::WeightInfo};
+use ::pallet_emission::WeightInfo as _;
 use frame_support::{dispatch::DispatchClass, weights::Weight};
 use pallet_weights::Weights as Rows;
 use pallet_yuma::{Bonds, ValidatorPermit, WeightInfo as _};
-use yuma_interfaces::staking::Payouts;
 use yuma_types::{NetUid, StorageIndex};
+
+type Start = pallet_emission::WeightInfo<Runtime>;
 
 const SCENE: NetUid = NetUid(2);
 const INDEX: StorageIndex = StorageIndex(2);
@@ -19,10 +21,10 @@ fn counted() -> Weight {
 fn an_epoch_counts_by_what_it_reads_and_pays() {
     chain("development").execute_with(|| {
         run_to(100);
-        let before = pallet_emission::SubnetEpochIndex::<Runtime>::get(SCENE);
+        let before = ::pallet_emission::SubnetEpochIndex::<Runtime>::get(SCENE);
         let mut idle = counted();
         let (mut n, mut validators, mut entries) = (0, 0, 0);
-        while pallet_emission::SubnetEpochIndex::<Runtime>::get(SCENE) == before {
+        while ::pallet_emission::SubnetEpochIndex::<Runtime>::get(SCENE) == before {
             idle = counted();
             n = pallet_registration::SubnetworkN::<Runtime>::get(SCENE);
             let permits = ValidatorPermit::<Runtime>::get(SCENE);
@@ -36,8 +38,8 @@ fn an_epoch_counts_by_what_it_reads_and_pays() {
         }
         assert!(n >= 6 && validators >= 3 && entries >= 12);
         let epoch = WeightInfo::<Runtime>::epoch(n.into(), validators as u32, entries as u32);
-        // The owner's cut, two who validate and three who serve.
-        let payout = Staking::weight().saturating_mul(6);
+        // Three who serve and the owner's cut; two who validate, and did in the last epoch.
+        let payout = Start::payout(4, 2, 2);
         let extra = counted().saturating_sub(idle).ref_time();
         let expected = epoch.saturating_add(payout).ref_time();
         assert!(extra >= expected, "{extra} < {expected}");
@@ -45,9 +47,27 @@ fn an_epoch_counts_by_what_it_reads_and_pays() {
     });
 }
 
+/// What one epoch of a largest subnet takes: 64 validators who rate all of 4,096 neurons, of which
+/// each earns.
+fn largest() -> Weight {
+    let epoch = WeightInfo::<Runtime>::epoch(4096, 64, 2 * 64 * 4096);
+    epoch.saturating_add(Start::payout(4096 + 1, 64, 64))
+}
+
 #[test]
 fn two_epochs_of_the_largest_subnets_leave_a_block_half_empty() {
-    let dense = WeightInfo::<Runtime>::epoch(4096, 64, 2 * 64 * 4096);
     let limit = configs::system::RuntimeBlockWeights::get().max_block;
-    assert!(dense.saturating_mul(2).all_lt(limit.saturating_div(2)));
+    // No other epoch begins once a tenth of the block is taken.
+    let before = limit.saturating_div(10);
+    let most = before.saturating_add(largest());
+    assert!(most.all_lt(limit.saturating_div(2)), "{most}");
+}
+
+#[test]
+fn a_block_of_128_subnets_on_which_nothing_is_due_is_nearly_empty() {
+    let idle = Start::registration_clock(129, 0)
+        .saturating_add(Start::issue(129))
+        .saturating_add(Start::agenda(129, 0));
+    let limit = configs::system::RuntimeBlockWeights::get().max_block;
+    assert!(idle.all_lt(limit.saturating_div(50)), "{idle}");
 }

@@ -1,6 +1,7 @@
 //! What a block's start does, and what it says it took.
 
 use super::*;
+use yuma_types::Edge;
 
 #[test]
 fn registration_hears_of_each_block_once() {
@@ -26,13 +27,50 @@ fn the_weight_is_that_of_the_epochs_that_ran() {
         .subnet(5, running(10));
     chain.build_and_execute(|| {
         run_to(2);
-        assert_eq!(next_block().ref_time(), IDLE);
-        let with_epoch_of_five = next_block();
+        assert_eq!(next_block(), a_block_of_nothing());
+        let epoch = |netuid: u64| {
+            a_block_of_nothing()
+                + Weight::from_parts(netuid * EPOCH, 0)
+                + <() as WeightInfo>::payout(0, 0, 0)
+        };
+        assert_eq!(next_block(), epoch(5));
         assert_eq!(epochs_of(NetUid(5)), [4]);
-        assert_eq!(with_epoch_of_five.ref_time(), IDLE + 5 * EPOCH + PAYMENT);
         run_to(7);
-        let with_epoch_of_one = next_block();
+        assert_eq!(next_block(), epoch(1));
         assert_eq!(epochs_of(ONE), [8]);
-        assert_eq!(with_epoch_of_one.ref_time(), IDLE + EPOCH + PAYMENT);
+    });
+}
+
+#[test]
+fn the_weight_counts_the_votes_that_were_counted() {
+    let votes: &[Edge] = &[(1, 1), (2, 1)];
+    let chain = ExtBuilder::default()
+        .subnet(0, running(9))
+        .subnet(1, Subnet::default())
+        .subnet(2, Subnet::default());
+    let chain = chain.member(1, votes).member(1, &[]).member(1, votes);
+    chain.build_and_execute(|| {
+        run_to(7);
+        let counted = <() as WeightInfo>::count_votes(3, 4);
+        assert_eq!(next_block(), a_block_of_nothing() + counted);
+    });
+}
+
+#[test]
+fn the_weight_counts_deferrals_and_new_intervals() {
+    let subnets = [1, 2, 3, 4, 5];
+    let chain = subnets.iter().fold(ExtBuilder::default(), |chain, netuid| {
+        chain.subnet(*netuid, running(netuid + 21))
+    });
+    chain.build_and_execute(|| {
+        run_to(19);
+        change(|mock| mock.intervals_begin = 2);
+        let epochs =
+            Weight::from_parts((1 + 2) * EPOCH, 0) + <() as WeightInfo>::payout(0, 0, 0) * 2;
+        let expected = <() as WeightInfo>::registration_clock(3, 2)
+            + <() as WeightInfo>::issue(5)
+            + <() as WeightInfo>::agenda(2, 3)
+            + epochs;
+        assert_eq!(next_block(), expected);
     });
 }

@@ -135,3 +135,24 @@ fn a_deferred_subnet_keeps_gathering() {
         assert_eq!(ran.unwrap().emission, 21 * TAO);
     });
 }
+
+#[test]
+fn no_epoch_begins_in_a_block_of_which_others_took_a_tenth() {
+    // Subnet 10 takes a tenth and its payments, subnet 9 less; all are due in block 20.
+    let chain = crowd(&[9, 10, 11, 12])
+        .share(9, WHOLE / 2)
+        .share(10, WHOLE / 2);
+    chain.build_and_execute(|| {
+        for (netuid, hotkey) in [(9, 1), (10, 2)] {
+            change(|mock| {
+                let subnet = mock.subnets.get_mut(&NetUid(netuid)).unwrap();
+                subnet.earners = vec![(hotkey, 1_000, 0)];
+            });
+        }
+        run_to(23);
+        assert_eq!(run_in(20), [9, 10]);
+        assert_eq!(run_in(21), [11]);
+        assert_eq!(run_in(22), [12]);
+        assert_eq!(epochs_of(NetUid(12)), [22]);
+    });
+}

@@ -26,10 +26,11 @@ fn what_is_allotted_is_issued_into_the_pots() {
 }
 
 #[test]
-fn nothing_is_issued_without_votes() {
+fn nothing_is_issued_where_members_do_not_vote() {
     let chain = ExtBuilder::default()
         .subnet(0, Subnet::default())
-        .subnet(1, Subnet::default());
+        .subnet(1, Subnet::default())
+        .member(1_000, &[]);
     chain.build_and_execute(|| {
         assert_eq!(issued(), 0);
         assert_eq!(pending(ONE), 0);

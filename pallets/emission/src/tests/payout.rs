@@ -163,14 +163,7 @@ fn clients_see_the_dividends_of_the_last_epoch_alone() {
 
 #[test]
 fn an_epoch_over_nothing_pays_nobody() {
-    let idle = ExtBuilder::default().subnet(
-        1,
-        Subnet {
-            tempo: 10,
-            ..earning()
-        },
-    );
-    idle.build_and_execute(|| {
+    gathering(0, earning()).build_and_execute(|| {
         run_to(8);
         let nothing = Event::EpochCompleted {
             netuid: ONE,
@@ -247,21 +240,66 @@ proptest! {
     }
 }
 
-#[test]
-fn the_blocks_weight_counts_each_neuron_that_was_paid() {
-    let work = |earners| {
-        let mut work = 0;
-        let subnet = Subnet {
-            earners,
-            ..earning()
-        };
-        chain(subnet).build_and_execute(|| {
-            run_to(7);
-            work = next_block().ref_time();
-        });
-        work
+/// What the block of an epoch takes more than one of nothing.
+fn paying(earners: Vec<(u64, u16, u16)>) -> Weight {
+    let mut work = Weight::zero();
+    let subnet = Subnet {
+        earners,
+        ..earning()
     };
-    let unpaid = work(vec![(VALIDATOR, 0, 0), (MINER, 0, 0)]);
-    let paid = work(vec![(VALIDATOR, 0, HALF), (MINER, HALF, 0)]);
-    assert_eq!(paid, unpaid + 2 * PAYMENT);
+    chain(subnet).build_and_execute(|| {
+        run_to(7);
+        let idle = a_block_of_nothing();
+        work = next_block() - idle;
+    });
+    work - Weight::from_parts(EPOCH, 0)
+}
+
+#[test]
+fn the_blocks_weight_counts_each_payment() {
+    let everybody = vec![
+        (VALIDATOR, 0, HALF / 2),
+        (MINER, HALF, 0),
+        (99, 1, HALF / 2),
+    ];
+    assert_eq!(paying(vec![]), <() as WeightInfo>::payout(1, 0, 0));
+    assert_eq!(paying(everybody), <() as WeightInfo>::payout(3, 2, 0));
+}
+
+#[test]
+fn the_blocks_weight_counts_the_dividends_that_are_forgotten() {
+    chain(earning()).build_and_execute(|| {
+        for hotkey in [1, 2, 3] {
+            AlphaDividendsPerSubnet::<Test>::insert(ONE, hotkey, 1);
+        }
+        run_to(7);
+        let idle = a_block_of_nothing();
+        let epoch = Weight::from_parts(EPOCH, 0) + <() as WeightInfo>::payout(2, 1, 3);
+        assert_eq!(next_block(), idle + epoch);
+    });
+}
+
+#[test]
+fn dividends_are_paid_before_anything_else_changes_a_stake() {
+    let earners = vec![
+        (OWNER, HALF / 2, HALF / 2),
+        (VALIDATOR, 0, HALF / 2),
+        (MINER, HALF / 2, 0),
+    ];
+    let subnet = Subnet {
+        earners,
+        ..earning()
+    };
+    chain(subnet).build_and_execute(|| {
+        run_to(8);
+        let paid = change(|mock| mock.paid.clone());
+        let expected = [
+            Paid::Stakers(OWNER),
+            Paid::Stakers(VALIDATOR),
+            Paid::Owner(OWNER),
+            Paid::Owner(MINER),
+            Paid::Owner(OWNER),
+        ];
+        assert_eq!(paid, expected);
+    });
 }

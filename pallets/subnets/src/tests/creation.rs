@@ -203,8 +203,7 @@ pub(super) fn genesis_subnet(netuid: u16) -> GenesisSubnet<AccountId> {
     GenesisSubnet {
         netuid: NetUid(netuid),
         name: "apex".into(),
-        coldkey: BOB,
-        hotkey: BOB_HOTKEY,
+        owner: Some((BOB, BOB_HOTKEY)),
         tempo: 100,
         started: false,
         weights_set_rate_limit: None,

@@ -2,7 +2,7 @@
 
 use super::creation::genesis_subnet;
 use crate::{mock::*, *};
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::{staking::Hotkeys as _, subnets::Subnets as _};
 use yuma_types::NetUid;
 
 fn name(netuid: NetUid) -> alloc::vec::Vec<u8> {
@@ -20,6 +20,7 @@ fn the_root_network_stands_without_being_named() {
         assert_eq!(name(ROOT), b"root");
         assert_eq!(SubnetOwner::<Test>::get(ROOT), 0);
         assert!(Heard::get().is_empty());
+        assert_eq!(HeardOfUnowned::get(), [ROOT]);
     });
 }
 
@@ -68,6 +69,24 @@ fn a_subnet_of_the_genesis_has_what_is_said_of_it_and_the_rest_like_a_new_one() 
             assert_eq!(held(BOB), 0);
             assert!(!Subnets::is_started(NET));
             assert!(!Subnets::is_staking_enabled(NET));
+        });
+}
+
+#[test]
+fn a_subnet_of_the_genesis_may_belong_to_nobody() {
+    let subnet = GenesisSubnet {
+        owner: None,
+        ..genesis_subnet(1)
+    };
+    ExtBuilder::default()
+        .genesis_subnet(subnet)
+        .build_and_execute(|| {
+            assert_eq!(HeardOfUnowned::get(), [ROOT, NET]);
+            assert!(Heard::get().is_empty());
+            assert_eq!(Subnets::owner_hotkey(NET), None);
+            assert_eq!(SubnetOwner::<Test>::get(NET), 0);
+            assert_eq!(Keyring::owner(&0), None);
+            assert_eq!(Subnets::tempo(NET), 100);
         });
 }
 

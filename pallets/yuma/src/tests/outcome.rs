@@ -89,6 +89,38 @@ fn without_weights_the_emission_goes_to_the_stake() {
 }
 
 #[test]
+fn without_any_stake_all_neurons_earn_alike_and_others_learn_of_it() {
+    scene().build_and_execute(|| {
+        change(|mock| {
+            mock.neurons.iter_mut().for_each(|neuron| {
+                (neuron.stake, neuron.root_stake) = (0, 0);
+            });
+        });
+        for earning in run(1_000_003) {
+            assert_eq!((earning.incentive, earning.dividends), (250_000, 0));
+        }
+        assert_eq!(Yuma::emission(SUBNET), [250_000; 4]);
+        assert_eq!(Incentive::<Test>::get(INDEX).into_inner(), [16_383; 4]);
+        assert_eq!(permits(), [false; 4]);
+    });
+}
+
+#[test]
+fn root_stake_alone_is_stake() {
+    scene().build_and_execute(|| {
+        change(|mock| {
+            mock.neurons.iter_mut().for_each(|neuron| neuron.stake = 0);
+            mock.neurons[3].root_stake = 1_000;
+        });
+        let earned: Vec<Rao> = run(1_000_003)
+            .iter()
+            .map(|earning| earning.dividends)
+            .collect();
+        assert_eq!(earned, [0, 0, 0, 1_000_003]);
+    });
+}
+
+#[test]
 fn others_learn_what_neurons_earned_and_who_may_validate() {
     scene().build_and_execute(|| {
         assert!(Yuma::emission(SUBNET).is_empty());

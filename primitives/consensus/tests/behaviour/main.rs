@@ -10,6 +10,7 @@
 )]
 
 mod bonds;
+mod launch;
 mod liquid_alpha;
 mod malformed;
 mod numbers;

@@ -6,7 +6,7 @@ use crate::{
     soundness::assert_sound,
 };
 use proptest::prelude::*;
-use yuma_consensus::epoch;
+use yuma_consensus::{epoch, or_alike};
 
 proptest! {
     #![proptest_config(config(2_000))]
@@ -18,6 +18,29 @@ proptest! {
     ) {
         let outcome = epoch(&params, &snapshot).unwrap();
         assert_sound(&params, &snapshot, &outcome);
+    }
+
+    #[test]
+    fn an_epoch_with_stake_is_what_it_was_and_one_without_is_shared_alike(
+        params in params(),
+        mut snapshot in snapshots(),
+        without_stake in any::<bool>(),
+    ) {
+        if without_stake {
+            snapshot.neurons.iter_mut().for_each(|neuron| neuron.stake = 0);
+        }
+        let before = epoch(&params, &snapshot).unwrap();
+        let outcome = or_alike(before.clone(), snapshot.emission);
+        if before.stake_weight.iter().any(|share| *share > 0) {
+            prop_assert_eq!(outcome, before);
+        } else {
+            let each = snapshot.emission.checked_div(snapshot.neurons.len() as u64);
+            prop_assert!(outcome.emission.iter().all(|amount| Some(*amount) == each));
+            prop_assert_eq!(&outcome.server_emission, &outcome.emission);
+            prop_assert!(outcome.validator_emission.iter().all(|amount| *amount == 0));
+            let shares: u32 = outcome.incentive.iter().map(|share| u32::from(*share)).sum();
+            prop_assert!(shares <= 65_535);
+        }
     }
 
     #[test]

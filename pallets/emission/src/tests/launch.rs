@@ -1,0 +1,103 @@
+//! How TAO is allotted while nobody can vote yet.
+
+use super::*;
+
+fn closed() -> Subnet {
+    Subnet {
+        open: false,
+        ..Default::default()
+    }
+}
+
+fn sleeping() -> Subnet {
+    Subnet {
+        started: false,
+        ..Default::default()
+    }
+}
+
+fn removed() -> Subnet {
+    Subnet {
+        removed: true,
+        ..Default::default()
+    }
+}
+
+fn chain() -> ExtBuilder {
+    ExtBuilder::default()
+        .subnet(0, running(9))
+        .subnet(1, Subnet::default())
+        .subnet(2, Subnet::default())
+        .subnet(3, Subnet::default())
+}
+
+fn all_pending() -> [Rao; 3] {
+    [ONE, TWO, THREE].map(pending)
+}
+
+#[test]
+fn without_root_members_all_subnets_get_the_same_floored() {
+    chain().build_and_execute(|| {
+        let before = Balances::total_issuance();
+        run_to(5);
+        assert_eq!(all_pending(), [5 * (TAO / 3); 3]);
+        assert_eq!(pending(ROOT), 0);
+        assert_eq!(Balances::total_issuance() - before, 15 * (TAO / 3));
+    });
+}
+
+#[test]
+fn subnets_that_are_closed_gone_or_not_started_get_nothing() {
+    for other in [closed(), sleeping(), removed()] {
+        chain().subnet(2, other).build_and_execute(|| {
+            next_block();
+            assert_eq!(all_pending(), [TAO / 2, 0, TAO / 2]);
+        });
+    }
+}
+
+#[test]
+fn without_subnets_nothing_is_issued() {
+    let nobody = ExtBuilder::default().subnet(0, running(9));
+    for chain in [nobody, ExtBuilder::default()] {
+        chain.build_and_execute(|| {
+            let before = Balances::total_issuance();
+            run_to(3);
+            assert_eq!(Balances::total_issuance(), before);
+        });
+    }
+}
+
+#[test]
+fn parts_of_less_than_a_rao_are_not_issued() {
+    chain().issuance(SUPPLY_CAP).build_and_execute(|| {
+        run_to(3);
+        assert_eq!(all_pending(), [0; 3]);
+    });
+}
+
+#[test]
+fn from_the_first_root_member_on_votes_alone_allot() {
+    chain().build_and_execute(|| {
+        run_to(2);
+        assert_eq!(all_pending(), [2 * (TAO / 3); 3]);
+        change(|mock| mock.members.push((1_000, vec![(2, 65535)])));
+        run_to(7);
+        assert_eq!(all_pending(), [2 * (TAO / 3); 3]);
+        next_block();
+        assert_eq!(pending(TWO), 2 * (TAO / 3) + TAO);
+        assert_eq!(pending(ONE), 2 * (TAO / 3));
+    });
+}
+
+#[test]
+fn the_first_rao_of_a_chain_opens_the_pot_and_leaves_its_deposit_there() {
+    let chain = ExtBuilder::default().subnet(1, running(10)).without_pot(1);
+    chain.build_and_execute(|| {
+        assert_eq!(Balances::total_issuance(), 0);
+        next_block();
+        assert_eq!(Balances::total_issuance(), TAO);
+        assert_eq!(Balances::free_balance(pot(ONE)), TAO);
+        assert_eq!(pending(ONE), TAO - ED);
+    });
+}
