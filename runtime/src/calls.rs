@@ -186,6 +186,7 @@ fn of_authorities(call: &crate::authorities::Call<Runtime>) -> Kind {
     use crate::authorities::Call::*;
     match call {
         set_authorities { .. } => Kind::Root,
+        report_aura_equivocation { .. } => Kind::Unsigned,
         __Ignore(_, never) => match *never {},
     }
 }

@@ -141,7 +141,7 @@ fn register_by_work(network: &mut Network, miner: &str) {
         netuid: APEX,
         block_number: block.into(),
         nonce,
-        work: seal(nonce).to_vec(),
+        work: list(&seal(nonce)),
         hotkey: hotkey.clone(),
         coldkey: account(miner),
     };
@@ -196,8 +196,8 @@ fn first_weights(network: &mut Network) {
         let dests: Vec<u16> = (0..4).filter(|dest| *dest != uid).collect();
         let set = Call::set_weights {
             netuid: APEX,
-            weights: vec![1; dests.len()],
-            dests,
+            weights: list(&vec![1; dests.len()]),
+            dests: list(&dests),
             version_key: 0,
         };
         network.sign(&hotkey_of(miner), set);
@@ -212,8 +212,8 @@ fn vote(network: &mut Network, dests: &[u16]) {
     let call = Call::set_root_weights {
         netuid: ROOT,
         hotkey: account(&hotkey_of(ADA)),
-        dests: dests.to_vec(),
-        weights: vec![1; dests.len()],
+        dests: list(dests),
+        weights: list(&vec![1; dests.len()]),
         version_key: 0,
     };
     network.sign(ADA, call);
