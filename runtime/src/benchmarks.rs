@@ -169,7 +169,7 @@ pub struct BlockSetup;
 impl BlockSetup {
     /// Stake of a coldkey, as a deposit leaves it.
     fn stake(hotkey: &AccountId, coldkey: &AccountId, netuid: NetUid) {
-        let shares = U64F64::from_bits(u128::from(TAO) << 64);
+        let shares = U64F64::from_bits(u128::from(TAO).saturating_mul(1 << 64));
         pallet_staking::Alpha::<Runtime>::insert((hotkey, coldkey, netuid), shares);
         pallet_staking::TotalHotkeyShares::<Runtime>::mutate(hotkey, netuid, |all| {
             *all = U64F64::from_bits(all.bits.saturating_add(shares.bits));
@@ -187,15 +187,13 @@ impl BlockSetup {
 
 impl pallet_emission::Setup<AccountId> for BlockSetup {
     fn subnets(count: u16) {
-        let now = crate::System::block_number().into();
-        pallet_registration::LastAdjustmentBlock::<Runtime>::insert(NetUid::ROOT, now);
-        Self::set_tempo(NetUid::ROOT, u16::MAX);
-        for netuid in (1..=count).map(NetUid) {
+        let now: u64 = crate::System::block_number().into();
+        for netuid in (0..=count).map(NetUid) {
             NetworksAdded::<Runtime>::insert(netuid, true);
             pallet_subnets::FirstEmissionBlockNumber::<Runtime>::insert(netuid, 0);
+            pallet_subnets::Tempo::<Runtime>::insert(netuid, u16::MAX);
             pallet_registration::LastAdjustmentBlock::<Runtime>::insert(netuid, now);
             pallet_registration::RegistrationsThisBlock::<Runtime>::insert(netuid, 1);
-            Self::set_tempo(netuid, u16::MAX);
         }
     }
 
@@ -216,8 +214,7 @@ impl pallet_emission::Setup<AccountId> for BlockSetup {
 
     fn member(uid: Uid, votes: Vec<Edge>) {
         let root = NetUid::ROOT;
-        let members = SubnetworkN::<Runtime>::get(root).max(uid.saturating_add(1));
-        SubnetworkN::<Runtime>::insert(root, members);
+        SubnetworkN::<Runtime>::insert(root, uid.saturating_add(1));
         TotalHotkeyAlpha::<Runtime>::insert(seat(root, uid), root, TAO);
         let index = StorageIndex::from(root);
         pallet_weights::Weights::<Runtime>::insert(index, uid, List::truncated(votes));

@@ -79,7 +79,7 @@ impl Network {
 
     /// Puts a transaction into the block, or the next where this one begins a session.
     fn sign(&mut self, signer: &str, call: Call<Runtime>) {
-        if System::block_number() % 300 == 0 {
+        if System::block_number().is_multiple_of(300) {
             self.step();
         }
         let what = format!("{call:?}");
@@ -173,7 +173,7 @@ fn first_epoch(network: &mut Network) {
 /// Ada takes some of it out, with which it pays fees, and stakes on its hotkey.
 fn first_stake(network: &mut Network) {
     let (coldkey, hotkey) = (account(ADA), account(&hotkey_of(ADA)));
-    // Not a call: Ada has no TAO to pay its fee with.
+    // Not a call yet: it needs the fee to come out of the position, as Ada has no TAO to pay it with.
     Staking::remove(&coldkey, &hotkey, APEX, 60 * TAO).unwrap();
     network.check();
     let before = stake(ADA, APEX);
@@ -222,7 +222,7 @@ fn vote(network: &mut Network, dests: &[u16]) {
 /// Ada becomes the first root member. Until its vote counts, nothing is issued.
 fn first_vote(network: &mut Network) {
     let hotkey = account(&hotkey_of(ADA));
-    // What opens the root network's pot.
+    // Opens the root network's pot. It is needed until who stakes first pays its deposit.
     let deposit = pallet_balances::Call::transfer_allow_death {
         dest: Staking::pot(ROOT).into(),
         value: 500,
