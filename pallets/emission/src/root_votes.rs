@@ -5,7 +5,11 @@ use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
 use yuma_interfaces::{
-    emission::Allotment, registration::Neurons, staking::Stakes, subnets::Subnets, weights::Weights,
+    emission::Allotment,
+    registration::Neurons,
+    staking::{Payouts, Stakes},
+    subnets::Subnets,
+    weights::Weights,
 };
 use yuma_tokenomics::{epoch_due, shares, Member, Share, Sigmoid};
 use yuma_types::{List, NetUid, Rao};
@@ -51,12 +55,13 @@ impl<T: Config> Allotment for RootVotes<T> {
         let subnets = u32::try_from(shares.len()).unwrap_or(u32::MAX);
         RootShares::<T>::put(List::truncated(shares));
         Pallet::<T>::deposit_event(Event::VotesCounted { subnets });
+        T::Payouts::recycle_surplus(ROOT);
 
         let reads = members
             .len()
             .saturating_mul(3)
             .saturating_add(netuids.len());
-        T::DbWeight::get().reads_writes(u64::try_from(reads).unwrap_or(u64::MAX), 2)
+        T::DbWeight::get().reads_writes(u64::try_from(reads).unwrap_or(u64::MAX), 4)
     }
 }
 

@@ -46,7 +46,7 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         }
         Self::ensure_surplus(netuid, amount)?;
         let owner = Self::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
-        Self::deposit(hotkey, &owner, netuid, amount)
+        Self::reward(hotkey, &owner, netuid, amount)
     }
 
     fn pay_stakers(netuid: NetUid, hotkey: &T::AccountId, amount: Rao) -> DispatchResult {
@@ -54,7 +54,7 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         let take = fraction(amount, Delegates::<T>::get(hotkey));
         let rest = amount.saturating_sub(take);
 
-        let here = Self::hotkey_stake(hotkey, netuid);
+        let here = Self::settled_stake(hotkey, netuid);
         let all = Self::stake_weight(hotkey, netuid);
         let to_stakers = pro_rata(rest, here, all);
         let to_root_stakers = pro_rata(rest, all.saturating_sub(here), all);
@@ -69,8 +69,12 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         Self::pay_owner(netuid, hotkey, to_owner)
     }
 
+    fn recycle_surplus(netuid: NetUid) -> Rao {
+        Self::burn_surplus(netuid)
+    }
+
     /// Two deposits, a raised pool, and a transfer to the root network's pot.
     fn weight() -> Weight {
-        T::DbWeight::get().reads_writes(28, 18)
+        T::DbWeight::get().reads_writes(34, 18)
     }
 }
