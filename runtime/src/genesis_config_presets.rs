@@ -23,6 +23,9 @@ pub const LOCAL_PRESET: &str = "local";
 const FAST_SLOT_MS: u64 = 250;
 const NETWORK_SLOT_MS: u64 = 12_000;
 
+/// How long stake is fresh on development chains: as long as an epoch of theirs.
+const FAST_FRESH_STAKE_BLOCKS: u64 = 10;
+
 /// The balances of the official local network, for keys that everybody knows.
 fn endowments() -> Vec<(AccountId, Balance)> {
     use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie, One, Two};
@@ -90,7 +93,10 @@ fn local() -> Genesis {
         balances: endowments().into_iter().chain(scene::pots(false)).collect(),
         subnets: scene::subnets(false),
         registration: Default::default(),
-        staking: Default::default(),
+        staking: StakingConfig {
+            fresh_stake_blocks: Some(FAST_FRESH_STAKE_BLOCKS),
+            ..Default::default()
+        },
         weights: Default::default(),
     }
 }
@@ -101,7 +107,10 @@ fn development() -> Genesis {
         balances: endowments().into_iter().chain(scene::pots(true)).collect(),
         subnets: scene::subnets(true),
         registration: scene::neurons(),
-        staking: scene::stakes(),
+        staking: StakingConfig {
+            stakes: scene::stakes(),
+            ..local().staking
+        },
         weights: scene::weights(),
         ..local()
     }
@@ -119,6 +128,7 @@ fn testnet() -> Genesis {
         ],
         balances: Vec::new(),
         subnets: scene::launch(),
+        staking: Default::default(),
         ..local()
     }
 }

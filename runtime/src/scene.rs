@@ -5,7 +5,7 @@
 
 use crate::{
     configs::money::ExistentialDeposit, AccountId, Balance, RegistrationConfig, Runtime,
-    StakingConfig, SubnetsConfig, WeightsConfig, TAO,
+    SubnetsConfig, WeightsConfig, TAO,
 };
 use alloc::{string::ToString, vec, vec::Vec};
 use pallet_registration::GenesisNeuron;
@@ -144,23 +144,21 @@ pub fn neurons() -> RegistrationConfig {
 }
 
 /// Alice and Charlie stake on themselves, on the subnet and on root; One and Two delegate.
-pub fn stakes() -> StakingConfig {
+pub fn stakes() -> Vec<GenesisStake<AccountId>> {
     let stake = |of: Name, on: Name, netuid, tao: Balance| GenesisStake {
         coldkey: of.to_account_id(),
         hotkey: hotkey(on),
         netuid,
         amount: tao.saturating_mul(TAO),
     };
-    StakingConfig {
-        stakes: vec![
-            stake(Name::Alice, Name::Alice, NetUid::ROOT, 100_000),
-            stake(Name::Alice, Name::Alice, SCENE, 10_000),
-            stake(Name::Charlie, Name::Charlie, NetUid::ROOT, 50_000),
-            stake(Name::Charlie, Name::Charlie, SCENE, 5_000),
-            stake(Name::One, Name::Alice, SCENE, 500),
-            stake(Name::Two, Name::Charlie, NetUid::ROOT, 500),
-        ],
-    }
+    vec![
+        stake(Name::Alice, Name::Alice, NetUid::ROOT, 100_000),
+        stake(Name::Alice, Name::Alice, SCENE, 10_000),
+        stake(Name::Charlie, Name::Charlie, NetUid::ROOT, 50_000),
+        stake(Name::Charlie, Name::Charlie, SCENE, 5_000),
+        stake(Name::One, Name::Alice, SCENE, 500),
+        stake(Name::Two, Name::Charlie, NetUid::ROOT, 500),
+    ]
 }
 
 /// The two validators rate the miners a little differently, and vote for the subnet.

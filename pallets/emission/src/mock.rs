@@ -16,6 +16,7 @@ use frame_support::{
     parameter_types, storage_alias,
     traits::{
         fungible::{Balanced, Credit, Mutate},
+        tokens::{Fortitude, Precision, Preservation},
         Hooks,
     },
     weights::Weight,
@@ -316,6 +317,21 @@ impl Payouts<u64> for Mock {
     fn pay_stakers(netuid: NetUid, hotkey: &u64, amount: Rao) -> DispatchResult {
         change(|mock| mock.paid.push(Paid::Stakers(*hotkey)));
         pay(netuid, stakers(*hotkey), amount)
+    }
+
+    fn recycle_surplus(netuid: NetUid) -> Rao {
+        let surplus = Self::surplus(netuid);
+        if surplus > 0 {
+            Balances::burn_from(
+                &pot(netuid),
+                surplus,
+                Preservation::Preserve,
+                Precision::Exact,
+                Fortitude::Polite,
+            )
+            .unwrap();
+        }
+        surplus
     }
 }
 

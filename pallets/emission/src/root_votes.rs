@@ -5,7 +5,11 @@ use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
 use yuma_interfaces::{
-    emission::Allotment, registration::Neurons, staking::Stakes, subnets::Subnets, weights::Weights,
+    emission::Allotment,
+    registration::Neurons,
+    staking::{Payouts, Stakes},
+    subnets::Subnets,
+    weights::Weights,
 };
 use yuma_tokenomics::{epoch_due, shares, Member, Share, Sigmoid};
 use yuma_types::{List, NetUid, Rao};
@@ -16,16 +20,18 @@ const ROOT: NetUid = NetUid::ROOT;
 ///
 /// A subnet's share grows with the stake that votes for it, through a sigmoid that gives next to
 /// nothing to what less than about half of the stake endorses. The share of a subnet that isn't
-/// started, or is closed, goes to nobody. As long as the root network is empty, all that are started
-/// and open have equal parts: with the first TAO of a chain nobody can vote yet.
+/// started, or is closed, goes to nobody. As long as no vote counts, all that are started and open
+/// have equal parts: with the first TAO of a chain nobody can vote yet, and who enters the root
+/// network without voting must not stop the chain.
 pub struct RootVotes<T>(PhantomData<T>);
 
 impl<T: Config> Allotment for RootVotes<T> {
     fn allot(emission: Rao) -> Vec<(NetUid, Rao)> {
+        let shares = RootShares::<T>::get();
         if T::Registration::count(ROOT) == 0 {
             return equal_parts::<T>(emission);
         }
-        RootShares::<T>::get()
+        shares
             .iter()
             .filter(|(netuid, _)| is_open::<T>(*netuid))
             .map(|(netuid, share)| (*netuid, Share::from_bits(*share).of(emission)))
@@ -55,6 +61,7 @@ impl<T: Config> Allotment for RootVotes<T> {
         let subnets = u32::try_from(shares.len()).unwrap_or(u32::MAX);
         RootShares::<T>::put(List::truncated(shares));
         Pallet::<T>::deposit_event(Event::VotesCounted { subnets });
+        T::Payouts::recycle_surplus(ROOT);
 
         let entries = members.iter().flat_map(|member| &member.votes);
         T::WeightInfo::count_votes(count(&members), count(entries))

@@ -1,6 +1,7 @@
 //! Stake that is there from the first block on.
 
 use crate::pallet::*;
+use frame_support::traits::Get;
 use serde::{Deserialize, Serialize};
 use yuma_interfaces::staking::{Hotkeys, StakingCalls};
 use yuma_types::{NetUid, Rao};
@@ -21,6 +22,8 @@ impl<T: Config> Pallet<T> {
         reason = "a chain with a wrong genesis must not start"
     )]
     pub(crate) fn build_genesis(config: &GenesisConfig<T>) {
+        // Until it is said for how long, nothing is fresh.
+        FreshStakeBlocks::<T>::put(0);
         for stake in &config.stakes {
             if Self::owner(&stake.hotkey).is_none() {
                 Self::associate(&stake.coldkey, &stake.hotkey).expect("the hotkey is free");
@@ -28,5 +31,7 @@ impl<T: Config> Pallet<T> {
             Self::add(&stake.coldkey, &stake.hotkey, stake.netuid, stake.amount)
                 .expect("the coldkey of a genesis can pay its stake");
         }
+        let blocks = config.fresh_stake_blocks;
+        FreshStakeBlocks::<T>::put(blocks.unwrap_or(InitialFreshStakeBlocks::get()));
     }
 }

@@ -20,17 +20,24 @@
 //! pool and touches no share, so it is one write however many stakers there are. A pool is only
 //! ever raised or paid out at its own price, so a share never loses value, and flooring is always
 //! in favour of those who stay.
+//!
+//! What a coldkey added lately is noted beside its position, with what it cost. Till its time is
+//! over it is paid no more than that, so what it earned stays in the pool. And what came into a
+//! pool lately counts in no epoch. So stake that comes for an epoch and leaves after it earns
+//! nothing, for whomever, and everybody else has what they would have had without it.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
+mod fresh;
 mod genesis;
 mod hotkeys;
 mod ledger;
 #[cfg(test)]
 mod mock;
 mod payout;
+mod pool;
 mod pot;
 mod stake;
 #[cfg(test)]
@@ -38,6 +45,7 @@ mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 
+pub use fresh::{FreshPart, Lot, Unsettled};
 pub use genesis::GenesisStake;
 pub use pallet::*;
 
@@ -53,7 +61,7 @@ pub mod pallet {
         pallet_prelude::*,
         traits::{
             fungible::{Balanced, Mutate},
-            ConstU16,
+            ConstU16, ConstU64,
         },
         PalletId,
     };
@@ -61,7 +69,10 @@ pub mod pallet {
     use yuma_interfaces::subnets::Subnets;
     use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, List, NetUid, Rao, ZeroAccount, U64F64};
 
-    use crate::genesis::GenesisStake;
+    use crate::{
+        fresh::{FreshPart, Unsettled},
+        genesis::GenesisStake,
+    };
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
@@ -157,11 +168,45 @@ pub mod pallet {
         ValueQuery,
     >;
 
+    /// For how many blocks stake is fresh: it takes out no more than it brought, and what it
+    /// brought counts in no epoch before the next window of as many blocks is over.
+    #[pallet::storage]
+    pub type FreshStakeBlocks<T> = StorageValue<_, u64, ValueQuery, InitialFreshStakeBlocks>;
+
+    /// 72 minutes.
+    pub type InitialFreshStakeBlocks = ConstU64<360>;
+
+    /// The fresh part of a coldkey's stake, by (hotkey, coldkey, netuid).
+    #[pallet::storage]
+    pub type FreshStake<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Blake2_128Concat, T::AccountId>,
+            NMapKey<Blake2_128Concat, T::AccountId>,
+            NMapKey<Identity, NetUid>,
+        ),
+        FreshPart,
+    >;
+
+    /// What came lately of all stake on a hotkey on a subnet, and counts in no epoch yet.
+    #[pallet::storage]
+    pub type UnsettledStake<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, Unsettled>;
+
+    /// What root stake counts on other subnets, as a u64 fraction.
+    #[pallet::storage]
+    pub type TaoWeight<T> = StorageValue<_, u64, ValueQuery, InitialTaoWeight>;
+
+    /// 18 %.
+    pub type InitialTaoWeight = ConstU64<3_320_413_933_267_719_290>;
+
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
         /// Stake that coldkeys have put on hotkeys.
         pub stakes: Vec<GenesisStake<T::AccountId>>,
+        /// For how many blocks stake is fresh, where it isn't 360; that of the genesis never is.
+        pub fresh_stake_blocks: Option<u64>,
     }
 
     #[pallet::genesis_build]
@@ -189,8 +234,8 @@ pub mod pallet {
         NotEnoughBalanceToStake,
         /// The coldkey has no stake on this hotkey on this subnet.
         NotEnoughStakeToWithdraw,
-        /// Stake on this hotkey has grown so much that its smallest share is worth more than a rao,
-        /// and can't be bought without loss. Stake on another hotkey.
+        /// Stake on this hotkey has grown so much that its shares are too coarse to be bought
+        /// without loss. Stake on another hotkey.
         SharesTooDear,
         /// The coldkey has reached the number of hotkeys that it may own or stake to.
         TooManyHotkeys,

@@ -10,7 +10,7 @@
 )]
 
 use crate as pallet_staking;
-use crate::{GenesisStake, NominatorMinRequiredStake, Owner};
+use crate::{FreshStakeBlocks, GenesisStake, NominatorMinRequiredStake, Owner};
 use alloc::vec::Vec;
 use frame_support::{
     assert_ok, derive_impl, parameter_types,
@@ -34,6 +34,8 @@ pub type AccountId = u128;
 pub const TAO: Rao = 1_000_000_000;
 pub const ED: Rao = 500;
 pub const MIN_STAKE: Rao = 2_000_000;
+/// For how many blocks stake is fresh.
+pub const BLOCKS: u64 = 360;
 
 /// The root network, two subnets that are started, one that is not, and none.
 pub const ROOT: NetUid = NetUid::ROOT;
@@ -169,7 +171,7 @@ impl ExtBuilder {
         self
     }
 
-    /// Stake that is put on once the chain stands.
+    /// Stake that was put on long ago.
     pub fn stake(
         mut self,
         coldkey: AccountId,
@@ -202,6 +204,7 @@ impl ExtBuilder {
             },
             staking: pallet_staking::GenesisConfig {
                 stakes: self.genesis,
+                fresh_stake_blocks: None,
             },
             ..Default::default()
         }
@@ -217,9 +220,12 @@ impl ExtBuilder {
                 assert_ok!(Staking::associate(&OWNER, &HOTKEY));
             }
             assert_ok!(Staking::associate(&OWNER, &SECOND_HOTKEY));
+            assert_eq!(FreshStakeBlocks::<Test>::take(), BLOCKS);
+            FreshStakeBlocks::<Test>::put(0);
             for (coldkey, hotkey, netuid, amount) in self.stakes {
                 assert_ok!(add(coldkey, hotkey, netuid, amount));
             }
+            FreshStakeBlocks::<Test>::put(BLOCKS);
             NominatorMinRequiredStake::<Test>::put(self.nominator_minimum);
         });
         chain
@@ -231,6 +237,10 @@ impl ExtBuilder {
             assert_ok!(Staking::do_try_state());
         });
     }
+}
+
+pub fn wait(blocks: u64) {
+    System::set_block_number(System::block_number() + blocks);
 }
 
 // As the gateway calls: all or nothing.

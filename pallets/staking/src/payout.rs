@@ -42,7 +42,7 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         }
         Self::ensure_surplus(netuid, amount)?;
         let owner = Self::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
-        Self::deposit(hotkey, &owner, netuid, amount)
+        Self::reward(hotkey, &owner, netuid, amount)
     }
 
     fn pay_stakers(netuid: NetUid, hotkey: &T::AccountId, amount: Rao) -> DispatchResult {
@@ -50,7 +50,7 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         let take = fraction(amount, Delegates::<T>::get(hotkey));
         let rest = amount.saturating_sub(take);
 
-        let here = Self::hotkey_stake(hotkey, netuid);
+        let here = Self::settled_stake(hotkey, netuid);
         let all = Self::stake_weight(hotkey, netuid);
         let to_stakers = pro_rata(rest, here, all);
         let to_root_stakers = pro_rata(rest, all.saturating_sub(here), all);
@@ -63,5 +63,9 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
             .saturating_sub(to_stakers)
             .saturating_sub(to_root_stakers);
         Self::pay_owner(netuid, hotkey, to_owner)
+    }
+
+    fn recycle_surplus(netuid: NetUid) -> Rao {
+        Self::burn_surplus(netuid)
     }
 }

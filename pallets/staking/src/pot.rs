@@ -5,7 +5,7 @@ use frame_support::{
     ensure,
     traits::{
         fungible::{Inspect, Mutate},
-        tokens::Preservation,
+        tokens::{Fortitude, Precision, Preservation},
         Get,
     },
     PalletId,
@@ -33,6 +33,39 @@ impl<T: Config> Pallet<T> {
             .saturating_sub(SubnetTAO::<T>::get(netuid))
     }
 
+    /// Burns what a pot holds beyond the existential deposit and the subnet's stake, so that it
+    /// comes back as emission. Says how much it was.
+    pub(crate) fn burn_surplus(netuid: NetUid) -> Rao {
+        let surplus = Self::pot_surplus(netuid);
+        if surplus == 0 {
+            return 0;
+        }
+        T::Currency::burn_from(
+            &Self::pot(netuid),
+            surplus,
+            Preservation::Preserve,
+            Precision::Exact,
+            Fortitude::Polite,
+        )
+        .unwrap_or_default()
+    }
+
+    /// What a pot lacks of its existential deposit.
+    pub(crate) fn missing_deposit(netuid: NetUid) -> Rao {
+        T::Currency::minimum_balance().saturating_sub(T::Currency::balance(&Self::pot(netuid)))
+    }
+
+    /// Opens a pot where it isn't open yet: `payer` pays its existential deposit, so that from now
+    /// on any amount may pass through it.
+    pub(crate) fn open_pot(netuid: NetUid, payer: &T::AccountId) -> DispatchResult {
+        let missing = Self::missing_deposit(netuid);
+        if missing > 0 {
+            let pot = Self::pot(netuid);
+            T::Currency::transfer(payer, &pot, missing, Preservation::Preserve)?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn ensure_surplus(netuid: NetUid, amount: Rao) -> DispatchResult {
         ensure!(Self::pot_surplus(netuid) >= amount, Error::<T>::PotTooSmall);
         Ok(())
@@ -40,18 +73,12 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> OnSubnetAdded<T::AccountId> for Pallet<T> {
-    /// Opens the pot. Its existential deposit comes from the owner, where it isn't there yet, so
-    /// that from now on any amount may pass through it.
+    /// The owner opens the pot.
     fn on_subnet_added(
         netuid: NetUid,
         coldkey: &T::AccountId,
         _hotkey: &T::AccountId,
     ) -> DispatchResult {
-        let pot = Self::pot(netuid);
-        let missing = T::Currency::minimum_balance().saturating_sub(T::Currency::balance(&pot));
-        if missing > 0 {
-            T::Currency::transfer(coldkey, &pot, missing, Preservation::Preserve)?;
-        }
-        Ok(())
+        Self::open_pot(netuid, coldkey)
     }
 }

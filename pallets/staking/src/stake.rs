@@ -3,6 +3,7 @@
 use crate::pallet::*;
 use frame_support::{
     ensure,
+    storage::with_storage_layer,
     traits::{
         fungible::{Inspect, Mutate},
         tokens::{Fortitude, Preservation},
@@ -28,6 +29,36 @@ impl<T: Config> Pallet<T> {
             Error::<T>::HotKeyAccountNotExists
         );
         Ok(())
+    }
+
+    /// Takes stake out of a position, as `withdraw` does, and gives it to the coldkey.
+    fn pay_out(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> Result<Rao, DispatchError> {
+        let paid = Self::withdraw(hotkey, coldkey, netuid, amount)?;
+        T::Currency::transfer(&Self::pot(netuid), coldkey, paid, Preservation::Preserve)?;
+        Ok(paid)
+    }
+
+    /// Takes `amount` out of a position for a coldkey that has to pay something, however little it
+    /// is and however little it leaves. Refused, without a trace, where less is available.
+    pub fn pay_from_position(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> DispatchResult {
+        if amount == 0 {
+            return Ok(());
+        }
+        ensure!(
+            Self::available(hotkey, coldkey, netuid) >= amount,
+            Error::<T>::NotEnoughStakeToWithdraw
+        );
+        with_storage_layer(|| Self::pay_out(hotkey, coldkey, netuid, amount).map(|_| ()))
     }
 
     /// What a coldkey must have at least on a hotkey, if it has anything.
@@ -60,8 +91,10 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
         Self::ensure_fine_shares(hotkey, netuid)?;
         let free =
             T::Currency::reducible_balance(coldkey, Preservation::Preserve, Fortitude::Polite);
-        ensure!(free >= amount, Error::<T>::NotEnoughBalanceToStake);
+        let needed = amount.saturating_add(Self::missing_deposit(netuid));
+        ensure!(free >= needed, Error::<T>::NotEnoughBalanceToStake);
 
+        Self::open_pot(netuid, coldkey)?;
         T::Currency::transfer(coldkey, &Self::pot(netuid), amount, Preservation::Preserve)?;
         Self::deposit(hotkey, coldkey, netuid, amount)?;
         Ok(StakeChange {
@@ -78,7 +111,7 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
     ) -> Result<StakeChange, DispatchError> {
         Self::ensure_can_move(netuid, hotkey)?;
         ensure!(amount > 0, Error::<T>::AmountTooLow);
-        let held = Self::stake_of(hotkey, coldkey, netuid);
+        let held = Self::available(hotkey, coldkey, netuid);
         let rest = held.saturating_sub(amount);
         let amount = if rest < Self::minimum(coldkey, hotkey) {
             held
@@ -90,8 +123,7 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
             Error::<T>::AmountTooLow
         );
 
-        let paid = Self::withdraw(hotkey, coldkey, netuid, amount)?;
-        T::Currency::transfer(&Self::pot(netuid), coldkey, paid, Preservation::Preserve)?;
+        let paid = Self::pay_out(hotkey, coldkey, netuid, amount)?;
         Ok(StakeChange {
             tao: paid,
             alpha: paid,

@@ -25,6 +25,8 @@ impl<T: Config> Pallet<T> {
         }
         ensure!(shares.is_empty(), "shares of a pool that has none");
 
+        Self::try_fresh()?;
+
         let mut totals = BTreeMap::<NetUid, Rao>::new();
         for (hotkey, netuid, pool) in TotalHotkeyAlpha::<T>::iter() {
             ensure!(
@@ -55,6 +57,36 @@ impl<T: Config> Pallet<T> {
             ensure!(
                 OwnedHotkeys::<T>::get(&coldkey).contains(&hotkey),
                 "a hotkey that is missing from its owner's list"
+            );
+        }
+        Ok(())
+    }
+
+    /// What is fresh is part of a position, and its pool holds what it brought; what isn't settled
+    /// is part of a pool.
+    fn try_fresh() -> Result<(), TryRuntimeError> {
+        let mut brought = BTreeMap::<(T::AccountId, NetUid), Rao>::new();
+        for ((hotkey, coldkey, netuid), part) in FreshStake::<T>::iter() {
+            let own = Alpha::<T>::get((&hotkey, &coldkey, netuid));
+            ensure!(
+                part.shares <= own && part.shares.bits > 0,
+                "fresh shares that are not in a position"
+            );
+            let fresh = Self::fresh_part(&hotkey, &coldkey, netuid);
+            let sum = brought.entry((hotkey, netuid)).or_default();
+            *sum = sum.checked_add(fresh.cost).ok_or("fresh stake overflows")?;
+        }
+        for ((hotkey, netuid), sum) in brought {
+            ensure!(
+                sum <= TotalHotkeyAlpha::<T>::get(&hotkey, netuid),
+                "a pool holds less than fresh stake brought"
+            );
+        }
+        for (hotkey, netuid, pool) in UnsettledStake::<T>::iter() {
+            ensure!(
+                pool.cost() <= TotalHotkeyAlpha::<T>::get(&hotkey, netuid)
+                    && pool.shares() <= TotalHotkeyShares::<T>::get(&hotkey, netuid).bits,
+                "more is unsettled than a pool holds"
             );
         }
         Ok(())

@@ -55,12 +55,12 @@ fn touching<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
 pub fn set_weights<T: frame_system::Config>(len: usize) -> Weight {
     let each = WEIGHT_REF_TIME_PER_MICROS;
     let len = u64::try_from(len).unwrap_or(u64::MAX);
-    touching::<T>(16, 2).saturating_add(Weight::from_parts(each.saturating_mul(len), 0))
+    touching::<T>(20, 2).saturating_add(Weight::from_parts(each.saturating_mul(len), 0))
 }
 
-/// Two balances, a pool and a share of it.
+/// Two balances, a pool and a share of it, and what is fresh of both.
 pub fn stake<T: frame_system::Config>() -> Weight {
-    touching::<T>(14, 8)
+    touching::<T>(17, 10)
 }
 
 /// A hold, and all that a new subnet begins with.

@@ -21,10 +21,11 @@ pub trait Stakes<AccountId> {
     /// What all coldkeys together have on a hotkey on one subnet.
     fn hotkey_stake(hotkey: &AccountId, netuid: NetUid) -> Rao;
 
-    /// What root stake counts on a subnet beside that subnet's own.
+    /// What root stake on a hotkey counts on each subnet beside that subnet's own.
     fn root_stake(hotkey: &AccountId) -> Rao;
 
-    /// What a hotkey weighs in a subnet's epoch: its stake there and its counted root stake.
+    /// What a hotkey weighs in a subnet's epoch: its stake there and its root stake, each as far as
+    /// it counts.
     fn stake_weight(hotkey: &AccountId, netuid: NetUid) -> Rao {
         Self::hotkey_stake(hotkey, netuid).saturating_add(Self::root_stake(hotkey))
     }
@@ -53,6 +54,10 @@ pub trait Payouts<AccountId> {
     /// Shares `amount` among the hotkey's owner, by its take, and all who stake on the hotkey:
     /// those with stake on the subnet get it there, those with root stake on the root network.
     fn pay_stakers(netuid: NetUid, hotkey: &AccountId, amount: Rao) -> DispatchResult;
+
+    /// Burns what a pot has beyond its stake, where no epoch pays it out, so that it comes back as
+    /// emission. Says how much it was.
+    fn recycle_surplus(netuid: NetUid) -> Rao;
 }
 
 /// What the gateway tells this domain to do.

@@ -81,3 +81,12 @@ fn on_a_development_chain_miners_and_validators_earn() {
         }
     });
 }
+
+#[test]
+fn stake_is_fresh_for_as_long_as_a_chain_is_slow() {
+    for (preset, blocks) in [("development", 10), ("local", 10), ("testnet", 360)] {
+        chain(preset).execute_with(|| {
+            assert_eq!(pallet_staking::FreshStakeBlocks::<Runtime>::get(), blocks);
+        });
+    }
+}

@@ -219,17 +219,9 @@ fn vote(network: &mut Network, dests: &[u16]) {
     network.sign(ADA, call);
 }
 
-/// Ada becomes the first root member. Until its vote counts, nothing is issued.
+/// Ada becomes the first root member. Until its vote counts, subnets go on having equal parts.
 fn first_vote(network: &mut Network) {
     let hotkey = account(&hotkey_of(ADA));
-    // Opens the root network's pot. It is needed until who stakes first pays its deposit.
-    let deposit = pallet_balances::Call::transfer_allow_death {
-        dest: Staking::pot(ROOT).into(),
-        value: 500,
-    };
-    let nonce = System::account_nonce(account(ADA));
-    let deposit = sign(&pair(ADA), deposit.into(), Options { nonce, tip: 0 });
-    assert_eq!(apply(deposit), Ok(Ok(())));
     let add = Call::add_stake {
         hotkey: hotkey.clone(),
         netuid: ROOT,
@@ -237,12 +229,10 @@ fn first_vote(network: &mut Network) {
     };
     network.sign(ADA, add);
     network.sign(ADA, Call::root_register { hotkey });
-    let (before, voted) = (network.issuance, System::block_number() + 101);
-    network.run_to(voted);
+    network.run_to(System::block_number() + 101);
     vote(network, &[APEX.0]);
     network.run_until(|| !RootShares::<Runtime>::get().is_empty());
     assert_eq!(RootShares::<Runtime>::get().into_inner(), [(APEX, 1 << 64)]);
-    assert_eq!(network.issuance, before + TAO);
 }
 
 /// The second subnet's cost is locked, and nothing comes to it before it is voted for.

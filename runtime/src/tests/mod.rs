@@ -23,6 +23,7 @@ mod proxies;
 mod registration;
 mod storage_names;
 mod story;
+mod visits;
 mod weights;
 
 use crate::*;

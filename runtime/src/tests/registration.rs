@@ -178,11 +178,13 @@ const NOT_OF_NEURONS: &[&str] = &[
     // Stake and ownership outlive a neuron.
     "Alpha",
     "Delegates",
+    "FreshStake",
     "OwnedHotkeys",
     "Owner",
     "StakingHotkeys",
     "TotalHotkeyAlpha",
     "TotalHotkeyShares",
+    "UnsettledStake",
     // Of coldkeys, subnets and the chain.
     "LastRateLimitedBlock",
     "RootShares",

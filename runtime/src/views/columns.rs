@@ -140,19 +140,14 @@ impl Subnet {
         self.of_hotkeys(|hotkey| Compact(self.own_stake(hotkey)))
     }
 
-    /// Root stake, as far as it counts here.
+    /// Root stake in full: clients know what it counts.
     pub fn tao_stake(&self) -> Vec<Compact<Rao>> {
-        self.of_hotkeys(|hotkey| Compact(Staking::root_stake(hotkey)))
+        self.of_hotkeys(|hotkey| Compact(Staking::hotkey_stake(hotkey, NetUid::ROOT)))
     }
 
-    /// What a neuron weighs: the sum of the two.
+    /// What a neuron weighs: of both what is settled, of root stake by its weight.
     pub fn total_stake(&self) -> Vec<Compact<Rao>> {
-        self.of_hotkeys(|hotkey| {
-            Compact(
-                self.own_stake(hotkey)
-                    .saturating_add(Staking::root_stake(hotkey)),
-            )
-        })
+        self.of_hotkeys(|hotkey| Compact(Staking::stake_weight(hotkey, self.netuid)))
     }
 
     fn own_stake(&self, hotkey: &AccountId) -> Rao {

@@ -30,12 +30,13 @@ pub struct StakeInfo {
     pub is_registered: bool,
 }
 
-/// How much of its stake on a subnet a coldkey could take out.
+/// How much of its stake on a subnet a coldkey could take out now.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct StakeAvailability {
     pub total: Compact<Rao>,
     /// 0: this chain has no locks.
     pub locked: Compact<Rao>,
+    /// Less than the total by what fresh stake has earned.
     pub available: Compact<Rao>,
 }
 
@@ -126,27 +127,33 @@ pub fn availability(
     coldkeys
         .into_iter()
         .map(|coldkey| {
-            let mut totals: BTreeMap<NetUid, Rao> =
-                netuids.iter().map(|netuid| (*netuid, 0)).collect();
-            for Position { netuid, stake, .. } in positions(&coldkey) {
-                if let Some(total) = totals.get_mut(&netuid) {
+            let mut sums: BTreeMap<NetUid, (Rao, Rao)> =
+                netuids.iter().map(|netuid| (*netuid, (0, 0))).collect();
+            for Position {
+                hotkey,
+                netuid,
+                stake,
+            } in positions(&coldkey)
+            {
+                if let Some((total, available)) = sums.get_mut(&netuid) {
                     *total = total.saturating_add(stake);
+                    let now = Staking::available(&hotkey, &coldkey, netuid);
+                    *available = available.saturating_add(now);
                 }
             }
-            let available = totals
-                .into_iter()
-                .map(|(netuid, total)| (netuid, total.into()));
-            (coldkey, available.collect())
+            let subnets = sums.into_iter().map(|(netuid, sums)| (netuid, sums.into()));
+            (coldkey, subnets.collect())
         })
         .collect()
 }
 
-impl From<Rao> for StakeAvailability {
-    fn from(stake: Rao) -> Self {
+/// Of the total, and of what of it is available.
+impl From<(Rao, Rao)> for StakeAvailability {
+    fn from((total, available): (Rao, Rao)) -> Self {
         Self {
-            total: Compact(stake),
+            total: Compact(total),
             locked: Compact(0),
-            available: Compact(stake),
+            available: Compact(available),
         }
     }
 }

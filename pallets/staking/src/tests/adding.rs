@@ -40,8 +40,8 @@ fn stakes_are_kept_apart_by_coldkey_hotkey_and_subnet() {
             assert_eq!(stake_of(BOB, HOTKEY, ROOT), 8 * TAO);
             assert_eq!(stake_of(BOB, HOTKEY, OTHER_NET), 0);
             assert_eq!(Staking::hotkey_stake(&HOTKEY, NET), 3 * TAO);
-            assert_eq!(Staking::root_stake(&HOTKEY), 8 * TAO);
-            assert_eq!(Staking::stake_weight(&HOTKEY, NET), 11 * TAO);
+            assert_eq!(Staking::root_stake(&HOTKEY), 1_440_000_000 - 1);
+            assert_eq!(Staking::stake_weight(&HOTKEY, NET), 4_440_000_000 - 1);
             assert_eq!(SubnetTAO::<Test>::get(NET), 7 * TAO);
         });
 }

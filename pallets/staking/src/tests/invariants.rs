@@ -1,8 +1,8 @@
 //! What always holds is noticed when it doesn't.
 
 use crate::{
-    mock::*, Alpha, OwnedHotkeys, Owner, StakingHotkeys, SubnetTAO, TotalHotkeyAlpha,
-    TotalHotkeyShares,
+    mock::*, Alpha, FreshPart, FreshStake, Lot, OwnedHotkeys, Owner, StakingHotkeys, SubnetTAO,
+    TotalHotkeyAlpha, TotalHotkeyShares, Unsettled, UnsettledStake,
 };
 use frame_support::{
     assert_ok,
@@ -70,6 +70,45 @@ fn a_pot_that_lacks_a_rao_is_noticed() {
         },
         "a pot holds less than its stake",
     );
+}
+
+#[test]
+fn fresh_stake_that_is_not_there_is_noticed() {
+    let fresh = |bits, cost| FreshPart {
+        shares: U64F64::from_bits(bits),
+        cost,
+        since: 1,
+    };
+    assert_noticed(
+        || FreshStake::<Test>::insert((HOTKEY, CAROL, NET), fresh(1, 1)),
+        "fresh shares that are not in a position",
+    );
+    assert_noticed(
+        || FreshStake::<Test>::insert((HOTKEY, BOB, NET), fresh(0, 0)),
+        "fresh shares that are not in a position",
+    );
+    assert_noticed(
+        || FreshStake::<Test>::insert((HOTKEY, BOB, NET), fresh(1, TAO + 1)),
+        "a pool holds less than fresh stake brought",
+    );
+    let lot = |cost, bits| Lot {
+        shares: U64F64::from_bits(bits),
+        cost,
+    };
+    let unsettled = |last, this| Unsettled {
+        window: 0,
+        last,
+        this,
+    };
+    for too_much in [
+        unsettled(lot(1, 0), lot(TAO, 0)),
+        unsettled(lot(0, 1), lot(0, u128::from(TAO) << 64)),
+    ] {
+        assert_noticed(
+            || UnsettledStake::<Test>::insert(HOTKEY, NET, too_much),
+            "more is unsettled than a pool holds",
+        );
+    }
 }
 
 #[test]

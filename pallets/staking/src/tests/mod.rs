@@ -10,6 +10,7 @@
 
 mod adding;
 mod association;
+mod fresh;
 mod genesis;
 mod invariants;
 mod minimums;
@@ -18,3 +19,4 @@ mod pool;
 mod pots;
 mod properties;
 mod removing;
+mod settling;

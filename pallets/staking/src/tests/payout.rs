@@ -1,6 +1,6 @@
 //! How newly issued TAO becomes stake.
 
-use crate::{mock::*, Alpha, Delegates, Error, SubnetTAO};
+use crate::{mock::*, Alpha, Delegates, Error, SubnetTAO, TaoWeight};
 use frame_support::{assert_noop, assert_ok, assert_storage_noop};
 use yuma_interfaces::staking::{Payouts, Stakes};
 use yuma_types::Rao;
@@ -83,6 +83,7 @@ fn subnet_and_root_stakers_are_paid_in_proportion_each_where_they_stake() {
         .stake(BOB, HOTKEY, NET, TAO)
         .stake(CAROL, HOTKEY, ROOT, 3 * TAO)
         .build_and_execute(|| {
+            TaoWeight::<Test>::put(u64::MAX);
             Delegates::<Test>::insert(HOTKEY, 0);
             pay_stakers(NET, HOTKEY, 4 * TAO);
 
@@ -119,6 +120,7 @@ fn what_flooring_leaves_goes_to_the_owner() {
         .stake(BOB, HOTKEY, NET, TAO)
         .stake(CAROL, HOTKEY, ROOT, 2 * TAO)
         .build_and_execute(|| {
+            TaoWeight::<Test>::put(u64::MAX);
             Delegates::<Test>::insert(HOTKEY, 0);
             pay_stakers(NET, HOTKEY, 100);
             // 33 to Bob, 66 to Carol, 1 to the owner.

@@ -3,7 +3,7 @@
 use crate::{mock::*, SubnetTAO};
 use alloc::collections::BTreeSet;
 use frame_support::{
-    assert_err, assert_ok, assert_storage_noop,
+    assert_err, assert_noop, assert_ok, assert_storage_noop,
     storage::with_storage_layer,
     traits::{
         fungible::{Balanced, Mutate},
@@ -21,6 +21,10 @@ fn donate(netuid: NetUid, amount: Rao) {
         amount,
         Preservation::Preserve
     ));
+}
+
+fn close(netuid: NetUid) {
+    Balances::set_balance(&Staking::pot(netuid), 0);
 }
 
 #[test]
@@ -61,6 +65,51 @@ fn a_creator_that_can_not_pay_for_the_pot_creates_nothing() {
                     with_storage_layer(|| Staking::on_subnet_added(NOWHERE, &BOB, &HOTKEY));
                 assert!(result.is_err());
             });
+        });
+}
+
+#[test]
+fn who_stakes_first_on_a_pot_that_is_not_open_pays_its_existential_deposit_besides() {
+    ExtBuilder::default().build_and_execute(|| {
+        close(ROOT);
+        assert_ok!(add(BOB, HOTKEY, ROOT, TAO));
+        assert_eq!((in_pot(ROOT), free(BOB)), (ED + TAO, RICH - ED - TAO));
+        assert_ok!(add(CAROL, HOTKEY, ROOT, TAO));
+        assert_eq!((in_pot(ROOT), free(CAROL)), (ED + 2 * TAO, RICH - TAO));
+        for coldkey in [BOB, CAROL] {
+            assert_eq!(remove(coldkey, HOTKEY, ROOT, u64::MAX).unwrap().tao, TAO);
+        }
+        assert_eq!(in_pot(ROOT), ED);
+    });
+}
+
+#[test]
+fn who_can_not_pay_the_existential_deposit_besides_stakes_nothing() {
+    ExtBuilder::default()
+        .balance(BOB, TAO + 2 * ED)
+        .build_and_execute(|| {
+            close(ROOT);
+            assert_noop!(
+                add(BOB, HOTKEY, ROOT, TAO + 1),
+                crate::Error::<Test>::NotEnoughBalanceToStake
+            );
+            assert_ok!(add(BOB, HOTKEY, ROOT, TAO));
+            assert_eq!(free(BOB), ED);
+        });
+}
+
+#[test]
+fn what_is_recycled_leaves_the_issuance_and_no_ones_stake() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, ROOT, TAO)
+        .build_and_execute(|| {
+            let issuance = Balances::total_issuance();
+            assert_storage_noop!(assert_eq!(Staking::recycle_surplus(ROOT), 0));
+            donate(ROOT, 3 * TAO);
+            assert_eq!(Staking::recycle_surplus(ROOT), 3 * TAO);
+            assert_eq!(Balances::total_issuance(), issuance - 3 * TAO);
+            assert_eq!(in_pot(ROOT), ED + TAO);
+            assert_eq!(remove(BOB, HOTKEY, ROOT, u64::MAX).unwrap().tao, TAO);
         });
 }
 
