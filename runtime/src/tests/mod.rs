@@ -17,6 +17,7 @@ mod genesis;
 mod metadata;
 mod nonces;
 mod proxies;
+mod queries;
 mod registration;
 mod storage_names;
 mod story;
