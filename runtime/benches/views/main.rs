@@ -26,7 +26,7 @@ use sp_core::{
 };
 use sp_externalities::Extensions;
 use sp_io::TestExternalities;
-use sp_state_machine::{Ext, OverlayedChanges, StateMachine, TrieBackendBuilder};
+use sp_state_machine::{Backend, Ext, OverlayedChanges, StateMachine, TrieBackendBuilder};
 use sp_trie::cache::{CacheSize, SharedTrieCache};
 use std::{
     collections::BTreeSet,
@@ -47,37 +47,40 @@ impl Chain {
         let backend = TrieBackendBuilder::wrap(&self.state.backend)
             .with_cache(self.cache.local_cache_trusted())
             .build();
-        let mut changes = OverlayedChanges::<Blake2Hasher>::default();
         let start = Instant::now();
         let answer = match yuma_runtime::WASM_BINARY {
-            Some(wasm) => {
-                let wasm = WrappedRuntimeCode(wasm.into());
-                let code = RuntimeCode {
-                    code_fetcher: &wasm,
-                    heap_pages: None,
-                    hash: Vec::new(),
-                };
-                StateMachine::new(
-                    &backend,
-                    &mut changes,
-                    &self.executor,
-                    method,
-                    question,
-                    &mut Extensions::new(),
-                    &code,
-                    CallContext::Offchain,
-                )
-                .execute()
-                .unwrap()
-            }
-            None => {
-                let mut externalities = Ext::new(&mut changes, &backend, None);
-                sp_externalities::set_and_run_with_externalities(&mut externalities, || {
-                    yuma_runtime::apis::api::dispatch(method, question).unwrap()
-                })
-            }
+            Some(wasm) => self.in_wasm(wasm, &backend, method, question),
+            None => natively(&backend, method, question),
         };
         (answer, start.elapsed())
+    }
+
+    fn in_wasm<State: Backend<Blake2Hasher>>(
+        &self,
+        wasm: &[u8],
+        backend: &State,
+        method: &str,
+        question: &[u8],
+    ) -> Vec<u8> {
+        let wasm = WrappedRuntimeCode(wasm.into());
+        let code = RuntimeCode {
+            code_fetcher: &wasm,
+            heap_pages: None,
+            hash: Vec::new(),
+        };
+        let mut changes = OverlayedChanges::default();
+        let mut extensions = Extensions::new();
+        let mut machine = StateMachine::new(
+            backend,
+            &mut changes,
+            &self.executor,
+            method,
+            question,
+            &mut extensions,
+            &code,
+            CallContext::Offchain,
+        );
+        machine.execute().unwrap()
     }
 
     /// The answer's length, and the median of the times that it takes.
@@ -108,6 +111,18 @@ impl Chain {
         })
         .collect()
     }
+}
+
+fn natively<State: Backend<Blake2Hasher>>(
+    backend: &State,
+    method: &str,
+    question: &[u8],
+) -> Vec<u8> {
+    let mut changes = OverlayedChanges::default();
+    let mut externalities = Ext::new(&mut changes, backend, None);
+    sp_externalities::set_and_run_with_externalities(&mut externalities, || {
+        yuma_runtime::apis::api::dispatch(method, question).unwrap()
+    })
 }
 
 fn main() {

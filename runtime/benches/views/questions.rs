@@ -179,23 +179,26 @@ fn others() -> Vec<Question> {
     ]
 }
 
+fn batch(calls: usize) -> RuntimeCall {
+    let remark = RuntimeCall::System(frame_system::Call::remark { remark: Vec::new() });
+    let calls = vec![remark; calls];
+    RuntimeCall::Utility(pallet_utility::Call::batch { calls })
+}
+
 /// Those of the SDK that depend on how long the question is, and metadata.
 fn sdk() -> Vec<Question> {
-    let remark = RuntimeCall::System(frame_system::Call::remark { remark: Vec::new() });
-    let calls = vec![remark; 1_000_000];
-    let batch = RuntimeCall::Utility(pallet_utility::Call::batch { calls });
-    let transaction = UncheckedExtrinsic::new_bare(batch.clone());
-    let length = transaction.encoded_size() as u32;
-    let of = "a batch of 1,000,000 calls";
-    let info = (transaction, length);
-    let call = (batch, length);
     const FEES: &str = "TransactionPaymentApi";
     const CALLS: &str = "TransactionPaymentCallApi";
+    // A transaction that takes more memory isn't decoded.
+    let transaction = UncheckedExtrinsic::new_bare(batch(40_000));
+    let info = (&transaction, transaction.encoded_size() as u32);
+    let large = batch(1_000_000);
+    let call = (&large, large.encoded_size() as u32);
     vec![
-        ask(FEES, "query_info", of, &info),
-        ask(FEES, "query_fee_details", of, &info),
-        ask(CALLS, "query_call_info", of, &call),
-        ask(CALLS, "query_call_fee_details", of, &call),
+        ask(FEES, "query_info", "40,000 calls", info),
+        ask(FEES, "query_fee_details", "40,000 calls", info),
+        ask(CALLS, "query_call_info", "1,000,000 calls", call),
+        ask(CALLS, "query_call_fee_details", "1,000,000 calls", call),
         ask("Metadata", "metadata", "V14", ()),
         ask("Metadata", "metadata_at_version", "V15", 15u32),
         ask(

@@ -154,24 +154,29 @@ pub fn delegate(hotkey: AccountId) -> Option<DelegateInfo> {
 ///
 /// They share the room for those who stake on them: what one doesn't need is left to the others.
 pub fn delegates() -> Vec<DelegateInfo> {
-    let mut hotkeys: BTreeMap<AccountId, Vec<Seat>> = BTreeMap::new();
-    for subnet in Subnet::told(Subnet::all()) {
+    let subnets = Subnet::told(Subnet::all());
+    let mut hotkeys: BTreeMap<&AccountId, Vec<(&Subnet, bool)>> = BTreeMap::new();
+    for subnet in &subnets {
         for (hotkey, permit) in subnet.hotkeys().iter().zip(subnet.validator_permit()) {
-            let seat = Seat::of(&subnet, hotkey, *permit);
-            hotkeys.entry(hotkey.clone()).or_default().push(seat);
+            hotkeys.entry(hotkey).or_default().push((subnet, *permit));
         }
     }
-    let validates = |seats: &[Seat]| {
-        seats
-            .iter()
-            .any(|seat| seat.permit || seat.netuid.is_root())
-    };
     let mut hotkeys: Vec<_> = hotkeys.into_iter().collect();
-    hotkeys.sort_by_key(|(_, seats)| !validates(seats));
+    hotkeys.sort_by_key(|(_, places)| {
+        let mut places = places.iter();
+        !places.any(|(subnet, permit)| *permit || subnet.netuid.is_root())
+    });
+    let info = |(hotkey, places): (&AccountId, Vec<(&Subnet, bool)>)| {
+        let places = places.into_iter();
+        let seats: Vec<_> = places
+            .map(|(subnet, permit)| Seat::of(subnet, hotkey, permit))
+            .collect();
+        DelegateInfo::of(hotkey.clone(), &seats)
+    };
     let mut infos: Vec<_> = hotkeys
         .into_iter()
         .take(bounds::DELEGATES)
-        .filter_map(|(hotkey, seats)| DelegateInfo::of(hotkey, &seats))
+        .filter_map(info)
         .collect();
 
     let mut room = bounds::POSITIONS;
