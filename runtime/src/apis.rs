@@ -294,7 +294,7 @@ impl_runtime_apis! {
         }
 
         fn get_all_metagraphs() -> Vec<Option<Metagraph>> {
-            views::all()
+            views::metagraph::all()
         }
 
         fn get_mechagraph(netuid: NetUid, mecid: MechId) -> Option<Metagraph> {
@@ -411,7 +411,11 @@ impl_runtime_apis! {
     }
 
     impl sp_genesis_builder::GenesisBuilder<Block> for Runtime {
+        // Only before there is a chain: a running node has no use for it.
         fn build_state(config: Vec<u8>) -> sp_genesis_builder::Result {
+            if frame_system::BlockHash::<Runtime>::contains_key(0) {
+                return Err("The chain has begun.".into());
+            }
             build_state::<RuntimeGenesisConfig>(config)
         }
 

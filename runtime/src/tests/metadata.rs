@@ -24,7 +24,7 @@ pub(super) fn v14() -> v14::RuntimeMetadataV14 {
     metadata
 }
 
-fn v15() -> v15::RuntimeMetadataV15 {
+pub(super) fn v15() -> v15::RuntimeMetadataV15 {
     let RuntimeMetadata::V15(metadata) = decode(15) else {
         panic!("not V15")
     };

@@ -20,6 +20,7 @@ mod metadata;
 mod nonces;
 mod payout;
 mod proxies;
+mod queries;
 mod registration;
 mod storage_names;
 mod story;

@@ -1,8 +1,11 @@
 //! A subnet as views read it, its neurons column by column.
 
-use super::Text;
+use super::{bounds, Text};
 use crate::{AccountId, Runtime, Staking, Subnets};
-use alloc::vec::Vec;
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
 use codec::Compact;
 use core::cell::OnceCell;
 use pallet_subnets::{MechanismCountCurrent, NetworksAdded, SubnetIdentitiesV3, TokenSymbol};
@@ -20,6 +23,28 @@ pub struct Subnet {
     /// Where what is kept once per mechanism is found.
     pub mechanism: StorageIndex,
     hotkeys: OnceCell<Vec<AccountId>>,
+    coldkeys: OnceCell<Vec<AccountId>>,
+    permits: OnceCell<Vec<bool>>,
+    emission: OnceCell<Vec<Compact<Rao>>>,
+}
+
+/// The subnets that an answer is about, each looked up once however often it is named.
+#[derive(Default)]
+pub struct Known(BTreeMap<NetUid, Option<Subnet>>);
+
+impl Known {
+    /// The subnet with this netuid.
+    pub fn find(&mut self, netuid: NetUid) -> Option<&Subnet> {
+        self.0
+            .entry(netuid)
+            .or_insert_with(|| Subnet::find(netuid))
+            .as_ref()
+    }
+}
+
+/// Where a hotkey is a neuron, ascending.
+pub fn netuids_of(hotkey: &AccountId) -> BTreeSet<NetUid> {
+    pallet_registration::IsNetworkMember::<Runtime>::iter_key_prefix(hotkey).collect()
 }
 
 impl Subnet {
@@ -28,6 +53,9 @@ impl Subnet {
             netuid,
             mechanism: netuid.mechanism(mecid),
             hotkeys: OnceCell::new(),
+            coldkeys: OnceCell::new(),
+            permits: OnceCell::new(),
+            emission: OnceCell::new(),
         }
     }
 
@@ -60,6 +88,16 @@ impl Subnet {
                 (0..count).map(move |mecid| Self::new(netuid, mecid))
             })
             .collect()
+    }
+
+    /// The first of these subnets, as far as one answer tells all their neurons.
+    pub fn told(subnets: Vec<Self>) -> Vec<Self> {
+        let mut neurons = 0usize;
+        let within = |subnet: &Self| {
+            neurons = neurons.saturating_add(subnet.count().into());
+            neurons <= bounds::NEURONS
+        };
+        subnets.into_iter().take_while(within).collect()
     }
 
     pub fn identity(&self) -> Option<SubnetIdentity> {
@@ -100,7 +138,8 @@ impl Subnet {
         0..self.count()
     }
 
-    /// All hotkeys; read once, however many columns need them.
+    // What several columns are made of, or what is asked for one neuron at a time, is read once.
+
     pub fn hotkeys(&self) -> &[AccountId] {
         self.hotkeys.get_or_init(|| {
             self.uids()
@@ -113,8 +152,9 @@ impl Subnet {
         self.hotkeys().iter().map(read).collect()
     }
 
-    pub fn coldkeys(&self) -> Vec<AccountId> {
-        self.of_hotkeys(|hotkey| pallet_staking::Owner::<Runtime>::get(hotkey))
+    pub fn coldkeys(&self) -> &[AccountId] {
+        self.coldkeys
+            .get_or_init(|| self.of_hotkeys(|hotkey| pallet_staking::Owner::<Runtime>::get(hotkey)))
     }
 
     pub fn identities(&self) -> Vec<Option<ChainIdentity>> {
@@ -181,8 +221,10 @@ impl Subnet {
         self.column(pallet_yuma::Active::<Runtime>::get(self.netuid).into_inner())
     }
 
-    pub fn validator_permit(&self) -> Vec<bool> {
-        self.column(pallet_yuma::ValidatorPermit::<Runtime>::get(self.netuid).into_inner())
+    pub fn validator_permit(&self) -> &[bool] {
+        self.permits.get_or_init(|| {
+            self.column(pallet_yuma::ValidatorPermit::<Runtime>::get(self.netuid).into_inner())
+        })
     }
 
     /// The uids that hold a validator permit.
@@ -222,21 +264,14 @@ impl Subnet {
     }
 
     /// What each neuron earned in the last epoch, in rao.
-    pub fn emission(&self) -> Vec<Compact<Rao>> {
-        self.compact(pallet_yuma::Emission::<Runtime>::get(self.netuid).into_inner())
+    pub fn emission(&self) -> &[Compact<Rao>] {
+        self.emission.get_or_init(|| {
+            self.compact(pallet_yuma::Emission::<Runtime>::get(self.netuid).into_inner())
+        })
     }
 
     pub fn last_update(&self) -> Vec<Compact<u64>> {
         self.compact(pallet_weights::LastUpdate::<Runtime>::get(self.mechanism).into_inner())
-    }
-
-    /// What each of these hotkeys earned here in the last epoch, in rao.
-    pub fn emission_of(&self, hotkeys: &[AccountId]) -> Vec<Compact<Rao>> {
-        let emission = self.emission();
-        hotkeys
-            .iter()
-            .map(|hotkey| score(&emission, self.uid(hotkey)))
-            .collect()
     }
 }
 
@@ -244,6 +279,11 @@ impl Subnet {
 pub fn score<T: Copy + Default>(column: &[Compact<T>], uid: Option<Uid>) -> Compact<T> {
     uid.and_then(|uid| column.get(usize::from(uid)).copied())
         .unwrap_or(Compact(T::default()))
+}
+
+/// One entry of a column; false where there is no neuron.
+pub fn flag(column: &[bool], uid: Uid) -> bool {
+    column.get(usize::from(uid)).copied().unwrap_or_default()
 }
 
 /// Where a neuron serves requests; all zeros where it doesn't say.

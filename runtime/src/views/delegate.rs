@@ -1,10 +1,19 @@
 //! Hotkeys that others may stake on.
 
-use super::{stake, stake::Position, Delegation, Subnet};
+use super::{
+    bounds,
+    columns::{flag, netuids_of, Known},
+    stake::{Lookup, Position},
+    Delegation, Subnet,
+};
 use crate::{AccountId, Aura, Runtime, Staking, TAO};
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec,
+    vec::Vec,
+};
 use codec::{Compact, Decode, Encode};
-use pallet_staking::{Alpha, Delegates};
+use pallet_staking::{Alpha, Delegates, TotalHotkeyAlpha};
 use scale_info::TypeInfo;
 use yuma_interfaces::staking::Hotkeys as _;
 use yuma_tokenomics::{fraction, pro_rata};
@@ -21,14 +30,15 @@ pub struct DelegateInfo {
     pub delegate_ss58: AccountId,
     /// The owner's share of dividends, as a u16 fraction.
     pub take: Compact<u16>,
-    /// All who stake on it, its owner included.
+    /// Who stakes on it, its owner included, as far as there is room in the answer.
     pub nominators: Vec<(AccountId, Nomination)>,
     pub owner_ss58: AccountId,
     /// Where it is a neuron.
     pub registrations: Vec<Compact<NetUid>>,
     /// Where it may validate.
     pub validator_permits: Vec<Compact<NetUid>>,
-    /// What 1000 TAO staked on it would earn in a day, after its take, in rao.
+    /// What 1000 TAO staked on it would earn in a day, after its take, in rao. Goes by all its
+    /// stake, listed or not.
     pub return_per_1000: Compact<u64>,
     /// What its stake earns in a day, before its take, in rao. Both go by the last epochs.
     pub total_daily_return: Compact<u64>,
@@ -68,42 +78,22 @@ impl Seat {
 }
 
 /// All places of a hotkey.
-fn seats(hotkey: &AccountId) -> Vec<Seat> {
-    let seat = |subnet: Subnet| {
-        let uid = usize::from(subnet.uid(hotkey)?);
-        let permit = subnet
-            .validator_permit()
-            .get(uid)
-            .copied()
-            .unwrap_or_default();
-        Some(Seat::of(&subnet, hotkey, permit))
+fn seats(hotkey: &AccountId, subnets: &mut Known) -> Vec<Seat> {
+    let seat = |netuid| {
+        let subnet = subnets.find(netuid)?;
+        let permit = flag(subnet.validator_permit(), subnet.uid(hotkey)?);
+        Some(Seat::of(subnet, hotkey, permit))
     };
-    Subnet::all().into_iter().filter_map(seat).collect()
-}
-
-fn nominators(hotkey: &AccountId) -> BTreeMap<AccountId, Nomination> {
-    let mut nominators: BTreeMap<AccountId, Nomination> = BTreeMap::new();
-    for (coldkey, netuid) in Alpha::<Runtime>::iter_key_prefix((hotkey,)) {
-        let stake = Staking::stake_of(hotkey, &coldkey, netuid);
-        if stake > 0 {
-            nominators
-                .entry(coldkey)
-                .or_default()
-                .push((Compact(netuid), Compact(stake)));
-        }
-    }
-    nominators
+    netuids_of(hotkey).into_iter().filter_map(seat).collect()
 }
 
 impl DelegateInfo {
+    /// A delegate, without those who stake on it.
     fn of(hotkey: AccountId, seats: &[Seat]) -> Option<Self> {
         let owner = Staking::owner(&hotkey)?;
         let take = Delegates::<Runtime>::get(&hotkey);
-        let nominators = nominators(&hotkey);
-        let stake = nominators
-            .values()
-            .flatten()
-            .fold(0u64, |sum, (_, stake)| sum.saturating_add(stake.0));
+        let stake = TotalHotkeyAlpha::<Runtime>::iter_prefix(&hotkey)
+            .fold(0u64, |sum, (_, stake)| sum.saturating_add(stake));
         let daily = seats
             .iter()
             .fold(0u64, |sum, seat| sum.saturating_add(seat.daily_return));
@@ -117,7 +107,7 @@ impl DelegateInfo {
         };
         Some(Self {
             take: Compact(take),
-            nominators: nominators.into_iter().collect(),
+            nominators: Vec::new(),
             owner_ss58: owner,
             registrations: netuids(false),
             validator_permits: netuids(true),
@@ -126,47 +116,99 @@ impl DelegateInfo {
             delegate_ss58: hotkey,
         })
     }
+
+    /// Lists who stakes on it, its owner before others, and says how many positions that took,
+    /// which are `most` at most.
+    fn list_nominators(&mut self, most: usize) -> usize {
+        let (hotkey, owner) = (&self.delegate_ss58, &self.owner_ss58);
+        let own = Alpha::<Runtime>::iter_key_prefix((hotkey, owner))
+            .map(|netuid| (owner.clone(), netuid));
+        let others =
+            Alpha::<Runtime>::iter_key_prefix((hotkey,)).filter(|(coldkey, _)| coldkey != owner);
+        let found: BTreeSet<_> = own.chain(others).take(most).collect();
+        let looked_at = found.len();
+
+        let mut nominators: BTreeMap<AccountId, Nomination> = BTreeMap::new();
+        for (coldkey, netuid) in found {
+            let stake = Staking::stake_of(hotkey, &coldkey, netuid);
+            if stake > 0 {
+                let nomination = nominators.entry(coldkey).or_default();
+                nomination.push((Compact(netuid), Compact(stake)));
+            }
+        }
+        self.nominators = nominators.into_iter().collect();
+        looked_at
+    }
 }
 
 /// A hotkey that somebody owns.
 pub fn delegate(hotkey: AccountId) -> Option<DelegateInfo> {
-    let seats = seats(&hotkey);
-    DelegateInfo::of(hotkey, &seats)
+    let seats = seats(&hotkey, &mut Known::default());
+    let mut info = DelegateInfo::of(hotkey, &seats)?;
+    info.list_nominators(bounds::POSITIONS);
+    Some(info)
 }
 
-/// All hotkeys that are neurons. Any owned hotkey takes stake, but there is no end of those; as
-/// many as there are neurons can be looked through.
+/// Hotkeys that are neurons, those who may validate first, and among these by account. Any owned
+/// hotkey takes stake, but there is no end of those.
+///
+/// They share the room for those who stake on them: what one doesn't need is left to the others.
 pub fn delegates() -> Vec<DelegateInfo> {
-    let mut hotkeys: BTreeMap<AccountId, Vec<Seat>> = BTreeMap::new();
-    for subnet in Subnet::all() {
+    let subnets = Subnet::told(Subnet::all());
+    let mut hotkeys: BTreeMap<&AccountId, Vec<(&Subnet, bool)>> = BTreeMap::new();
+    for subnet in &subnets {
         for (hotkey, permit) in subnet.hotkeys().iter().zip(subnet.validator_permit()) {
-            let seat = Seat::of(&subnet, hotkey, permit);
-            hotkeys.entry(hotkey.clone()).or_default().push(seat);
+            hotkeys.entry(hotkey).or_default().push((subnet, *permit));
         }
     }
-    hotkeys
+    let mut hotkeys: Vec<_> = hotkeys.into_iter().collect();
+    hotkeys.sort_by_key(|(_, places)| {
+        let mut places = places.iter();
+        !places.any(|(subnet, permit)| *permit || subnet.netuid.is_root())
+    });
+    let info = |(hotkey, places): (&AccountId, Vec<(&Subnet, bool)>)| {
+        let places = places.into_iter();
+        let seats: Vec<_> = places
+            .map(|(subnet, permit)| Seat::of(subnet, hotkey, permit))
+            .collect();
+        DelegateInfo::of(hotkey.clone(), &seats)
+    };
+    let mut infos: Vec<_> = hotkeys
         .into_iter()
-        .filter_map(|(hotkey, seats)| DelegateInfo::of(hotkey, &seats))
-        .collect()
+        .take(bounds::DELEGATES)
+        .filter_map(info)
+        .collect();
+
+    let mut room = bounds::POSITIONS;
+    let to_come = (1..=infos.len()).rev();
+    for (info, to_come) in infos.iter_mut().zip(to_come) {
+        let share = room.checked_div(to_come).unwrap_or_default();
+        room = room.saturating_sub(info.list_nominators(share));
+    }
+    infos
 }
 
-/// Where a coldkey has stake: one entry for each hotkey and subnet.
+/// Where a coldkey has stake: one entry for each hotkey and subnet, which names nobody else's.
 pub fn delegated(coldkey: &AccountId) -> Vec<Delegation> {
+    let mut lookup = Lookup::default();
     let mut known: BTreeMap<AccountId, Option<DelegateInfo>> = BTreeMap::new();
-    stake::positions(coldkey)
-        .into_iter()
-        .filter_map(
-            |Position {
-                 hotkey,
-                 netuid,
-                 stake,
-             }| {
-                let info = known
-                    .entry(hotkey.clone())
-                    .or_insert_with(|| delegate(hotkey))
-                    .clone()?;
-                Some((info, (Compact(netuid), Compact(stake))))
-            },
-        )
-        .collect()
+    let positions = lookup.positions(coldkey);
+    let delegation = |position: Position| {
+        let Position {
+            hotkey,
+            netuid,
+            stake,
+        } = position;
+        let info = known.entry(hotkey).or_insert_with_key(|hotkey| {
+            DelegateInfo::of(hotkey.clone(), &seats(hotkey, &mut lookup.subnets))
+        });
+        let at = (Compact(netuid), Compact(stake));
+        let own = vec![(coldkey.clone(), vec![at])];
+        let info = DelegateInfo {
+            nominators: own,
+            ..info.clone()?
+        };
+        Some((info, at))
+    };
+    positions.into_iter().filter_map(delegation).collect()
 }

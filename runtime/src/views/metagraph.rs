@@ -1,6 +1,6 @@
 //! Everything about a subnet, its neurons column by column.
 
-use super::{swap, Subnet, Text};
+use super::{bounds, swap, Subnet, Text};
 use crate::{AccountId, Runtime, Subnets, System};
 use alloc::{collections::BTreeSet, vec::Vec};
 use codec::{Compact, Decode, Encode};
@@ -135,14 +135,14 @@ metagraph! {
 
         // The neurons, in the order of their uids.
         52 hotkeys: Vec<AccountId> = subnet.hotkeys().to_vec(),
-        53 coldkeys: Vec<AccountId> = subnet.coldkeys(),
+        53 coldkeys: Vec<AccountId> = subnet.coldkeys().to_vec(),
         54 identities: Vec<Option<ChainIdentity>> = subnet.identities(),
         55 axons: Vec<AxonInfo> = subnet.axons(),
         56 active: Vec<bool> = subnet.active(),
-        57 validator_permit: Vec<bool> = subnet.validator_permit(),
+        57 validator_permit: Vec<bool> = subnet.validator_permit().to_vec(),
         58 pruning_score: Vec<Compact<u16>> = subnet.pruning_score(),
         59 last_update: Vec<Compact<u64>> = subnet.last_update(),
-        60 emission: Vec<Compact<Rao>> = subnet.emission(),
+        60 emission: Vec<Compact<Rao>> = subnet.emission().to_vec(),
         61 dividends: Vec<Compact<u16>> = subnet.dividends(),
         62 incentives: Vec<Compact<u16>> = subnet.incentives(),
         63 consensus: Vec<Compact<u16>> = subnet.consensus(),
@@ -166,12 +166,21 @@ metagraph! {
     }
 }
 
-/// The views of all mechanisms of all subnets, ascending by netuid, then by mechanism.
-pub fn all_mechanisms() -> Vec<Option<Metagraph>> {
-    Subnet::all_mechanisms()
+fn told(subnets: Vec<Subnet>) -> Vec<Option<Metagraph>> {
+    Subnet::told(subnets)
         .iter()
         .map(|subnet| Some(subnet.into()))
         .collect()
+}
+
+/// The views of all subnets, ascending by netuid.
+pub fn all() -> Vec<Option<Metagraph>> {
+    told(Subnet::all())
+}
+
+/// The views of all mechanisms of all subnets, ascending by netuid, then by mechanism.
+pub fn all_mechanisms() -> Vec<Option<Metagraph>> {
+    told(Subnet::all_mechanisms())
 }
 
 /// The view of one mechanism of a subnet, if there is one.
@@ -181,6 +190,6 @@ pub fn of_mechanism(netuid: NetUid, mecid: MechId) -> Option<Metagraph> {
 
 /// Some facts about one mechanism of a subnet, if there is one.
 pub fn selection(netuid: NetUid, mecid: MechId, indexes: Vec<u16>) -> Option<SelectiveMetagraph> {
-    let indexes = indexes.into_iter().collect();
+    let indexes = bounds::asked(indexes, bounds::FIELDS).into_iter().collect();
     Subnet::find_mechanism(netuid, mecid).map(|subnet| SelectiveMetagraph::of(&subnet, &indexes))
 }

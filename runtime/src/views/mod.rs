@@ -5,9 +5,10 @@
 //! the wire format: clients decode by the names in metadata.
 //!
 //! Amounts are rao, times are block numbers or counts of blocks, and a `u16` score stands for its
-//! part of 65535. Nothing here is ever part of a block's execution. Still every answer is bounded
-//! by what was asked for: by subnets, by neurons, or by the stakers of a hotkey.
+//! part of 65535. Nothing here is ever part of a block's execution. Still anybody may ask, so what
+//! an answer tells and what it reads for that is bounded (see [`bounds`]), whatever was asked.
 
+pub mod bounds;
 mod columns;
 pub mod delegate;
 pub mod dynamic;
@@ -62,19 +63,24 @@ pub fn all<View: for<'a> From<&'a Subnet>>() -> Vec<Option<View>> {
 sp_api::decl_runtime_apis! {
     /// Hotkeys that others may stake on.
     pub trait DelegateInfoRuntimeApi {
-        /// All hotkeys that are neurons on some subnet.
+        /// Hotkeys that are neurons on some subnet, those who may validate first: 8,192 at most,
+        /// which list 16,384 positions of those who stake on them at most, in fair parts.
         fn get_delegates() -> Vec<DelegateInfo>;
 
-        /// A hotkey that somebody owns, be it a neuron or not.
+        /// A hotkey that somebody owns, be it a neuron or not. It lists 16,384 positions of those
+        /// who stake on it at most, its owner's first.
         fn get_delegate(delegate_account: AccountId) -> Option<DelegateInfo>;
 
-        /// Where a coldkey has stake: one entry for each hotkey and subnet.
+        /// Where a coldkey has stake: one entry for each hotkey and subnet, as far as 16,384 places
+        /// of the ledger go. Of those who stake on the hotkey each entry names this coldkey alone,
+        /// with what the entry is about.
         fn get_delegated(delegatee_account: AccountId) -> Vec<Delegation>;
     }
 
     /// Neurons of a subnet, in the order of their uids.
     pub trait NeuronInfoRuntimeApi {
-        /// All neurons, with the weights they set and the bonds they hold.
+        /// All neurons, with the weights they set and the bonds they hold: 524,288 of these at
+        /// most; a row for which there is no room is empty, and `get_neuron` tells it.
         fn get_neurons(netuid: NetUid) -> Vec<NeuronInfo>;
 
         /// The neuron on a uid, with the weights it set and the bonds it holds.
@@ -120,23 +126,25 @@ sp_api::decl_runtime_apis! {
         /// Everything about a subnet, its neurons column by column.
         fn get_metagraph(netuid: NetUid) -> Option<Metagraph>;
 
-        /// The same of all subnets.
+        /// The same of all subnets, as far as they have 65,536 neurons together.
         fn get_all_metagraphs() -> Vec<Option<Metagraph>>;
 
         /// The metagraph with `last_update` and `incentives` of one mechanism, whose storage
         /// index, 4096 * mecid + netuid, stands in for the netuid.
         fn get_mechagraph(netuid: NetUid, mecid: MechId) -> Option<Metagraph>;
 
-        /// The same of all mechanisms of all subnets.
+        /// The same of all mechanisms of all subnets, as far as these have 65,536 neurons together.
         fn get_all_mechagraphs() -> Vec<Option<Metagraph>>;
 
-        /// The fields of a metagraph that are asked for, by their position in it.
+        /// The fields of a metagraph that are asked for, by their position in it. The first 256
+        /// entries of the list count.
         fn get_selective_metagraph(
             netuid: NetUid,
             metagraph_indexes: Vec<u16>,
         ) -> Option<SelectiveMetagraph>;
 
-        /// The fields of a mechanism's metagraph that are asked for, by their position in it.
+        /// The fields of a mechanism's metagraph that are asked for, by their position in it. The
+        /// first 256 entries of the list count.
         fn get_selective_mechagraph(
             netuid: NetUid,
             subid: MechId,
@@ -154,11 +162,16 @@ sp_api::decl_runtime_apis! {
     }
 
     /// Stake, in rao of the subnet's token.
+    ///
+    /// One answer looks at 16,384 places of the ledger at most: one for each hotkey that a coldkey
+    /// owns or stakes on, and one for each of its positions there. Positions beyond that are left
+    /// out; `get_stake_info_for_hotkey_coldkey_netuid` tells each.
     pub trait StakeInfoRuntimeApi {
         /// Where a coldkey has stake.
         fn get_stake_info_for_coldkey(coldkey_account: AccountId) -> Vec<StakeInfo>;
 
-        /// Where each of these coldkeys has stake.
+        /// Where each of these coldkeys has stake: one entry for each, however often it is named.
+        /// The first 1,024 entries of the list count.
         fn get_stake_info_for_coldkeys(
             coldkey_accounts: Vec<AccountId>,
         ) -> Vec<(AccountId, Vec<StakeInfo>)>;
@@ -170,7 +183,8 @@ sp_api::decl_runtime_apis! {
             netuid: NetUid,
         ) -> Option<StakeInfo>;
 
-        /// How much each of these coldkeys could take out of these subnets, or of all.
+        /// How much each of these coldkeys could take out of these subnets, or of all. The first
+        /// 1,024 entries of each list count.
         fn get_stake_availability_for_coldkeys(
             coldkey_accounts: Vec<AccountId>,
             netuids: Option<Vec<NetUid>>,

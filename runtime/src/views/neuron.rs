@@ -1,7 +1,8 @@
 //! The neurons of a subnet, one by one.
 
 use super::{
-    columns::{axon, score},
+    bounds,
+    columns::{axon, flag, score},
     Subnet,
 };
 use crate::{AccountId, Runtime, Staking};
@@ -9,7 +10,7 @@ use alloc::{vec, vec::Vec};
 use codec::{Compact, Decode, Encode};
 use scale_info::TypeInfo;
 use yuma_interfaces::staking::Stakes as _;
-use yuma_types::{AxonInfo, Edge, NetUid, PrometheusInfo, Rao, Uid};
+use yuma_types::{AxonInfo, Edge, NetUid, PrometheusInfo, Rao, StorageIndex, Uid};
 
 /// A neuron, with the weights it set and the bonds it holds.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
@@ -80,21 +81,17 @@ impl From<&Subnet> for Scores {
         Self {
             active: subnet.active(),
             rank: subnet.rank(),
-            emission: subnet.emission(),
+            emission: subnet.emission().to_vec(),
             incentives: subnet.incentives(),
             consensus: subnet.consensus(),
             trust: subnet.trust(),
             validator_trust: subnet.validator_trust(),
             dividends: subnet.dividends(),
             last_update: subnet.last_update(),
-            validator_permit: subnet.validator_permit(),
+            validator_permit: subnet.validator_permit().to_vec(),
             pruning_score: subnet.pruning_score(),
         }
     }
-}
-
-fn flag(column: &[bool], uid: Uid) -> bool {
-    column.get(usize::from(uid)).copied().unwrap_or_default()
 }
 
 impl NeuronInfoLite {
@@ -126,8 +123,8 @@ impl NeuronInfoLite {
         }
     }
 
-    fn with_edges(self, subnet: &Subnet) -> NeuronInfo {
-        let (index, uid) = (subnet.mechanism, self.uid.0);
+    fn with_edges(self, edges: &mut Edges) -> NeuronInfo {
+        let uid = self.uid.0;
         NeuronInfo {
             hotkey: self.hotkey,
             coldkey: self.coldkey,
@@ -146,17 +143,52 @@ impl NeuronInfoLite {
             dividends: self.dividends,
             last_update: self.last_update,
             validator_permit: self.validator_permit,
-            weights: edges(&pallet_weights::Weights::<Runtime>::get(index, uid)),
-            bonds: edges(&pallet_yuma::Bonds::<Runtime>::get(index, uid)),
+            weights: edges.weights(uid),
+            bonds: edges.bonds(uid),
             pruning_score: self.pruning_score,
         }
     }
 }
 
-fn edges(row: &[Edge]) -> Vec<(Compact<Uid>, Compact<u16>)> {
-    row.iter()
-        .map(|(uid, size)| (Compact(*uid), Compact(*size)))
-        .collect()
+/// A row of weights or bonds.
+type Row = Vec<(Compact<Uid>, Compact<u16>)>;
+
+/// The rows of weights and bonds for one answer.
+struct Edges {
+    mechanism: StorageIndex,
+    /// How many edges the answer may still tell.
+    room: usize,
+}
+
+impl Edges {
+    fn of(subnet: &Subnet) -> Self {
+        Self {
+            mechanism: subnet.mechanism,
+            room: bounds::EDGES,
+        }
+    }
+
+    /// The row, or nothing of it where there is no room for all of it.
+    fn row(&mut self, row: &[Edge]) -> Row {
+        let Some(room) = self.room.checked_sub(row.len()) else {
+            return Vec::new();
+        };
+        self.room = room;
+        row.iter()
+            .map(|(uid, size)| (Compact(*uid), Compact(*size)))
+            .collect()
+    }
+
+    fn weights(&mut self, uid: Uid) -> Row {
+        self.row(&pallet_weights::Weights::<Runtime>::get(
+            self.mechanism,
+            uid,
+        ))
+    }
+
+    fn bonds(&mut self, uid: Uid) -> Row {
+        self.row(&pallet_yuma::Bonds::<Runtime>::get(self.mechanism, uid))
+    }
 }
 
 fn lite(subnet: &Subnet) -> Vec<NeuronInfoLite> {
@@ -191,9 +223,10 @@ pub fn neuron_lite(netuid: NetUid, uid: Uid) -> Option<NeuronInfoLite> {
 pub fn neurons(netuid: NetUid) -> Vec<NeuronInfo> {
     Subnet::find(netuid)
         .map(|subnet| {
+            let mut edges = Edges::of(&subnet);
             lite(&subnet)
                 .into_iter()
-                .map(|neuron| neuron.with_edges(&subnet))
+                .map(|neuron| neuron.with_edges(&mut edges))
                 .collect()
         })
         .unwrap_or_default()
@@ -202,5 +235,5 @@ pub fn neurons(netuid: NetUid) -> Vec<NeuronInfo> {
 /// The neuron on a uid, with weights and bonds.
 pub fn neuron(netuid: NetUid, uid: Uid) -> Option<NeuronInfo> {
     let subnet = Subnet::find(netuid)?;
-    Some(lite_at(&subnet, uid)?.with_edges(&subnet))
+    Some(lite_at(&subnet, uid)?.with_edges(&mut Edges::of(&subnet)))
 }

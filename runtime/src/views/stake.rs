@@ -1,6 +1,10 @@
 //! Stake of coldkeys.
 
-use super::{columns::score, Subnet};
+use super::{
+    bounds,
+    columns::{score, Known},
+    Subnet,
+};
 use crate::{AccountId, Runtime, Staking};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
@@ -48,34 +52,70 @@ pub struct Position {
     pub stake: Rao,
 }
 
-/// All stake of a coldkey, by hotkey, then by netuid. Reads what the coldkey has shares of, no
-/// more.
-pub fn positions(coldkey: &AccountId) -> Vec<Position> {
-    let mut positions = Vec::new();
-    for hotkey in StakingHotkeys::<Runtime>::get(coldkey).into_inner() {
-        let netuids: BTreeSet<NetUid> =
-            Alpha::<Runtime>::iter_key_prefix((&hotkey, coldkey)).collect();
-        positions.extend(netuids.into_iter().map(|netuid| Position {
-            stake: Staking::stake_of(&hotkey, coldkey, netuid),
-            hotkey: hotkey.clone(),
-            netuid,
-        }));
-    }
-    positions.retain(|position| position.stake > 0);
-    positions
+/// What one answer looks up in the stake ledger.
+pub struct Lookup {
+    /// How many more places it looks at.
+    room: usize,
+    pub subnets: Known,
 }
 
-fn info(hotkey: AccountId, coldkey: AccountId, netuid: NetUid, stake: Rao) -> StakeInfo {
-    let subnet = Subnet::find(netuid);
-    let uid = subnet.as_ref().and_then(|subnet| subnet.uid(&hotkey));
-    let emission = subnet.map(|subnet| subnet.emission()).unwrap_or_default();
+impl Default for Lookup {
+    fn default() -> Self {
+        Self {
+            room: bounds::POSITIONS,
+            subnets: Known::default(),
+        }
+    }
+}
+
+impl Lookup {
+    /// All stake of a coldkey, by hotkey, then by netuid, as far as there is room.
+    pub fn positions(&mut self, coldkey: &AccountId) -> Vec<Position> {
+        let mut positions = Vec::new();
+        if self.room == 0 {
+            return positions;
+        }
+        for hotkey in StakingHotkeys::<Runtime>::get(coldkey).into_inner() {
+            let Some(room) = self.room.checked_sub(1) else {
+                break;
+            };
+            let netuids: BTreeSet<NetUid> = Alpha::<Runtime>::iter_key_prefix((&hotkey, coldkey))
+                .take(room)
+                .collect();
+            self.room = room.saturating_sub(netuids.len());
+            positions.extend(netuids.into_iter().map(|netuid| Position {
+                stake: Staking::stake_of(&hotkey, coldkey, netuid),
+                hotkey: hotkey.clone(),
+                netuid,
+            }));
+        }
+        positions.retain(|position| position.stake > 0);
+        positions
+    }
+
+    fn of_coldkey(&mut self, coldkey: &AccountId) -> Vec<StakeInfo> {
+        self.positions(coldkey)
+            .into_iter()
+            .map(|position| info(position, coldkey.clone(), &mut self.subnets))
+            .collect()
+    }
+}
+
+fn info(position: Position, coldkey: AccountId, subnets: &mut Known) -> StakeInfo {
+    let Position {
+        hotkey,
+        netuid,
+        stake,
+    } = position;
+    let subnet = subnets.find(netuid);
+    let uid = subnet.and_then(|subnet| subnet.uid(&hotkey));
     StakeInfo {
         hotkey,
         coldkey,
         netuid: Compact(netuid),
         stake: Compact(stake),
         locked: Compact(0),
-        emission: score(&emission, uid),
+        emission: subnet.map_or(Compact(0), |subnet| score(subnet.emission(), uid)),
         tao_emission: Compact(0),
         drain: Compact(0),
         is_registered: uid.is_some(),
@@ -84,30 +124,26 @@ fn info(hotkey: AccountId, coldkey: AccountId, netuid: NetUid, stake: Rao) -> St
 
 /// What a coldkey has on a hotkey on a subnet, be it nothing.
 pub fn of_position(hotkey: AccountId, coldkey: AccountId, netuid: NetUid) -> StakeInfo {
-    let stake = Staking::stake_of(&hotkey, &coldkey, netuid);
-    info(hotkey, coldkey, netuid, stake)
+    let position = Position {
+        stake: Staking::stake_of(&hotkey, &coldkey, netuid),
+        hotkey,
+        netuid,
+    };
+    info(position, coldkey, &mut Known::default())
 }
 
 /// Where a coldkey has stake.
 pub fn of_coldkey(coldkey: &AccountId) -> Vec<StakeInfo> {
-    positions(coldkey)
-        .into_iter()
-        .map(
-            |Position {
-                 hotkey,
-                 netuid,
-                 stake,
-             }| info(hotkey, coldkey.clone(), netuid, stake),
-        )
-        .collect()
+    Lookup::default().of_coldkey(coldkey)
 }
 
 /// Where each of these coldkeys has stake: one entry for each coldkey, even without stake.
 pub fn of_coldkeys(coldkeys: Vec<AccountId>) -> Vec<(AccountId, Vec<StakeInfo>)> {
-    coldkeys
+    let mut lookup = Lookup::default();
+    bounds::asked(coldkeys, bounds::COLDKEYS)
         .into_iter()
         .map(|coldkey| {
-            let infos = of_coldkey(&coldkey);
+            let infos = lookup.of_coldkey(&coldkey);
             (coldkey, infos)
         })
         .collect()
@@ -119,12 +155,18 @@ pub fn availability(
     coldkeys: Vec<AccountId>,
     netuids: Option<Vec<NetUid>>,
 ) -> BTreeMap<AccountId, BTreeMap<NetUid, StakeAvailability>> {
+    let asked: Option<BTreeSet<NetUid>> = netuids.map(|netuids| {
+        bounds::asked(netuids, bounds::NETUIDS)
+            .into_iter()
+            .collect()
+    });
     let netuids: Vec<NetUid> = Subnet::all()
         .into_iter()
         .map(|subnet| subnet.netuid)
-        .filter(|netuid| netuids.as_ref().is_none_or(|asked| asked.contains(netuid)))
+        .filter(|netuid| asked.as_ref().is_none_or(|asked| asked.contains(netuid)))
         .collect();
-    coldkeys
+    let mut lookup = Lookup::default();
+    bounds::asked(coldkeys, bounds::COLDKEYS)
         .into_iter()
         .map(|coldkey| {
             let mut sums: BTreeMap<NetUid, (Rao, Rao)> =
@@ -133,7 +175,7 @@ pub fn availability(
                 hotkey,
                 netuid,
                 stake,
-            } in positions(&coldkey)
+            } in lookup.positions(&coldkey)
             {
                 if let Some((total, available)) = sums.get_mut(&netuid) {
                     *total = total.saturating_add(stake);

@@ -1,8 +1,8 @@
 //! A subnet's neurons column by column, with what they earned everywhere.
 
-use super::Subnet;
+use super::{columns, Subnet};
 use crate::AccountId;
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec, vec::Vec};
 use codec::{Compact, Decode, Encode};
 use scale_info::TypeInfo;
 use yuma_types::{NetUid, Rao};
@@ -32,18 +32,37 @@ pub struct SubnetState {
     pub emission_history: Vec<Vec<Compact<Rao>>>,
 }
 
+/// What these hotkeys earned on all subnets. Reads of each hotkey where it is a neuron, and no
+/// more.
+fn emission_history(hotkeys: &[AccountId]) -> Vec<Vec<Compact<Rao>>> {
+    let subnets = Subnet::all().into_iter();
+    let mut history: BTreeMap<NetUid, (Subnet, Vec<Compact<Rao>>)> = subnets
+        .map(|subnet| (subnet.netuid, (subnet, vec![Compact(0); hotkeys.len()])))
+        .collect();
+    for (place, hotkey) in hotkeys.iter().enumerate() {
+        for netuid in columns::netuids_of(hotkey) {
+            let Some((subnet, earned)) = history.get_mut(&netuid) else {
+                continue;
+            };
+            if let Some(earned) = earned.get_mut(place) {
+                *earned = columns::score(subnet.emission(), subnet.uid(hotkey));
+            }
+        }
+    }
+    history.into_values().map(|(_, earned)| earned).collect()
+}
+
 impl From<&Subnet> for SubnetState {
     fn from(subnet: &Subnet) -> Self {
-        let everywhere = Subnet::all();
         Self {
             netuid: Compact(subnet.netuid),
             hotkeys: subnet.hotkeys().to_vec(),
-            coldkeys: subnet.coldkeys(),
+            coldkeys: subnet.coldkeys().to_vec(),
             active: subnet.active(),
-            validator_permit: subnet.validator_permit(),
+            validator_permit: subnet.validator_permit().to_vec(),
             pruning_score: subnet.pruning_score(),
             last_update: subnet.last_update(),
-            emission: subnet.emission(),
+            emission: subnet.emission().to_vec(),
             dividends: subnet.dividends(),
             incentives: subnet.incentives(),
             consensus: subnet.consensus(),
@@ -53,10 +72,7 @@ impl From<&Subnet> for SubnetState {
             alpha_stake: subnet.alpha_stake(),
             tao_stake: subnet.tao_stake(),
             total_stake: subnet.total_stake(),
-            emission_history: everywhere
-                .iter()
-                .map(|other| other.emission_of(subnet.hotkeys()))
-                .collect(),
+            emission_history: emission_history(subnet.hotkeys()),
         }
     }
 }

@@ -39,7 +39,7 @@ fn votes_are_counted_when_the_root_epoch_is_due() {
 
 #[test]
 fn what_came_into_the_root_networks_pot_is_recycled_when_the_votes_are_counted() {
-    chain().build_and_execute(|| {
+    chain().member(1_000, &[]).build_and_execute(|| {
         let issuance = Balances::total_issuance();
         assert!(Mock::fund(NetUid::ROOT, Balances::issue(5 * TAO)).is_ok());
         run_to(FIRST - 1);

@@ -1,10 +1,12 @@
 //! What must hold of the views whatever the pallets do.
 
+mod bounds;
+
 use super::*;
 use crate::Runtime;
 use alloc::{collections::BTreeSet, vec};
 use codec::Encode;
-use pallet_registration::{Keys, SubnetworkN, Uids};
+use pallet_registration::{IsNetworkMember, Keys, SubnetworkN, Uids};
 use pallet_staking::{Alpha, Owner, StakingHotkeys, TotalHotkeyAlpha, TotalHotkeyShares};
 use pallet_subnets::{AlphaSigmoidSteepness, NetworksAdded, SubnetIdentitiesV3, TokenSymbol};
 use sp_io::TestExternalities;
@@ -32,6 +34,7 @@ fn scene() {
         let key = hotkey(uid.saturating_add(1));
         Keys::<Runtime>::insert(TWO, u16::from(uid), &key);
         Uids::<Runtime>::insert(TWO, &key, u16::from(uid));
+        IsNetworkMember::<Runtime>::insert(&key, TWO, true);
         Owner::<Runtime>::insert(&key, OWNER);
     }
     pallet_yuma::Rank::<Runtime>::insert(TWO, List::truncated(vec![11, 22]));
@@ -101,6 +104,7 @@ fn there_is_a_metagraph_for_each_mechanism_and_no_other() {
         assert_eq!(metagraph::of_mechanism(TWO, 1), None);
         assert_eq!(metagraph::of_mechanism(NetUid(1), 0), None);
         assert_eq!(metagraph::all_mechanisms(), all::<Metagraph>());
+        assert_eq!(metagraph::all(), all::<Metagraph>());
     });
 }
 
@@ -299,17 +303,22 @@ fn delegates_are_the_hotkeys_of_neurons() {
                 && info.registrations == [Compact(TWO)]
                 && info.validator_permits == [Compact(TWO)]
         }));
-        let delegated: Vec<_> = delegate::delegated(&OWNER)
-            .into_iter()
-            .map(|(info, at)| (Some(info), at))
-            .collect();
-        assert_eq!(
-            delegated,
-            vec![
-                (first.clone(), (Compact(ROOT), Compact(50))),
-                (first, (Compact(TWO), Compact(700))),
-            ]
-        );
+    });
+}
+
+#[test]
+fn a_delegation_is_the_delegate_without_the_stake_of_others() {
+    with_scene(|| {
+        let pool = U64F64::from_bits(2 << 64);
+        Alpha::<Runtime>::insert((hotkey(1), NOBODY, TWO), U64F64::from_bits(1 << 64));
+        TotalHotkeyShares::<Runtime>::insert(hotkey(1), TWO, pool);
+        let told = |netuid, stake| {
+            let at = (Compact(netuid), Compact(stake));
+            let nominators = vec![(OWNER, vec![at])];
+            delegate::delegate(hotkey(1)).map(|info| (DelegateInfo { nominators, ..info }, at))
+        };
+        let delegated: Vec<_> = delegate::delegated(&OWNER).into_iter().map(Some).collect();
+        assert_eq!(delegated, vec![told(ROOT, 50), told(TWO, 350)]);
     });
 }
 

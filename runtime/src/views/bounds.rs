@@ -1,0 +1,36 @@
+//! How much one answer tells at most, whatever is asked and whatever is stored.
+//!
+//! All are well above what clients ask for. What is beyond a bound is left out of the answer.
+
+use alloc::{collections::BTreeSet, vec::Vec};
+
+/// Coldkeys that one question may name.
+pub const COLDKEYS: usize = 1_024;
+
+/// Netuids that one question may name: as many as there can be subnets.
+pub const NETUIDS: usize = 1_024;
+
+/// Fields of a metagraph that one question may name; there are 74.
+pub const FIELDS: usize = 256;
+
+/// Places in the stake ledger that are looked at for one answer: a coldkey on a hotkey, or a
+/// position it has there.
+pub const POSITIONS: usize = 16_384;
+
+/// Delegates in one answer: the 64 validators of each of 128 subnets.
+pub const DELEGATES: usize = 8_192;
+
+/// Neurons in one answer about all subnets: 512 on each of 128 subnets.
+pub const NEURONS: usize = 65_536;
+
+/// Weights and bonds in one answer: full rows of both, of 64 validators among 4,096 neurons.
+pub const EDGES: usize = 524_288;
+
+/// What a list asks for: of its first `most` entries each once, in their order.
+pub fn asked<T: Ord + Clone>(list: Vec<T>, most: usize) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    list.into_iter()
+        .take(most)
+        .filter(|entry| seen.insert(entry.clone()))
+        .collect()
+}
