@@ -20,8 +20,9 @@ pub const POSITIONS: usize = 16_384;
 /// Delegates in one answer: the 64 validators of each of 128 subnets.
 pub const DELEGATES: usize = 8_192;
 
-/// Neurons in one answer about all subnets: 512 on each of 128 subnets.
-pub const NEURONS: usize = 65_536;
+/// Neurons in one answer about all subnets: 256 on each of 128 subnets, and 4,096 more. Metagraphs
+/// of so many are as long as what a node sends at once by default.
+pub const NEURONS: usize = 36_864;
 
 /// Weights and bonds in one answer: full rows of both, of 64 validators among 4,096 neurons.
 pub const EDGES: usize = 524_288;

@@ -126,14 +126,14 @@ sp_api::decl_runtime_apis! {
         /// Everything about a subnet, its neurons column by column.
         fn get_metagraph(netuid: NetUid) -> Option<Metagraph>;
 
-        /// The same of all subnets, as far as they have 65,536 neurons together.
+        /// The same of all subnets, as far as they have 36,864 neurons together.
         fn get_all_metagraphs() -> Vec<Option<Metagraph>>;
 
         /// The metagraph with `last_update` and `incentives` of one mechanism, whose storage
         /// index, 4096 * mecid + netuid, stands in for the netuid.
         fn get_mechagraph(netuid: NetUid, mecid: MechId) -> Option<Metagraph>;
 
-        /// The same of all mechanisms of all subnets, as far as these have 65,536 neurons together.
+        /// The same of all mechanisms of all subnets, as far as these have 36,864 neurons together.
         fn get_all_mechagraphs() -> Vec<Option<Metagraph>>;
 
         /// The fields of a metagraph that are asked for, by their position in it. The first 256
