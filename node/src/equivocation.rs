@@ -56,11 +56,11 @@ impl<V> Watch<V> {
         };
         let (first, second) = (proof.first_header, proof.second_header);
         let (one, other) = (first.hash(), second.hash());
-        let done = match self.report(first, second)? {
-            Some(()) => "reported",
-            None => "the report was not taken: it may have been made before",
-        };
-        log::warn!("Two blocks in slot {slot}, {one:?} and {other:?}; {done}");
+        // After the removal it goes on for a while, which is no news.
+        match self.report(first, second)? {
+            Some(()) => log::warn!("Reported two blocks in slot {slot}: {one:?} and {other:?}"),
+            None => log::debug!("Two blocks in slot {slot}: {one:?} and {other:?}"),
+        }
         Ok(())
     }
 

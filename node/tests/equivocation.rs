@@ -4,7 +4,8 @@ mod common;
 
 use common::Node;
 use serde_json::{json, Value};
-use sp_core::{ed25519, hashing::twox_128, sr25519, Pair};
+use sp_core::{ed25519, sr25519, Pair};
+use sp_io::hashing::twox_128;
 use std::{fs, path::PathBuf, process::Command, time::Duration};
 
 /// Short, since a removed authority signs on for up to two sessions of 300 blocks.

@@ -31,8 +31,8 @@ pub type SealedHeader = BoundedVec<u8, ConstU32<MAX_HEADER_BYTES>>;
 sp_api::decl_runtime_apis! {
     /// How a node tells the chain what it saw.
     pub trait EquivocationApi {
-        /// Puts a report of two sealed headers of one slot into the node's own pool. `None` if it
-        /// was not taken.
+        /// Puts a report of two sealed headers of one slot into the node's own pool. `None` if the
+        /// chain has no use for it.
         fn submit_report_aura_equivocation_unsigned_extrinsic(
             first: Block::Header,
             second: Block::Header,
@@ -60,16 +60,15 @@ impl<T: Config> Pallet<T> {
         ensure!(first.signed != second.signed, Refusal::NotProven);
 
         let (session, author) = Self::author_of(first.slot).ok_or(Refusal::NotProven)?;
-        let offence = Offence {
-            who: author.who,
-            session,
-            equivocation: Equivocation::Blocks { slot: first.slot },
-        };
-        Self::ensure_open(&offence)?;
+        Self::ensure_open(&author.who, session)?;
+        let equivocation = Equivocation::Blocks { slot: first.slot };
         let both = [first, second];
         let sealed = |seal: &Seal<_>| author.aura.verify(&seal.signed, &seal.signature);
         ensure!(both.iter().all(sealed), Refusal::NotProven);
-        Ok(offence)
+        Ok(Offence {
+            who: author.who,
+            equivocation,
+        })
     }
 
     fn seal(header: &SealedHeader) -> Option<Seal<T::Hash>> {
@@ -88,10 +87,10 @@ impl<T: Config> Pallet<T> {
     where
         T: CreateBare<Call<T>>,
     {
-        let call = Call::report_aura_equivocation {
-            first: first.encode().try_into().ok()?,
-            second: second.encode().try_into().ok()?,
-        };
+        let first = first.encode().try_into().ok()?;
+        let second = second.encode().try_into().ok()?;
+        Self::double_block(&first, &second).ok()?;
+        let call = Call::report_aura_equivocation { first, second };
         SubmitTransaction::<T, Call<T>>::submit_transaction(T::create_bare(call.into())).ok()
     }
 }

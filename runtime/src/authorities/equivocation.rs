@@ -23,7 +23,6 @@ pub enum Equivocation {
 #[derive(Debug)]
 pub(super) struct Offence<AccountId> {
     pub who: AccountId,
-    pub session: SessionIndex,
     pub equivocation: Equivocation,
 }
 
@@ -66,9 +65,9 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Refuses what would change nothing.
-    pub(super) fn ensure_open(offence: &Offence<T::AccountId>) -> Result<(), Refusal> {
-        let settled = Settled::<T>::get(&offence.who).is_some_and(|until| offence.session <= until);
-        let listed = Listed::<T>::get().contains(&offence.who);
+    pub(super) fn ensure_open(who: &T::AccountId, session: SessionIndex) -> Result<(), Refusal> {
+        let settled = Settled::<T>::get(who).is_some_and(|until| session <= until);
+        let listed = Listed::<T>::get().contains(who);
         ensure!(listed && !settled, Refusal::Settled);
         Ok(())
     }
@@ -78,9 +77,7 @@ impl<T: Config> Pallet<T> {
     /// It signs on until the end of the next session, so that session is settled too: else what it
     /// does meanwhile would remove it again when it has come back.
     pub(super) fn punish(offence: Offence<T::AccountId>) {
-        let Offence {
-            who, equivocation, ..
-        } = offence;
+        let Offence { who, equivocation } = offence;
         let current = pallet_session::CurrentIndex::<T>::get();
         if Self::able().iter().all(|able| *able == who) {
             Settled::<T>::insert(&who, current);

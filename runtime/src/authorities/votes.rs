@@ -38,8 +38,7 @@ impl GetValidatorCount for NoProof {
 type Proof<T> = EquivocationProof<<T as frame_system::Config>::Hash, BlockNumberFor<T>>;
 type Evidence<T> = (Proof<T>, <T as pallet_grandpa::Config>::KeyOwnerProof);
 
-/// Reports to GRANDPA's pallet end here. It is told the whole truth before the pool already, not
-/// only when a report is dispatched.
+/// Where reports to GRANDPA's pallet end. They are checked in full before the pool already.
 pub struct VoteReports<T>(core::marker::PhantomData<T>);
 
 impl<T> OffenceReportSystem<Option<T::AccountId>, Evidence<T>> for VoteReports<T>
@@ -78,22 +77,22 @@ impl<T: Config> Pallet<T> {
     fn double_vote(proof: Proof<T>) -> Result<Offence<T::AccountId>, Refusal> {
         let (session, voter) =
             Self::voter_of(proof.set_id(), proof.offender()).ok_or(Refusal::NotProven)?;
-        let offence = Offence {
-            who: voter.who,
-            session,
-            equivocation: Equivocation::Votes {
-                set_id: proof.set_id(),
-                round: proof.round(),
-            },
+        Self::ensure_open(&voter.who, session)?;
+        let equivocation = Equivocation::Votes {
+            set_id: proof.set_id(),
+            round: proof.round(),
         };
-        Self::ensure_open(&offence)?;
         ensure!(check_equivocation_proof(proof), Refusal::NotProven);
-        Ok(offence)
+        Ok(Offence {
+            who: voter.who,
+            equivocation,
+        })
     }
 
-    /// What a node hands in with a report about this key; `None` if the key has no vote.
+    /// What a node hands in with a report about this key; `None` if the chain has no use for one.
     pub fn key_ownership_proof(set: SetId, key: &AuthorityId) -> Option<OpaqueKeyOwnershipProof> {
-        Self::voter_of(set, key)?;
+        let (session, voter) = Self::voter_of(set, key)?;
+        Self::ensure_open(&voter.who, session).ok()?;
         Some(OpaqueKeyOwnershipProof::new(NoProof.encode()))
     }
 }

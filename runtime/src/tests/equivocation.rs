@@ -240,6 +240,20 @@ fn only_the_node_itself_reports() {
 }
 
 #[test]
+fn nodes_are_told_whether_a_report_of_a_voter_is_of_use() {
+    two(|| {
+        let proof =
+            |set, key: Ed25519Keyring| Authorities::key_ownership_proof(set, &key.public().into());
+        let expected: Option<NoProof> = proof(0, Ed25519Keyring::Bob).unwrap().decode();
+        assert_eq!(expected, Some(NoProof));
+        assert!(proof(0, Ed25519Keyring::Charlie).is_none());
+        assert!(proof(1, Ed25519Keyring::Bob).is_none());
+        assert_taken(two_blocks(BOBS_SLOT, Bob));
+        assert!(proof(0, Ed25519Keyring::Bob).is_none());
+    });
+}
+
+#[test]
 fn reports_of_one_author_are_one_of_a_kind_in_the_pool() {
     two(|| {
         let tags = |report| offer_locally(&report).unwrap().provides;
