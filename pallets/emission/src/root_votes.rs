@@ -1,7 +1,7 @@
 //! How the root network's members allot emission.
 
 use crate::pallet::*;
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
 use yuma_interfaces::{
@@ -15,7 +15,8 @@ const ROOT: NetUid = NetUid::ROOT;
 /// Splits emission by the votes of the root network, which are counted at each of its epochs.
 ///
 /// A subnet's share grows with the stake that votes for it, through a sigmoid that gives next to
-/// nothing to what less than about half of the stake endorses. The share of a subnet that isn't
+/// nothing to what less than about half of the stake endorses. Of a member's stake counts what was
+/// there at the last epoch too, so that stake borrowed for a block decides nothing. The share of a subnet that isn't
 /// started, or is closed, goes to nobody.
 pub struct RootVotes<T>(PhantomData<T>);
 
@@ -56,7 +57,7 @@ impl<T: Config> Allotment for RootVotes<T> {
             .len()
             .saturating_mul(3)
             .saturating_add(netuids.len());
-        T::DbWeight::get().reads_writes(u64::try_from(reads).unwrap_or(u64::MAX), 2)
+        T::DbWeight::get().reads_writes(u64::try_from(reads).unwrap_or(u64::MAX), 3)
     }
 }
 
@@ -67,12 +68,26 @@ fn is_open<T: Config>(netuid: NetUid) -> bool {
         && T::Subnets::is_open(netuid)
 }
 
+/// The members with the stake that counts, and notes what they have for the next time. At the very
+/// first epoch there is no last one, and all of it counts.
 fn members<T: Config>() -> Vec<Member> {
-    (0u16..)
-        .zip(T::Registration::hotkeys(ROOT))
-        .map(|(uid, hotkey)| Member {
-            stake: T::Stakes::hotkey_stake(&hotkey, ROOT),
+    let stakes: Vec<(T::AccountId, Rao)> = T::Registration::hotkeys(ROOT)
+        .into_iter()
+        .map(|hotkey| (hotkey.clone(), T::Stakes::hotkey_stake(&hotkey, ROOT)))
+        .collect();
+    let last: Option<BTreeMap<T::AccountId, Rao>> =
+        LastRootStakes::<T>::get().map(|stakes| stakes.into_inner().into_iter().collect());
+    let had = |hotkey: &T::AccountId, now: Rao| match &last {
+        Some(last) => last.get(hotkey).copied().unwrap_or_default(),
+        None => now,
+    };
+    let members = (0u16..)
+        .zip(&stakes)
+        .map(|(uid, (hotkey, stake))| Member {
+            stake: (*stake).min(had(hotkey, *stake)),
             votes: T::Weights::row(ROOT, uid),
         })
-        .collect()
+        .collect();
+    LastRootStakes::<T>::put(List::truncated(stakes));
+    members
 }
