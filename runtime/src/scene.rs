@@ -146,6 +146,7 @@ pub fn stakes() -> StakingConfig {
             stake(Name::One, Name::Alice, SCENE, 500),
             stake(Name::Two, Name::Charlie, NetUid::ROOT, 500),
         ],
+        hotkey_claim_blocks: None,
     }
 }
 

@@ -21,9 +21,14 @@ impl<T: Config> Pallet<T> {
         reason = "a chain with a wrong genesis must not start"
     )]
     pub(crate) fn build_genesis(config: &GenesisConfig<T>) {
+        if let Some(blocks) = config.hotkey_claim_blocks {
+            HotkeyClaimBlocks::<T>::put(blocks);
+        }
         for stake in &config.stakes {
             if Self::owner(&stake.hotkey).is_none() {
-                Self::associate(&stake.coldkey, &stake.hotkey).expect("the hotkey is free");
+                // As if the hotkey had signed: for good.
+                Self::associate(&stake.hotkey, &stake.coldkey, &stake.hotkey)
+                    .expect("the hotkey is free");
             }
             Self::add(&stake.coldkey, &stake.hotkey, stake.netuid, stake.amount)
                 .expect("the coldkey of a genesis can pay its stake");

@@ -63,6 +63,7 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
         ensure!(free >= amount, Error::<T>::NotEnoughBalanceToStake);
 
         T::Currency::transfer(coldkey, &Self::pot(netuid), amount, Preservation::Preserve)?;
+        Self::list_staking(coldkey, hotkey)?;
         Self::deposit(hotkey, coldkey, netuid, amount)?;
         Ok(StakeChange {
             tao: amount,

@@ -86,7 +86,8 @@ impl<T: Config> Pallet<T> {
         reason = "a chain with a wrong genesis must not start"
     )]
     fn announce(netuid: NetUid, coldkey: &T::AccountId, hotkey: &T::AccountId) {
-        T::Hotkeys::associate(coldkey, hotkey)
+        // As if the hotkey had signed: for good.
+        T::Hotkeys::associate(hotkey, coldkey, hotkey)
             .and_then(|()| T::OnSubnetAdded::on_subnet_added(netuid, coldkey, hotkey))
             .expect("the subnets of a genesis fit together");
     }

@@ -19,6 +19,7 @@ use sp_runtime::{
 };
 use yuma_interfaces::{
     registration::{EndpointCalls, RegistrationCalls, Work},
+    staking::HotkeyCalls,
     subnets::SubnetCalls,
     weights::WeightCalls,
 };
@@ -135,6 +136,7 @@ impl<T: Config> SubtensorTransactionExtension<T> {
                 };
                 T::Registration::check_work(signer, *netuid, &work, hotkey, coldkey, in_block)
             }
+            Call::claim_hotkey { coldkey } => T::Hotkeys::check_claim(signer, coldkey),
             Call::register_network { .. } => T::Subnets::check_create_rate(),
             _ => Ok(()),
         }

@@ -9,7 +9,7 @@ use sp_runtime::{DispatchError, DispatchResult};
 use std::cell::RefCell;
 use yuma_interfaces::{
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
-    staking::{StakeChange, StakingCalls},
+    staking::{HotkeyCalls, StakeChange, StakingCalls},
     subnets::{Created, SubnetCalls},
     weights::WeightCalls,
 };
@@ -32,6 +32,7 @@ impl pallet_subtensor::Config for Test {
     type Subnets = Mock;
     type Registration = Mock;
     type Staking = Mock;
+    type Hotkeys = Mock;
     type Weights = Mock;
     type WeightInfo = ();
     #[cfg(feature = "runtime-benchmarks")]
@@ -70,6 +71,9 @@ pub enum Told {
     CheckAxon(u64, NetUid, AxonInfo),
     ServePrometheus(u64, NetUid, PrometheusInfo),
     CheckPrometheus(u64, NetUid, PrometheusInfo),
+    ClaimHotkey(u64, u64),
+    CheckClaim(u64, u64),
+    ReleaseHotkey(u64, u64),
     CreateSubnet(u64, u64),
     StartSubnet(u64, NetUid),
     CheckCreateRate,
@@ -170,6 +174,19 @@ impl StakingCalls<u64> for Mock {
     ) -> Result<StakeChange, DispatchError> {
         tell(Told::RemoveStake(*coldkey, *hotkey, netuid, amount)).map(|()| moved(amount))
     }
+}
+
+impl HotkeyCalls<u64> for Mock {
+    fn claim(hotkey: &u64, coldkey: &u64) -> DispatchResult {
+        tell(Told::ClaimHotkey(*hotkey, *coldkey))
+    }
+    fn check_claim(hotkey: &u64, coldkey: &u64) -> DispatchResult {
+        tell(Told::CheckClaim(*hotkey, *coldkey))
+    }
+    fn release(coldkey: &u64, hotkey: &u64) -> DispatchResult {
+        tell(Told::ReleaseHotkey(*coldkey, *hotkey))
+    }
+    fn note_signed(_: &u64) {}
 }
 
 thread_local! {

@@ -108,6 +108,7 @@ pub fn genesis(shape: Shape) -> Storage {
         },
         staking: StakingConfig {
             stakes: stakes(shape),
+            ..Default::default()
         },
         authorities: AuthoritiesConfig {
             authorities: vec![alice.to_account_id()],

@@ -16,6 +16,7 @@ mod filters;
 mod genesis;
 mod metadata;
 mod nonces;
+mod ownership;
 mod proxies;
 mod registration;
 mod storage_names;

@@ -178,13 +178,16 @@ const NOT_OF_NEURONS: &[&str] = &[
     // Stake and ownership outlive a neuron.
     "Alpha",
     "Delegates",
+    "IncompleteLists",
     "OwnedHotkeys",
     "Owner",
+    "ProvisionalUntil",
     "StakingHotkeys",
     "TotalHotkeyAlpha",
     "TotalHotkeyShares",
     // Of coldkeys, subnets and the chain.
     "LastRateLimitedBlock",
+    "LastRootStakes",
     "RootShares",
     "TokenSymbol",
     "UsedWork",
