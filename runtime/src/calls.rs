@@ -36,6 +36,8 @@ pub enum Kind {
     Weights,
     /// Says where a neuron serves. Free.
     Serve,
+    /// Gives a hotkey away by its own word. Free.
+    Claim,
     /// Keeps something on chain against a deposit: who acts for the caller, or a document.
     Deposit,
     /// Acts for another account, with the powers that it gave.
@@ -74,6 +76,7 @@ impl Kind {
         Self::Start,
         Self::Weights,
         Self::Serve,
+        Self::Claim,
         Self::Deposit,
         Self::Proxied,
         Self::Multisig,
@@ -88,7 +91,7 @@ impl Kind {
 
     /// Whether its signer pays nothing, so that all of it is checked before it enters the pool.
     pub fn is_free(self) -> bool {
-        matches!(self, Self::Work | Self::Weights | Self::Serve)
+        matches!(self, Self::Work | Self::Weights | Self::Serve | Self::Claim)
     }
 
     /// Whether it still works while safe mode is on: time, what governance needs to repair the
@@ -123,6 +126,7 @@ impl Kind {
             | Self::Start
             | Self::Weights
             | Self::Serve
+            | Self::Claim
             | Self::Deposit
             | Self::SessionKeys => Signer::Anybody,
             Self::Bundle | Self::Proxied | Self::Multisig => Signer::Wrapper,
@@ -174,6 +178,8 @@ fn of_domain(call: &pallet_subtensor::Call<Runtime>) -> Kind {
         set_root_weights { .. } => Kind::Vote,
         register_network { .. } => Kind::Lock,
         start_call { .. } => Kind::Start,
+        claim_hotkey { .. } => Kind::Claim,
+        release_hotkey { .. } => Kind::Upkeep,
         add_stake { .. }
         | add_stake_limit { .. }
         | remove_stake { .. }

@@ -54,6 +54,7 @@ impl ProxyType {
                 Registration
                     | RootEntry
                     | Lock
+                    | Claim
                     | Deposit
                     | Proxied
                     | Multisig
@@ -63,7 +64,7 @@ impl ProxyType {
             ),
             Self::NonTransfer => !matches!(
                 kind,
-                Transfer | SmallTransfer | Proxied | Multisig | Sudo | SetCode | Upgrade
+                Transfer | SmallTransfer | Claim | Proxied | Multisig | Sudo | SetCode | Upgrade
             ),
             Self::NonFungible => !matches!(
                 kind,
@@ -73,6 +74,7 @@ impl ProxyType {
                     | Registration
                     | RootEntry
                     | Lock
+                    | Claim
                     | Deposit
                     | Proxied
                     | Multisig

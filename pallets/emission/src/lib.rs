@@ -63,7 +63,10 @@ pub mod pallet {
         weights::Weights,
         yuma::Epochs,
     };
-    use yuma_types::{limits::MAX_SUBNETS, List, NetUid, Rao};
+    use yuma_types::{
+        limits::{MAX_ROOT_MEMBERS, MAX_SUBNETS},
+        List, NetUid, Rao,
+    };
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
@@ -105,6 +108,12 @@ pub mod pallet {
     /// How the root network's last epoch split emission: (netuid, share in units of 2^-64).
     #[pallet::storage]
     pub type RootShares<T> = StorageValue<_, List<(NetUid, u128), MAX_SUBNETS>, ValueQuery>;
+
+    /// The members of the root network at its last epoch, and their root stake. Nothing before the
+    /// first one.
+    #[pallet::storage]
+    pub type LastRootStakes<T: Config> =
+        StorageValue<_, List<(T::AccountId, Rao), MAX_ROOT_MEMBERS>>;
 
     /// What the last block issued to a subnet, in rao.
     #[pallet::storage]

@@ -1,7 +1,7 @@
 //! How the root network's members allot emission.
 
 use crate::{count, pallet::*, weights::WeightInfo};
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
 use yuma_interfaces::{
@@ -19,18 +19,18 @@ const ROOT: NetUid = NetUid::ROOT;
 /// Splits emission by the votes of the root network, which are counted at each of its epochs.
 ///
 /// A subnet's share grows with the stake that votes for it, through a sigmoid that gives next to
-/// nothing to what less than about half of the stake endorses. The share of a subnet that isn't
-/// started, or is closed, goes to nobody. As long as no vote counts, all that are started and open
+/// nothing to what less than about half of the stake endorses. Of a member's stake counts what was
+/// there at the last epoch too, so that stake borrowed for a block decides nothing. The share of a subnet that isn't
+/// started, or is closed, goes to nobody. As long as no member has stake that counts, all that are started and open
 /// have equal parts: with the first TAO of a chain nobody can vote yet, and who enters the root
 /// network without voting must not stop the chain.
 pub struct RootVotes<T>(PhantomData<T>);
 
 impl<T: Config> Allotment for RootVotes<T> {
     fn allot(emission: Rao) -> Vec<(NetUid, Rao)> {
-        let shares = RootShares::<T>::get();
-        if T::Registration::count(ROOT) == 0 {
+        let Ok(shares) = RootShares::<T>::try_get() else {
             return equal_parts::<T>(emission);
-        }
+        };
         shares
             .iter()
             .filter(|(netuid, _)| is_open::<T>(*netuid))
@@ -50,16 +50,22 @@ impl<T: Config> Allotment for RootVotes<T> {
             rho: rules.rho,
             kappa: rules.kappa,
         };
-        // Without members nobody votes.
-        let shares = shares(&members, &netuids, sigmoid).unwrap_or_default();
-        let shares: Vec<(NetUid, u128)> = netuids
-            .iter()
-            .zip(shares)
-            .map(|(netuid, share)| (NetUid(*netuid), share.bits()))
-            .filter(|(_, share)| *share > 0)
-            .collect();
-        let subnets = u32::try_from(shares.len()).unwrap_or(u32::MAX);
-        RootShares::<T>::put(List::truncated(shares));
+        // Where nobody's stake counts, nobody votes.
+        let subnets = if members.iter().any(|member| member.stake > 0) {
+            let shares = shares(&members, &netuids, sigmoid).unwrap_or_default();
+            let shares: Vec<(NetUid, u128)> = netuids
+                .iter()
+                .zip(shares)
+                .map(|(netuid, share)| (NetUid(*netuid), share.bits()))
+                .filter(|(_, share)| *share > 0)
+                .collect();
+            let subnets = count(&shares);
+            RootShares::<T>::put(List::truncated(shares));
+            subnets
+        } else {
+            RootShares::<T>::kill();
+            0
+        };
         Pallet::<T>::deposit_event(Event::VotesCounted { subnets });
         T::Payouts::recycle_surplus(ROOT);
 
@@ -86,12 +92,26 @@ fn is_open<T: Config>(netuid: NetUid) -> bool {
         && T::Subnets::is_open(netuid)
 }
 
+/// The members with the stake that counts and is settled, and notes what they have for the next time. At the very
+/// first epoch there is no last one, and all of it counts.
 fn members<T: Config>() -> Vec<Member> {
-    (0u16..)
-        .zip(T::Registration::hotkeys(ROOT))
-        .map(|(uid, hotkey)| Member {
-            stake: T::Stakes::hotkey_stake(&hotkey, ROOT),
+    let stakes: Vec<(T::AccountId, Rao)> = T::Registration::hotkeys(ROOT)
+        .into_iter()
+        .map(|hotkey| (hotkey.clone(), T::Stakes::root_stake(&hotkey)))
+        .collect();
+    let last: Option<BTreeMap<T::AccountId, Rao>> =
+        LastRootStakes::<T>::get().map(|stakes| stakes.into_inner().into_iter().collect());
+    let had = |hotkey: &T::AccountId, now: Rao| match &last {
+        Some(last) => last.get(hotkey).copied().unwrap_or_default(),
+        None => now,
+    };
+    let members = (0u16..)
+        .zip(&stakes)
+        .map(|(uid, (hotkey, stake))| Member {
+            stake: (*stake).min(had(hotkey, *stake)),
             votes: T::Weights::row(ROOT, uid),
         })
-        .collect()
+        .collect();
+    LastRootStakes::<T>::put(List::truncated(stakes));
+    members
 }

@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
             limit.is_none_or(|limit| burn <= limit),
             Error::<T>::RegistrationPriceLimitExceeded
         );
-        T::Hotkeys::associate(coldkey, hotkey)?;
+        T::Hotkeys::associate(coldkey, coldkey, hotkey)?;
         let recycled = Self::recycle(coldkey, netuid, burn)?;
         let uid = Self::take_place(netuid, hotkey, &rules)?;
         BurnRegistrationsThisInterval::<T>::mutate(netuid, |count| {

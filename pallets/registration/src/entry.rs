@@ -66,6 +66,18 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// Whether there is a uid for a newcomer: a free one, or that of a neuron that is not the
+    /// owner's, of which so many are spared.
+    pub(crate) fn ensure_place(netuid: NetUid, rules: &RegistrationRules) -> DispatchResult {
+        let n = SubnetworkN::<T>::get(netuid);
+        let may_all_be_spared = n <= rules.immune_owner_uids.saturating_add(1);
+        ensure!(
+            n < rules.max_uids || !may_all_be_spared || Self::to_prune(netuid, rules).is_some(),
+            Error::<T>::NoNeuronIdAvailable
+        );
+        Ok(())
+    }
+
     /// Gives `hotkey` the next free uid, or that of the neuron that makes room.
     pub(crate) fn take_place(
         netuid: NetUid,

@@ -34,7 +34,8 @@ impl<T: Config> Pallet<T> {
                 !Uids::<T>::contains_key(netuid, hotkey),
                 "a neuron of a genesis is listed twice"
             );
-            T::Hotkeys::associate(coldkey, hotkey)
+            // As if the hotkey had signed: for good.
+            T::Hotkeys::associate(hotkey, coldkey, hotkey)
                 .expect("the hotkey is free or the coldkey's own");
             Self::append(*netuid, hotkey);
         }

@@ -9,9 +9,12 @@
 
 use crate as pallet_registration;
 use crate::{GenesisNeuron, Keys};
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
 use frame_support::{
-    assert_ok, derive_impl, parameter_types,
+    assert_ok, derive_impl, ensure, parameter_types,
     storage::with_storage_layer,
     traits::{fungible::Inspect, ConstU64},
 };
@@ -46,6 +49,8 @@ pub const BOB: AccountId = 3;
 
 /// What the mock of staking says where a hotkey is another's.
 pub const NOT_YOURS: DispatchError = DispatchError::Other("another coldkey's hotkey");
+/// And where the coldkey has too many.
+pub const TOO_MANY: DispatchError = DispatchError::Other("too many hotkeys");
 
 frame_support::construct_runtime!(
     pub enum Test {
@@ -87,6 +92,10 @@ parameter_types! {
     /// The subnets that exist, and their rules.
     pub static Rules: BTreeMap<NetUid, RegistrationRules> = BTreeMap::new();
     pub static Owners: BTreeMap<AccountId, AccountId> = BTreeMap::new();
+    /// The hotkeys whose owners are final.
+    pub static Final: BTreeSet<AccountId> = BTreeSet::new();
+    /// Coldkeys that can have no more hotkeys.
+    pub static Crowded: BTreeSet<AccountId> = BTreeSet::new();
     pub static RootStakes: BTreeMap<AccountId, Rao> = BTreeMap::new();
     /// What each uid of any subnet earned in the last epoch.
     pub static Emission: Vec<Rao> = Vec::new();
@@ -128,7 +137,7 @@ impl Subnets<AccountId> for Nets {
     }
 }
 
-/// Whose hotkey is whose: the first coldkey's that claims it.
+/// Whose hotkey is whose: the coldkey's that it names itself, or else the first's that claims it.
 pub struct Keyring;
 
 impl Hotkeys<AccountId> for Keyring {
@@ -136,14 +145,28 @@ impl Hotkeys<AccountId> for Keyring {
         Owners::get().get(hotkey).copied()
     }
 
-    fn ensure_associable(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
+    fn ensure_associable(
+        signer: &AccountId,
+        coldkey: &AccountId,
+        hotkey: &AccountId,
+    ) -> DispatchResult {
         let owner = Self::owner(hotkey).unwrap_or(*coldkey);
-        (owner == *coldkey).then_some(()).ok_or(NOT_YOURS)
+        let moves = signer == hotkey && !Final::get().contains(hotkey);
+        ensure!(owner == *coldkey || moves, NOT_YOURS);
+        ensure!(
+            signer != coldkey || !Crowded::get().contains(coldkey),
+            TOO_MANY
+        );
+        Ok(())
     }
 
-    fn associate(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
-        let owner = Owners::mutate(|owners| *owners.entry(*hotkey).or_insert(*coldkey));
-        (owner == *coldkey).then_some(()).ok_or(NOT_YOURS)
+    fn associate(signer: &AccountId, coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
+        Self::ensure_associable(signer, coldkey, hotkey)?;
+        Owners::mutate(|owners| owners.insert(*hotkey, *coldkey));
+        if signer == hotkey {
+            Final::mutate(|hotkeys| hotkeys.insert(*hotkey));
+        }
+        Ok(())
     }
 }
 
@@ -256,6 +279,8 @@ impl ExtBuilder {
                 .into(),
         );
         Owners::set([(FOUNDER_HOTKEY, FOUNDER)].into());
+        Final::set([FOUNDER_HOTKEY].into());
+        Crowded::set(BTreeSet::new());
         RootStakes::set(BTreeMap::new());
         Emission::set(Vec::new());
         let storage = RuntimeGenesisConfig {

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{storage::unhashed, traits::Get};
 use sp_runtime::traits::SaturatedConversion;
-use yuma_interfaces::registration::{Neurons, OnNeuronChanged};
+use yuma_interfaces::registration::{Neurons, OnNeuronChanged, Seats};
 use yuma_types::{NetUid, Uid, ZeroAccount};
 
 impl<T: Config> Pallet<T> {
@@ -50,6 +50,14 @@ impl<T: Config> Pallet<T> {
         Keys::<T>::insert(netuid, uid, hotkey);
         IsNetworkMember::<T>::insert(hotkey, netuid, true);
         BlockAtRegistration::<T>::insert(netuid, uid, Self::now());
+    }
+}
+
+impl<T: Config> Seats<T::AccountId> for Pallet<T> {
+    fn has_seat(hotkey: &T::AccountId) -> bool {
+        IsNetworkMember::<T>::iter_key_prefix(hotkey)
+            .next()
+            .is_some()
     }
 }
 

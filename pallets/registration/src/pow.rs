@@ -14,10 +14,19 @@ use yuma_interfaces::{
     subnets::RegistrationRules,
 };
 use yuma_pow::{meets, seal, Seal};
-use yuma_types::NetUid;
+use yuma_types::{NetUid, Uid};
 
 /// Work is taken as long as fewer blocks than this have passed since the one it was done on.
 pub(crate) const WINDOW: u64 = 3;
+
+/// What work comes to.
+pub(crate) enum Entry {
+    /// The hotkey becomes a neuron, and the seal is used up.
+    New(RegistrationRules, Seal),
+    /// The hotkey is on this uid already, as that of somebody who was quicker with its work. It
+    /// becomes that of the coldkey that it names itself.
+    Claim(Uid),
+}
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn enter_by_work(
@@ -27,8 +36,12 @@ impl<T: Config> Pallet<T> {
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
     ) -> Result<Registered, DispatchError> {
-        let (rules, seal) = Self::ensure_work(signer, netuid, work, hotkey, coldkey, true)?;
-        T::Hotkeys::associate(coldkey, hotkey)?;
+        let entry = Self::ensure_work(signer, netuid, work, hotkey, coldkey, true)?;
+        T::Hotkeys::associate(signer, coldkey, hotkey)?;
+        let (rules, seal) = match entry {
+            Entry::Claim(uid) => return Ok(Registered { uid, recycled: 0 }),
+            Entry::New(rules, seal) => (rules, seal),
+        };
         UsedWork::<T>::try_mutate(work.block_number, |used| used.try_push(seal))
             .map_err(|_| Error::<T>::TooManyRegistrationsThisBlock)?;
         let uid = Self::take_place(netuid, hotkey, &rules)?;
@@ -38,8 +51,7 @@ impl<T: Config> Pallet<T> {
         Ok(Registered { uid, recycled: 0 })
     }
 
-    /// Checks everything about a registration by work but whether a uid is to be had, the cheap
-    /// things first.
+    /// Checks everything about a registration by work, the cheap things first.
     pub(crate) fn ensure_work(
         signer: &T::AccountId,
         netuid: NetUid,
@@ -47,15 +59,47 @@ impl<T: Config> Pallet<T> {
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
         in_block: bool,
-    ) -> Result<(RegistrationRules, Seal), DispatchError> {
+    ) -> Result<Entry, DispatchError> {
         ensure!(
             signer == hotkey || signer == coldkey,
             Error::<T>::TransactorAccountShouldBeHotKey
         );
+        if let Some(uid) = Self::claimed_uid(signer, netuid, hotkey, coldkey) {
+            // The difficulty may have risen since the work was done.
+            Self::ensure_seal(work, hotkey, 0)?;
+            T::Hotkeys::ensure_associable(signer, coldkey, hotkey)?;
+            return Ok(Entry::Claim(uid));
+        }
         let rules = Self::ensure_open(netuid, hotkey, in_block)?;
         ensure!(rules.open_to_work, Error::<T>::SubNetRegistrationDisabled);
-        T::Hotkeys::ensure_associable(coldkey, hotkey)?;
+        let seal = Self::ensure_seal(work, hotkey, Difficulty::<T>::get(netuid))?;
+        let used = UsedWork::<T>::get(work.block_number);
+        ensure!(!used.contains(&seal), Error::<T>::InvalidSeal);
+        ensure!(!used.is_full(), Error::<T>::TooManyRegistrationsThisBlock);
+        T::Hotkeys::ensure_associable(signer, coldkey, hotkey)?;
+        Self::ensure_place(netuid, &rules)?;
+        Ok(Entry::New(rules, seal))
+    }
 
+    /// Where a hotkey sits that says itself that it belongs to another coldkey than its owner.
+    fn claimed_uid(
+        signer: &T::AccountId,
+        netuid: NetUid,
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+    ) -> Option<Uid> {
+        let claims = signer == hotkey
+            && !netuid.is_root()
+            && T::Hotkeys::owner(hotkey).is_some_and(|owner| owner != *coldkey);
+        claims.then(|| Uids::<T>::get(netuid, hotkey)).flatten()
+    }
+
+    /// Checks that the work was done for the hotkey on a recent block.
+    fn ensure_seal(
+        work: &Work,
+        hotkey: &T::AccountId,
+        difficulty: u64,
+    ) -> Result<Seal, DispatchError> {
         // The hash of the block that is being built isn't known yet.
         let age = Self::now().checked_sub(work.block_number);
         ensure!(
@@ -63,19 +107,12 @@ impl<T: Config> Pallet<T> {
             Error::<T>::InvalidWorkBlock
         );
         let given = Seal::try_from(work.seal.as_slice()).map_err(|_| Error::<T>::InvalidSeal)?;
-        ensure!(
-            meets(&given, Difficulty::<T>::get(netuid)),
-            Error::<T>::InvalidDifficulty
-        );
+        ensure!(meets(&given, difficulty), Error::<T>::InvalidDifficulty);
         let block = work.block_number.saturated_into::<BlockNumberFor<T>>();
         let block_hash = frame_system::Pallet::<T>::block_hash(block);
         let seal = seal(&bytes(&block_hash), &bytes(hotkey), work.nonce);
         ensure!(seal == given, Error::<T>::InvalidSeal);
-        ensure!(
-            !UsedWork::<T>::get(work.block_number).contains(&seal),
-            Error::<T>::InvalidSeal
-        );
-        Ok((rules, seal))
+        Ok(seal)
     }
 
     /// Forgets the seals on the block that has just left the window.

@@ -34,22 +34,26 @@ impl<T: Config> Pallet<T> {
             Error::<T>::RootNetworkDoesNotExist
         );
         let rules = T::Subnets::registration_rules(ROOT);
-        Self::ensure_room_in_block(ROOT, &rules)?;
-        Self::ensure_room_in_interval(ROOT, &rules)?;
+        let stake = T::Stakes::hotkey_stake(hotkey, ROOT);
+        let outranked = Self::least_member()
+            .filter(|(_, least)| stake > *least)
+            .map(|(uid, _)| uid);
+        // The limits spare the members from many newcomers; they don't spare the least from one
+        // with more stake, or whoever is quick each time would keep the root network shut.
+        if outranked.is_none() {
+            Self::ensure_room_in_block(ROOT, &rules)?;
+            Self::ensure_room_in_interval(ROOT, &rules)?;
+        }
         ensure!(
             !Uids::<T>::contains_key(ROOT, hotkey),
             Error::<T>::HotKeyAlreadyRegisteredInSubNet
         );
-        T::Hotkeys::associate(coldkey, hotkey)?;
+        T::Hotkeys::associate(coldkey, coldkey, hotkey)?;
 
         let uid = if SubnetworkN::<T>::get(ROOT) < rules.max_uids {
             Self::append(ROOT, hotkey)
         } else {
-            let (uid, least) = Self::least_member().ok_or(Error::<T>::StakeTooLowForRoot)?;
-            ensure!(
-                T::Stakes::hotkey_stake(hotkey, ROOT) > least,
-                Error::<T>::StakeTooLowForRoot
-            );
+            let uid = outranked.ok_or(Error::<T>::StakeTooLowForRoot)?;
             Self::replace(ROOT, uid, hotkey);
             uid
         };

@@ -24,9 +24,14 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn build_genesis(config: &GenesisConfig<T>) {
         // Until it is said for how long, nothing is fresh.
         FreshStakeBlocks::<T>::put(0);
+        if let Some(blocks) = config.hotkey_claim_blocks {
+            HotkeyClaimBlocks::<T>::put(blocks);
+        }
         for stake in &config.stakes {
             if Self::owner(&stake.hotkey).is_none() {
-                Self::associate(&stake.coldkey, &stake.hotkey).expect("the hotkey is free");
+                // As if the hotkey had signed: for good.
+                Self::associate(&stake.hotkey, &stake.coldkey, &stake.hotkey)
+                    .expect("the hotkey is free");
             }
             Self::add(&stake.coldkey, &stake.hotkey, stake.netuid, stake.amount)
                 .expect("the coldkey of a genesis can pay its stake");

@@ -86,7 +86,7 @@ impl<T: Config> Pallet<T> {
         amount: Rao,
         bought: u128,
     ) -> DispatchResult {
-        Self::note_staking(coldkey, hotkey)?;
+        Self::note_staking(coldkey, hotkey, netuid);
         Self::raise_pool(hotkey, netuid, amount)?;
         if bought == 0 {
             return Ok(());
@@ -188,7 +188,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Strikes a hotkey off a coldkey's list once no stake is on it any more, unless it owns it.
-    fn forget_staking(coldkey: &T::AccountId, hotkey: &T::AccountId) {
+    pub(crate) fn forget_staking(coldkey: &T::AccountId, hotkey: &T::AccountId) {
         let gone = Owner::<T>::get(hotkey) != *coldkey
             && Alpha::<T>::iter_key_prefix((hotkey, coldkey))
                 .next()

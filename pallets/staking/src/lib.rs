@@ -4,8 +4,8 @@
 //!
 //! ## Overview
 //!
-//! A coldkey holds TAO; a hotkey acts on subnets. A hotkey belongs to the first coldkey that
-//! claims it. Any coldkey may stake on any hotkey, on the root network or on a subnet, and takes
+//! A coldkey holds TAO; a hotkey acts on subnets. A hotkey belongs to the coldkey that it
+//! names itself, or else to the first that claims it. Any coldkey may stake on any hotkey, on the root network or on a subnet, and takes
 //! its stake out again at any time, TAO for TAO. What a hotkey earns by validating goes to all
 //! who stake on it, in proportion, after its owner's take.
 //!
@@ -66,7 +66,7 @@ pub mod pallet {
         PalletId,
     };
     use frame_system::pallet_prelude::*;
-    use yuma_interfaces::subnets::Subnets;
+    use yuma_interfaces::{registration::Seats, subnets::Subnets};
     use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, List, NetUid, Rao, ZeroAccount, U64F64};
 
     use crate::{
@@ -85,6 +85,9 @@ pub mod pallet {
 
         /// Which subnets there are.
         type Subnets: Subnets<Self::AccountId>;
+
+        /// Which hotkeys sit somewhere.
+        type Neurons: Seats<Self::AccountId>;
 
         /// What the pots' accounts are derived from.
         #[pallet::constant]
@@ -111,6 +114,15 @@ pub mod pallet {
         ZeroAccount<T::AccountId>,
     >;
 
+    /// The block from which on the coldkey that claimed a hotkey owns it for good, unless the
+    /// hotkey signs something before. There is none for a hotkey whose owner is final.
+    #[pallet::storage]
+    pub type ProvisionalUntil<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u64>;
+
+    /// For how many blocks a claim that the hotkey has not signed is provisional: a day.
+    #[pallet::storage]
+    pub type HotkeyClaimBlocks<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
+
     /// The hotkeys that a coldkey owns.
     #[pallet::storage]
     pub type OwnedHotkeys<T: Config> =
@@ -120,6 +132,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type StakingHotkeys<T: Config> =
         StorageMap<_, Blake2_128Concat, T::AccountId, HotkeysOf<T>, ValueQuery>;
+
+    /// The coldkeys whose lists may lack some of their hotkeys, because others gave them too many.
+    #[pallet::storage]
+    pub type IncompleteLists<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ()>;
 
     /// The owner's share of what stake on its hotkey earns, as a u16 fraction.
     #[pallet::storage]
@@ -207,6 +223,8 @@ pub mod pallet {
         pub stakes: Vec<GenesisStake<T::AccountId>>,
         /// For how many blocks stake is fresh, where it isn't 360; that of the genesis never is.
         pub fresh_stake_blocks: Option<u64>,
+        /// For how many blocks a claim to a hotkey is provisional, if not for a day.
+        pub hotkey_claim_blocks: Option<u64>,
     }
 
     #[pallet::genesis_build]
@@ -226,6 +244,10 @@ pub mod pallet {
         HotKeyAccountNotExists,
         /// The hotkey belongs to another coldkey.
         NonAssociatedColdKey,
+        /// The hotkey's owner is final, and the hotkey can't give itself to another any more.
+        HotkeyOwnershipFinal,
+        /// The hotkey has stake, is a neuron or a root member, or is a subnet owner's.
+        HotkeyInUse,
         /// The account is a pot of the chain itself, which can be neither hotkey nor coldkey.
         CannotUseSystemAccount,
         /// The amount is below the minimum of a stake operation.

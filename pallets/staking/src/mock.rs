@@ -21,9 +21,10 @@ use frame_support::{
     },
     PalletId,
 };
-use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError};
+use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError, DispatchResult};
 use yuma_interfaces::{
-    staking::{Hotkeys, Payouts, StakeChange, StakingCalls},
+    registration::Seats,
+    staking::{HotkeyCalls, Hotkeys, Payouts, StakeChange, StakingCalls},
     subnets::{EpochRules, OnSubnetAdded, RegistrationRules, Subnets, WeightRules},
 };
 use yuma_types::{NetUid, Rao};
@@ -86,8 +87,24 @@ parameter_types! {
 impl pallet_staking::Config for Test {
     type Currency = Balances;
     type Subnets = Nets;
+    type Neurons = Seated;
     type SubtensorPalletId = SubtensorPalletId;
     type InitialMinStake = ConstU64<MIN_STAKE>;
+}
+
+parameter_types! {
+    /// Hotkeys that are neurons.
+    pub static Neurons: Vec<AccountId> = Vec::new();
+    /// The hotkey of the owner of all subnets.
+    pub static OwnerHotkey: Option<AccountId> = None;
+}
+
+pub struct Seated;
+
+impl Seats<AccountId> for Seated {
+    fn has_seat(hotkey: &AccountId) -> bool {
+        Neurons::get().contains(hotkey)
+    }
 }
 
 /// The root network and subnets 1 to 3, of which all but 3 are started.
@@ -110,7 +127,7 @@ impl Subnets<AccountId> for Nets {
         0
     }
     fn owner_hotkey(_: NetUid) -> Option<AccountId> {
-        None
+        OwnerHotkey::get()
     }
     fn owner_cut(_: NetUid) -> u16 {
         0
@@ -205,6 +222,7 @@ impl ExtBuilder {
             staking: pallet_staking::GenesisConfig {
                 stakes: self.genesis,
                 fresh_stake_blocks: None,
+                hotkey_claim_blocks: None,
             },
             ..Default::default()
         }
@@ -217,9 +235,9 @@ impl ExtBuilder {
                 assert_ok!(Staking::on_subnet_added(netuid, &FOUNDER, &FOUNDER));
             }
             if !Owner::<Test>::contains_key(HOTKEY) {
-                assert_ok!(Staking::associate(&OWNER, &HOTKEY));
+                assert_ok!(associate(OWNER, HOTKEY));
             }
-            assert_ok!(Staking::associate(&OWNER, &SECOND_HOTKEY));
+            assert_ok!(associate(OWNER, SECOND_HOTKEY));
             assert_eq!(FreshStakeBlocks::<Test>::take(), BLOCKS);
             FreshStakeBlocks::<Test>::put(0);
             for (coldkey, hotkey, netuid, amount) in self.stakes {
@@ -245,8 +263,34 @@ pub fn wait(blocks: u64) {
 
 // As the gateway calls: all or nothing.
 
-pub fn associate(coldkey: AccountId, hotkey: AccountId) -> Result<(), DispatchError> {
-    with_storage_layer(|| Staking::associate(&coldkey, &hotkey))
+/// A coldkey claims a hotkey.
+pub fn associate(coldkey: AccountId, hotkey: AccountId) -> DispatchResult {
+    associate_by(coldkey, coldkey, hotkey)
+}
+
+/// A hotkey names its coldkey, in a call that has it associated.
+pub fn name(hotkey: AccountId, coldkey: AccountId) -> DispatchResult {
+    associate_by(hotkey, coldkey, hotkey)
+}
+
+/// What is checked before is what is refused.
+fn associate_by(signer: AccountId, coldkey: AccountId, hotkey: AccountId) -> DispatchResult {
+    let check = Staking::ensure_associable(&signer, &coldkey, &hotkey);
+    let done = with_storage_layer(|| Staking::associate(&signer, &coldkey, &hotkey));
+    assert_eq!(check, done);
+    done
+}
+
+/// A hotkey claims itself for a coldkey.
+pub fn claim(hotkey: AccountId, coldkey: AccountId) -> DispatchResult {
+    let check = Staking::check_claim(&hotkey, &coldkey);
+    let done = with_storage_layer(|| Staking::claim(&hotkey, &coldkey));
+    assert_eq!(check, done);
+    done
+}
+
+pub fn release(coldkey: AccountId, hotkey: AccountId) -> DispatchResult {
+    with_storage_layer(|| Staking::release(&coldkey, &hotkey))
 }
 
 pub fn add(

@@ -96,6 +96,7 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
 
         Self::open_pot(netuid, coldkey)?;
         T::Currency::transfer(coldkey, &Self::pot(netuid), amount, Preservation::Preserve)?;
+        Self::list_staking(coldkey, hotkey)?;
         Self::deposit(hotkey, coldkey, netuid, amount)?;
         Ok(StakeChange {
             tao: amount,

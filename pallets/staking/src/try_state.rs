@@ -1,19 +1,21 @@
 //! What always holds.
 
 use crate::pallet::*;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::Inspect};
 use sp_runtime::TryRuntimeError;
 use yuma_types::{NetUid, Rao};
 
 impl<T: Config> Pallet<T> {
-    /// Shares add up in each pool, pools add up in each subnet, and each pot holds its stake.
+    /// Shares add up in each pool, pools add up in each subnet, each pot holds its stake, and lists
+    /// name what they have room for.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let mut shares = BTreeMap::<(T::AccountId, NetUid), u128>::new();
         for ((hotkey, coldkey, netuid), own) in Alpha::<T>::iter() {
             ensure!(own.bits > 0, "an empty share is stored");
             ensure!(
-                StakingHotkeys::<T>::get(&coldkey).contains(&hotkey),
+                StakingHotkeys::<T>::get(&coldkey).contains(&hotkey)
+                    || IncompleteLists::<T>::contains_key(&coldkey),
                 "stake that is missing from its coldkey's list"
             );
             let sum = shares.entry((hotkey, netuid)).or_default();
@@ -55,8 +57,29 @@ impl<T: Config> Pallet<T> {
 
         for (hotkey, coldkey) in Owner::<T>::iter() {
             ensure!(
-                OwnedHotkeys::<T>::get(&coldkey).contains(&hotkey),
+                OwnedHotkeys::<T>::get(&coldkey).contains(&hotkey)
+                    || IncompleteLists::<T>::contains_key(&coldkey),
                 "a hotkey that is missing from its owner's list"
+            );
+            ensure!(
+                frame_system::Pallet::<T>::sufficients(&hotkey) > 0,
+                "a hotkey whose account may go"
+            );
+        }
+        for (coldkey, hotkeys) in OwnedHotkeys::<T>::iter() {
+            let mut listed = BTreeSet::new();
+            for hotkey in hotkeys.iter() {
+                ensure!(
+                    Owner::<T>::try_get(hotkey).as_ref() == Ok(&coldkey),
+                    "a list names another's hotkey"
+                );
+                ensure!(listed.insert(hotkey), "a list names a hotkey twice");
+            }
+        }
+        for hotkey in ProvisionalUntil::<T>::iter_keys() {
+            ensure!(
+                Owner::<T>::contains_key(&hotkey),
+                "nobody is a provisional owner"
             );
         }
         Ok(())

@@ -69,7 +69,7 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> SubnetCalls<T::AccountId> for Pallet<T> {
     fn create(coldkey: &T::AccountId, hotkey: &T::AccountId) -> Result<Created, DispatchError> {
-        T::Hotkeys::associate(coldkey, hotkey)?;
+        T::Hotkeys::associate(coldkey, coldkey, hotkey)?;
         Self::check_create_rate()?;
         let netuid = Self::free_netuid()?;
 

@@ -84,7 +84,8 @@ impl<T: Config> Pallet<T> {
         let Some((coldkey, hotkey)) = owner else {
             return T::OnSubnetAdded::on_unowned_subnet_added(netuid);
         };
-        T::Hotkeys::associate(coldkey, hotkey)
+        // As if the hotkey had signed: for good.
+        T::Hotkeys::associate(hotkey, coldkey, hotkey)
             .and_then(|()| T::OnSubnetAdded::on_subnet_added(netuid, coldkey, hotkey))
             .expect("the subnets of a genesis fit together");
     }

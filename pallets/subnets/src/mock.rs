@@ -91,11 +91,11 @@ impl Hotkeys<AccountId> for Keyring {
         Owners::get().get(hotkey).copied()
     }
 
-    fn ensure_associable(_: &AccountId, _: &AccountId) -> DispatchResult {
+    fn ensure_associable(_: &AccountId, _: &AccountId, _: &AccountId) -> DispatchResult {
         unimplemented!()
     }
 
-    fn associate(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
+    fn associate(_: &AccountId, coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
         let owner = Owners::mutate(|owners| *owners.entry(*hotkey).or_insert(*coldkey));
         (owner == *coldkey).then_some(()).ok_or(NOT_YOURS)
     }

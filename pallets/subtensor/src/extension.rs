@@ -5,22 +5,22 @@ use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::{fmt, marker::PhantomData};
 use frame_support::{
-    pallet_prelude::{TransactionSource, TransactionValidityError},
-    traits::{IsSubType, OriginTrait},
+    pallet_prelude::{TransactionSource, TransactionValidityError, Weight},
+    traits::{Get, IsSubType, OriginTrait},
 };
 use scale_info::TypeInfo;
 use sp_runtime::{
-    impl_tx_ext_default,
     traits::{
         AsSystemOriginSigner, DispatchInfoOf, DispatchOriginOf, Dispatchable, Implication,
-        TransactionExtension,
+        PostDispatchInfoOf, TransactionExtension,
     },
     transaction_validity::{InvalidTransaction, ValidTransaction},
-    DispatchError, ModuleError,
+    DispatchError, DispatchResult, ModuleError,
 };
 use yuma_interfaces::{
     admission::Admission,
     registration::{EndpointCalls, RegistrationCalls, Work},
+    staking::HotkeyCalls,
     subnets::SubnetCalls,
     weights::WeightCalls,
 };
@@ -80,6 +80,7 @@ enum Act {
     /// its place.
     RegisterItself,
     RegisterFor,
+    Claim,
 }
 
 /// Of one act, the tag that its transactions provide.
@@ -162,6 +163,10 @@ impl<T: Config> SubtensorTransactionExtension<T> {
                 };
                 Ok(place(act, (*netuid).into(), hotkey))
             }
+            Call::claim_hotkey { coldkey } => {
+                T::Hotkeys::check_claim(signer, coldkey)?;
+                Ok(place(Act::Claim, NetUid::ROOT.into(), signer))
+            }
             Call::register_network { .. } => T::Subnets::check_create_rate().map(|()| None),
             _ => Ok(None),
         }
@@ -207,8 +212,14 @@ where
 {
     const IDENTIFIER: &'static str = "SubtensorTransactionExtension";
     type Implicit = ();
-    type Val = ();
-    type Pre = ();
+    /// Who signed.
+    type Val = Option<T::AccountId>;
+    type Pre = Option<T::AccountId>;
+
+    /// Whether the signer is a hotkey whose owner is provisional.
+    fn weight(&self, _: &T::RuntimeCall) -> Weight {
+        T::DbWeight::get().reads_writes(1, 1)
+    }
 
     fn validate(
         &self,
@@ -228,7 +239,8 @@ where
         TransactionValidityError,
     > {
         let mut valid = ValidTransaction::default();
-        if let Some(signer) = origin.as_system_origin_signer() {
+        let signer = origin.as_system_origin_signer().cloned();
+        if let Some(signer) = &signer {
             T::Admission::admit(signer, call)?;
             if let Some(call) = call.is_sub_type() {
                 let place = Self::check(signer, call, source == TransactionSource::InBlock)
@@ -236,8 +248,31 @@ where
                 valid.provides.extend(place);
             }
         }
-        Ok((valid, (), origin))
+        Ok((valid, signer, origin))
     }
 
-    impl_tx_ext_default!(T::RuntimeCall; weight prepare);
+    fn prepare(
+        self,
+        signer: Self::Val,
+        _origin: &DispatchOriginOf<T::RuntimeCall>,
+        _call: &T::RuntimeCall,
+        _info: &DispatchInfoOf<T::RuntimeCall>,
+        _len: usize,
+    ) -> Result<Self::Pre, TransactionValidityError> {
+        Ok(signer)
+    }
+
+    /// After the call, which may give the hotkey to another.
+    fn post_dispatch_details(
+        signer: Self::Pre,
+        _info: &DispatchInfoOf<T::RuntimeCall>,
+        _post_info: &PostDispatchInfoOf<T::RuntimeCall>,
+        _len: usize,
+        _result: &DispatchResult,
+    ) -> Result<Weight, TransactionValidityError> {
+        if let Some(signer) = signer {
+            T::Hotkeys::note_signed(&signer);
+        }
+        Ok(Weight::zero())
+    }
 }

@@ -48,7 +48,7 @@ pub mod pallet {
     use yuma_interfaces::{
         admission::Admission,
         registration::{EndpointCalls, RegistrationCalls, Work},
-        staking::{StakeChange, StakingCalls},
+        staking::{HotkeyCalls, StakeChange, StakingCalls},
         subnets::SubnetCalls,
         weights::WeightCalls,
     };
@@ -77,6 +77,9 @@ pub mod pallet {
 
         /// Moves stake.
         type Staking: StakingCalls<Self::AccountId>;
+
+        /// Says whose hotkey is whose.
+        type Hotkeys: HotkeyCalls<Self::AccountId>;
 
         /// Sets weights and votes.
         type Weights: WeightCalls<Self::AccountId>;
@@ -210,6 +213,18 @@ pub mod pallet {
         /// A subnet was started, and has emission from this block on.
         #[codec(index = 95)]
         FirstEmissionBlockNumberSet { netuid: NetUid, block: u64 },
+        /// A hotkey said whose it is, and that is final.
+        #[codec(index = 240)]
+        HotkeyClaimed {
+            hotkey: T::AccountId,
+            coldkey: T::AccountId,
+        },
+        /// A hotkey belongs to nobody any more.
+        #[codec(index = 241)]
+        HotkeyReleased {
+            hotkey: T::AccountId,
+            coldkey: T::AccountId,
+        },
     }
 
     #[pallet::error]
@@ -501,6 +516,58 @@ pub mod pallet {
         ) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             Self::do_register(coldkey, netuid, hotkey, Some(limit_price))
+        }
+
+        /// Gives the signing hotkey to a coldkey, for good.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the hotkey. The call is free.
+        ///
+        /// ## Details
+        /// For a hotkey that another coldkey has claimed without its signature, which it owns
+        /// provisionally, until the hotkey signs a call or `HotkeyClaimBlocks` have passed. The
+        /// hotkey's neurons, seats and stake stay as they are.
+        ///
+        /// ## Errors
+        /// - `HotKeyAccountNotExists`: nobody has claimed the hotkey, so nothing keeps it from
+        ///   registering.
+        /// - `HotkeyOwnershipFinal`: the hotkey's owner is final.
+        /// - `CannotUseSystemAccount`: the coldkey is a pot of the chain itself.
+        ///
+        /// ## Events
+        /// `HotkeyClaimed`.
+        #[pallet::call_index(240)]
+        #[pallet::weight((weight::claim_hotkey::<T>(), Pays::No))]
+        pub fn claim_hotkey(origin: OriginFor<T>, coldkey: T::AccountId) -> DispatchResult {
+            let hotkey = ensure_signed(origin)?;
+            T::Hotkeys::claim(&hotkey, &coldkey)?;
+            Self::deposit_event(Event::HotkeyClaimed { hotkey, coldkey });
+            Ok(())
+        }
+
+        /// Makes a hotkey of the signing coldkey nobody's.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the hotkey.
+        ///
+        /// ## Details
+        /// The hotkey leaves the coldkey's lists, and whoever claims it next owns it. Its account
+        /// stays, so that nothing that it signed can be replayed.
+        ///
+        /// ## Errors
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey.
+        /// - `NonAssociatedColdKey`: another coldkey owns it.
+        /// - `HotkeyInUse`: it has stake, is a neuron or a root member, or is a subnet owner's.
+        ///
+        /// ## Events
+        /// `HotkeyReleased`.
+        #[pallet::call_index(241)]
+        #[pallet::weight(weight::release_hotkey::<T>())]
+        pub fn release_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            T::Hotkeys::release(&coldkey, &hotkey)?;
+            Self::deposit_event(Event::HotkeyReleased { hotkey, coldkey });
+            Ok(())
         }
     }
 

@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use yuma_interfaces::{
     admission::Admission,
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
-    staking::{StakeChange, StakingCalls},
+    staking::{HotkeyCalls, StakeChange, StakingCalls},
     subnets::{Created, SubnetCalls},
     weights::WeightCalls,
 };
@@ -33,6 +33,7 @@ impl pallet_subtensor::Config for Test {
     type Subnets = Mock;
     type Registration = Mock;
     type Staking = Mock;
+    type Hotkeys = Mock;
     type Weights = Mock;
     type Admission = Mock;
     type WeightInfo = ();
@@ -72,6 +73,9 @@ pub enum Told {
     CheckAxon(u64, NetUid, AxonInfo, Option<Vec<u8>>),
     ServePrometheus(u64, NetUid, PrometheusInfo),
     CheckPrometheus(u64, NetUid, PrometheusInfo),
+    ClaimHotkey(u64, u64),
+    CheckClaim(u64, u64),
+    ReleaseHotkey(u64, u64),
     CreateSubnet(u64, u64),
     StartSubnet(u64, NetUid),
     CheckCreateRate,
@@ -171,6 +175,19 @@ impl StakingCalls<u64> for Mock {
     ) -> Result<StakeChange, DispatchError> {
         tell(Told::RemoveStake(*coldkey, *hotkey, netuid, amount)).map(|()| moved(amount))
     }
+}
+
+impl HotkeyCalls<u64> for Mock {
+    fn claim(hotkey: &u64, coldkey: &u64) -> DispatchResult {
+        tell(Told::ClaimHotkey(*hotkey, *coldkey))
+    }
+    fn check_claim(hotkey: &u64, coldkey: &u64) -> DispatchResult {
+        tell(Told::CheckClaim(*hotkey, *coldkey))
+    }
+    fn release(coldkey: &u64, hotkey: &u64) -> DispatchResult {
+        tell(Told::ReleaseHotkey(*coldkey, *hotkey))
+    }
+    fn note_signed(_: &u64) {}
 }
 
 thread_local! {

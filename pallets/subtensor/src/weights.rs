@@ -5,6 +5,7 @@ use frame_support::{
     traits::Get,
     weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
+use yuma_types::limits::MAX_SUBNETS;
 
 /// What calls take. `n` is the number of neurons on the subnet.
 pub trait WeightInfo {
@@ -66,6 +67,17 @@ pub fn stake<T: frame_system::Config>() -> Weight {
 /// A hold, and all that a new subnet begins with.
 pub fn register_network<T: frame_system::Config>() -> Weight {
     touching::<T>(150, 36)
+}
+
+/// Both coldkeys' lists, and whether there is stake of the old one.
+pub fn claim_hotkey<T: frame_system::Config>() -> Weight {
+    touching::<T>(12, 8)
+}
+
+/// The owner's lists, and whether any of all subnets is owned with the hotkey.
+pub fn release_hotkey<T: frame_system::Config>() -> Weight {
+    let subnets = u64::from(MAX_SUBNETS).saturating_mul(2);
+    touching::<T>(subnets.saturating_add(12), 6)
 }
 
 /// A subnet's owner and age.

@@ -146,10 +146,10 @@ impl Hotkeys<u64> for Mock {
         let known = ask(|mock| mock.hotkeys.values().flatten().any(|other| other == hotkey));
         known.then(|| coldkey(*hotkey))
     }
-    fn ensure_associable(_: &u64, _: &u64) -> DispatchResult {
+    fn ensure_associable(_: &u64, _: &u64, _: &u64) -> DispatchResult {
         unimplemented!()
     }
-    fn associate(_: &u64, _: &u64) -> DispatchResult {
+    fn associate(_: &u64, _: &u64, _: &u64) -> DispatchResult {
         unimplemented!()
     }
 }

@@ -22,6 +22,12 @@ pub trait Neurons<AccountId> {
     fn registered_at(netuid: NetUid) -> Vec<u64>;
 }
 
+/// Whether a hotkey is in use.
+pub trait Seats<AccountId> {
+    /// Whether a hotkey is a neuron of any subnet, or a member of the root network.
+    fn has_seat(hotkey: &AccountId) -> bool;
+}
+
 /// What the gateway tells this domain to do.
 pub trait RegistrationCalls<AccountId> {
     /// How many neurons a registration has to look at, at most.
@@ -37,6 +43,9 @@ pub trait RegistrationCalls<AccountId> {
 
     /// Registers `hotkey`, which becomes `coldkey`'s, against proof of work. Either of the two
     /// may be the signer.
+    ///
+    /// Where the hotkey signed, but sits on the subnet already, as somebody else's who was quicker
+    /// with the same work, it becomes `coldkey`'s all the same, on the uid that it has.
     fn register_by_work(
         signer: &AccountId,
         netuid: NetUid,
@@ -45,8 +54,7 @@ pub trait RegistrationCalls<AccountId> {
         coldkey: &AccountId,
     ) -> Result<Registered, DispatchError>;
 
-    /// Whether `register_by_work` would be let through now, as far as that can be told without
-    /// going through all neurons.
+    /// Whether `register_by_work` would be let through now.
     ///
     /// `in_block` is false where the block has yet to begin, and the counts of registrations are
     /// still those of the last one.

@@ -5,15 +5,40 @@ use sp_runtime::{DispatchError, DispatchResult};
 use yuma_types::{NetUid, Rao};
 
 /// Which coldkey owns which hotkey.
+///
+/// Who claims a hotkey that has not signed for it owns it provisionally, for a time.
 pub trait Hotkeys<AccountId> {
-    /// The coldkey that owns a hotkey.
+    /// The coldkey that owns a hotkey, for good or provisionally.
     fn owner(hotkey: &AccountId) -> Option<AccountId>;
 
-    /// Whether `associate` would be let through now.
-    fn ensure_associable(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult;
+    /// Whether `associate` would be let through now. It refuses all that `associate` refuses.
+    fn ensure_associable(
+        signer: &AccountId,
+        coldkey: &AccountId,
+        hotkey: &AccountId,
+    ) -> DispatchResult;
 
-    /// Makes `coldkey` the owner of a hotkey that has none, and refuses one that is another's.
-    fn associate(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult;
+    /// Makes `coldkey` the owner of a hotkey, as `signer` says, which is one of the two.
+    ///
+    /// By the hotkey's own word it is for good, and also where the hotkey is provisionally
+    /// another's. By the coldkey's word it is provisional, and a hotkey that is another's is
+    /// refused. Of a hotkey that is the coldkey's own already the hotkey's word makes it final.
+    fn associate(signer: &AccountId, coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult;
+}
+
+/// What the gateway tells this domain to do about hotkeys.
+pub trait HotkeyCalls<AccountId> {
+    /// Gives a hotkey that somebody has claimed to `coldkey`, for good, by the hotkey's own word.
+    fn claim(hotkey: &AccountId, coldkey: &AccountId) -> DispatchResult;
+
+    /// Whether `claim` would be let through now.
+    fn check_claim(hotkey: &AccountId, coldkey: &AccountId) -> DispatchResult;
+
+    /// Makes a hotkey of `coldkey`, on which nothing depends, nobody's.
+    fn release(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult;
+
+    /// Notes that an account has signed a call: if it is a hotkey, its owner is now so for good.
+    fn note_signed(signer: &AccountId);
 }
 
 /// How much stake there is.

@@ -46,4 +46,8 @@ pub mod limits {
     pub const MAX_CERTIFICATE: u32 = 256;
     /// Hotkeys that one coldkey may own or stake to.
     pub const MAX_HOTKEYS_PER_COLDKEY: u32 = 4096;
+    /// As long as a coldkey's list is shorter, what others do may add to it.
+    pub const MAX_HOTKEYS_BY_OTHERS: u32 = 1024;
+    /// Members of the root network.
+    pub const MAX_ROOT_MEMBERS: u32 = 64;
 }

@@ -36,6 +36,7 @@ impl pallet_registration::Config for Runtime {
 impl pallet_staking::Config for Runtime {
     type Currency = Balances;
     type Subnets = Subnets;
+    type Neurons = Registration;
     type SubtensorPalletId = SubtensorPalletId;
     type InitialMinStake = ConstU64<2_000_000>;
 }
@@ -78,6 +79,7 @@ impl pallet_subtensor::Config for Runtime {
     type Subnets = Subnets;
     type Registration = Registration;
     type Staking = Staking;
+    type Hotkeys = Staking;
     type Weights = Weights;
     type Admission = filters::Admitted;
     type WeightInfo = weights::pallet_subtensor::WeightInfo<Runtime>;

@@ -32,7 +32,7 @@ fn stake(miner: &str, netuid: NetUid) -> Balance {
 
 /// What the rules let this block issue.
 fn rule() -> Balance {
-    if Registration::count(ROOT) == 0 {
+    if !RootShares::<Runtime>::exists() {
         let started = Subnets::netuids();
         let started = started
             .iter()
@@ -231,7 +231,7 @@ fn first_vote(network: &mut Network) {
     network.sign(ADA, Call::root_register { hotkey });
     network.run_to(System::block_number() + 101);
     vote(network, &[APEX.0]);
-    network.run_until(|| !RootShares::<Runtime>::get().is_empty());
+    network.run_until(RootShares::<Runtime>::exists);
     assert_eq!(RootShares::<Runtime>::get().into_inner(), [(APEX, 1 << 64)]);
 }
 

@@ -18,6 +18,7 @@ mod genesis;
 mod launch;
 mod metadata;
 mod nonces;
+mod ownership;
 mod payout;
 mod proxies;
 mod queries;

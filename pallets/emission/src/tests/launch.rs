@@ -77,16 +77,41 @@ fn parts_of_less_than_a_rao_are_not_issued() {
 }
 
 #[test]
-fn from_the_first_root_member_on_votes_alone_allot() {
+fn from_the_first_stake_that_counts_on_votes_alone_allot() {
     chain().build_and_execute(|| {
         run_to(2);
-        assert_eq!(all_pending(), [2 * (TAO / 3); 3]);
         change(|mock| mock.members.push((1_000, vec![(2, 65535)])));
         run_to(7);
-        assert_eq!(all_pending(), [2 * (TAO / 3); 3]);
+        assert_eq!(all_pending(), [7 * (TAO / 3); 3]);
         next_block();
-        assert_eq!(pending(TWO), 2 * (TAO / 3) + TAO);
-        assert_eq!(pending(ONE), 2 * (TAO / 3));
+        assert_eq!(pending(TWO), 7 * (TAO / 3) + TAO);
+        assert_eq!(pending(ONE), 7 * (TAO / 3));
+    });
+}
+
+#[test]
+fn members_without_stake_stop_nothing() {
+    chain().build_and_execute(|| {
+        change(|mock| mock.members.push((0, vec![(2, 65535)])));
+        run_to(30);
+        assert_eq!(all_pending(), [30 * (TAO / 3); 3]);
+        // Once they have some, who does not vote has nothing issued.
+        change(|mock| mock.members[0] = (1, vec![]));
+        run_to(48);
+        let before = all_pending();
+        run_to(50);
+        assert_eq!(all_pending(), before);
+    });
+}
+
+#[test]
+fn when_nobody_is_left_with_stake_the_launch_begins_anew() {
+    chain().member(1_000, &[(2, 65535)]).build_and_execute(|| {
+        run_to(8);
+        assert_eq!(all_pending(), [0, TAO, 0]);
+        change(|mock| mock.members[0].0 = 0);
+        run_to(18);
+        assert_eq!(all_pending(), [TAO / 3, 10 * TAO + TAO / 3, TAO / 3]);
     });
 }
 

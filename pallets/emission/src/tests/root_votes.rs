@@ -8,6 +8,7 @@ use yuma_types::Edge;
 const TEMPO: u16 = 9;
 const FIRST: u64 = 8;
 const SECOND: u64 = 18;
+const THIRD: u64 = 28;
 
 fn chain() -> ExtBuilder {
     ExtBuilder::default()
@@ -23,6 +24,67 @@ fn shares() -> Vec<(NetUid, u128)> {
 
 fn vote(member: usize, votes: &[Edge]) {
     change(|mock| mock.members[member].1 = votes.to_vec());
+}
+
+fn stake(member: usize, stake: Rao) {
+    change(|mock| mock.members[member].0 = stake);
+}
+
+/// What a vote of three quarters of the stake for one subnet gives, on a curve that is flat.
+const THREE_TO_ONE: [(NetUid, u128); 2] = [(ONE, WHOLE / 4 * 3), (TWO, WHOLE / 4)];
+
+fn three_to_one() -> ExtBuilder {
+    chain()
+        .member(3_000, &[(1, 65535)])
+        .member(1_000, &[(2, 65535)])
+        .sigmoid(0, 32767)
+}
+
+#[test]
+fn stake_borrowed_for_the_block_of_the_root_epoch_decides_nothing() {
+    three_to_one().build_and_execute(|| {
+        run_to(SECOND - 1);
+        stake(1, 1_000_000);
+        next_block();
+        assert_eq!(shares(), THREE_TO_ONE);
+        stake(1, 1_000);
+        run_to(THIRD);
+        assert_eq!(shares(), THREE_TO_ONE);
+    });
+}
+
+#[test]
+fn stake_that_stays_counts_from_the_second_root_epoch_on() {
+    three_to_one().build_and_execute(|| {
+        run_to(FIRST);
+        stake(1, 9_000);
+        run_to(SECOND);
+        assert_eq!(shares(), THREE_TO_ONE);
+        run_to(THIRD);
+        assert_eq!(shares(), [(ONE, WHOLE / 4), (TWO, WHOLE / 4 * 3)]);
+    });
+}
+
+#[test]
+fn stake_that_has_left_counts_no_more() {
+    three_to_one().build_and_execute(|| {
+        run_to(FIRST);
+        stake(0, 1_000);
+        run_to(SECOND);
+        assert_eq!(shares(), [(ONE, WHOLE / 2), (TWO, WHOLE / 2)]);
+    });
+}
+
+#[test]
+fn who_was_no_member_at_the_last_root_epoch_counts_nothing_yet() {
+    three_to_one().build_and_execute(|| {
+        run_to(FIRST);
+        change(|mock| mock.members.push((4_000, vec![(2, 65535)])));
+        run_to(SECOND);
+        assert_eq!(shares(), THREE_TO_ONE);
+        run_to(THIRD);
+        assert_eq!(shares(), [(ONE, WHOLE / 8 * 3), (TWO, WHOLE / 8 * 5)]);
+    });
 }
 
 #[test]
@@ -109,16 +171,15 @@ fn the_share_of_a_closed_subnet_goes_to_nobody() {
 
 #[test]
 fn without_votes_nobody_has_a_share() {
-    for chain in [chain().member(1_000, &[]), chain().member(0, &[(1, 65535)])] {
-        chain.share(1, WHOLE).build_and_execute(|| {
-            run_to(FIRST - 1);
-            assert_eq!(pending(ONE), (FIRST - 1) * TAO);
-            next_block();
-            assert_eq!(shares(), []);
-            assert_eq!(events(), [Event::VotesCounted { subnets: 0 }]);
-            assert_eq!(pending(ONE), (FIRST - 1) * TAO);
-        });
-    }
+    let chain = chain().member(1_000, &[]);
+    chain.share(1, WHOLE).build_and_execute(|| {
+        run_to(FIRST - 1);
+        assert_eq!(pending(ONE), (FIRST - 1) * TAO);
+        next_block();
+        assert_eq!(shares(), []);
+        assert_eq!(events(), [Event::VotesCounted { subnets: 0 }]);
+        assert_eq!(pending(ONE), (FIRST - 1) * TAO);
+    });
 }
 
 #[test]

@@ -33,6 +33,13 @@ fn shares_of_more_than_the_whole_are_noticed() {
 }
 
 #[test]
+fn a_member_that_counts_twice_is_noticed() {
+    assert_broken("a root member is counted twice", || {
+        LastRootStakes::<Test>::put(List::truncated(vec![(7, 1), (7, 2)]));
+    });
+}
+
+#[test]
 fn shares_beyond_counting_are_noticed() {
     assert_broken("shares overflow", || {
         put_shares(vec![(ONE, u128::MAX), (TWO, 1)])

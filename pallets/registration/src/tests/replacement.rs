@@ -5,7 +5,10 @@ use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{assert_ok, storage::unhashed, traits::PalletInfoAccess};
 use sp_io::hashing::twox_128;
-use yuma_interfaces::{registration::Neurons, staking::Hotkeys};
+use yuma_interfaces::{
+    registration::{Neurons, Seats},
+    staking::Hotkeys,
+};
 use yuma_types::{AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo};
 
 /// A pattern of bytes that nothing else contains.
@@ -116,4 +119,22 @@ fn a_hotkey_that_was_replaced_keeps_its_owner_and_may_come_back() {
         assert_eq!(register(ALICE, NET, OLD).unwrap().uid, 1);
         assert_eq!(mentions(NEW), 0);
     });
+}
+
+#[test]
+fn who_is_replaced_everywhere_has_no_seat_any_more() {
+    ExtBuilder::default()
+        .rules(|rules| rules.max_uids = 2)
+        .build_and_execute(|| {
+            assert!(!Registration::has_seat(&21));
+            assert_ok!(register(ALICE, NET, 21));
+            assert_ok!(join_root(ALICE, 21));
+            assert_ok!(register(BOB, NET, 31));
+            assert!(Registration::has_seat(&21));
+            RootStakes::set([(32, 1), (33, 1)].into());
+            for hotkey in [32, 33] {
+                assert_ok!(join_root(BOB, hotkey));
+            }
+            assert!(!Registration::has_seat(&21));
+        });
 }

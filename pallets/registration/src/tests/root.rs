@@ -152,3 +152,48 @@ fn a_member_may_be_a_neuron_too() {
         assert_eq!(Registration::uid(ROOT, &21), Some(0));
     });
 }
+
+/// A root network that takes three members in an interval of 100 blocks.
+fn narrow_root(test: impl FnOnce()) {
+    ExtBuilder::default()
+        .rules(|rules| {
+            rules.max_per_block = 1;
+            rules.target_per_interval = 1;
+        })
+        .build_and_execute(test);
+}
+
+#[test]
+fn three_squatters_per_interval_keep_nobody_out_who_has_more_stake() {
+    narrow_root(|| {
+        for interval in 0..3 {
+            run_to(1 + 100 * interval);
+            for squatter in 0..3 {
+                let hotkey = 100 + 10 * interval + squatter;
+                set_stake(hotkey, 5);
+                assert_ok!(join_root(ALICE, hotkey));
+                next_block();
+            }
+            let newcomer = 200 + interval;
+            for no_more_than_the_least in [0, 5] {
+                set_stake(newcomer, no_more_than_the_least);
+                let full = Error::<Test>::TooManyRegistrationsThisInterval;
+                assert_noop!(join_root(BOB, newcomer), full);
+            }
+            set_stake(newcomer, 6);
+            assert_ok!(join_root(BOB, newcomer));
+            // Nor does the limit of the block.
+            set_stake(newcomer + 10, 6);
+            assert_ok!(join_root(BOB, newcomer + 10));
+        }
+    });
+}
+
+#[test]
+fn who_has_more_stake_takes_a_squatters_seat_whatever_the_limits() {
+    full_root(|| {
+        set_rules(ROOT, |rules| rules.max_per_block = 0);
+        set_stake(31, 11);
+        assert_eq!(join_root(BOB, 31).unwrap().uid, 0);
+    });
+}

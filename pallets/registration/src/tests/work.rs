@@ -282,7 +282,7 @@ fn a_neuron_and_a_strangers_hotkey_are_refused() {
         let there = Error::<Test>::HotKeyAlreadyRegisteredInSubNet;
         assert_refused(MINER, NET, &solved(MINER, 9), there);
         let check =
-            Registration::check_work(&MINER, OTHER_NET, &solved(MINER, 9), &MINER, &BOB, true);
+            Registration::check_work(&BOB, OTHER_NET, &solved(MINER, 9), &MINER, &BOB, true);
         assert_eq!(check, Err(NOT_YOURS));
     });
 }
@@ -325,4 +325,56 @@ fn the_pool_knows_when_an_interval_ends() {
             assert_pool_says(Ok(()));
         },
     );
+}
+
+#[test]
+fn a_block_is_good_for_so_many_seals() {
+    build_and_execute(|| {
+        let seals = (0u32..1_024).map(|number| {
+            let mut seal = [0; 32];
+            seal[..4].copy_from_slice(&number.to_le_bytes());
+            seal
+        });
+        UsedWork::<Test>::insert(9, yuma_types::List::truncated(seals.collect()));
+        let full = Error::<Test>::TooManyRegistrationsThisBlock;
+        assert_refused(MINER, NET, &solved(MINER, 9), full);
+        assert_ok!(register_by_work(
+            MINER,
+            NET,
+            &solved(MINER, 8),
+            MINER,
+            ALICE
+        ));
+    });
+}
+
+#[test]
+fn a_coldkey_with_too_many_hotkeys_is_refused_before() {
+    build_and_execute(|| {
+        Crowded::set([ALICE].into());
+        let work = solved(MINER, 9);
+        assert_refused(ALICE, NET, &work, TOO_MANY);
+        assert_ok!(register_by_work(MINER, NET, &work, MINER, ALICE));
+    });
+}
+
+#[test]
+fn a_subnet_on_which_all_are_spared_refuses_before() {
+    for (max_uids, spared, refused) in [(1, 0, true), (2, 1, true), (2, 0, false)] {
+        let full = |rules: &mut yuma_interfaces::subnets::RegistrationRules| {
+            rules.max_uids = max_uids;
+            rules.immune_owner_uids = spared;
+        };
+        build_with(full, || {
+            if max_uids > 1 {
+                assert_ok!(register(FOUNDER, NET, 31));
+            }
+            let work = solved(MINER, 9);
+            if refused {
+                assert_refused(MINER, NET, &work, Error::<Test>::NoNeuronIdAvailable);
+            } else {
+                assert_ok!(register_by_work(MINER, NET, &work, MINER, ALICE));
+            }
+        });
+    }
 }

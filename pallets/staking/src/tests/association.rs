@@ -1,13 +1,13 @@
-//! A hotkey belongs to the first coldkey that claims it.
+//! A coldkey claims a hotkey.
 
-use crate::{mock::*, Error, OwnedHotkeys, Owner, StakingHotkeys};
+use crate::{mock::*, Error, OwnedHotkeys, StakingHotkeys};
 use frame_support::{
     assert_noop, assert_ok, assert_storage_noop,
     traits::{fungible::Mutate, tokens::Preservation},
 };
 use sp_runtime::traits::AccountIdConversion;
-use yuma_interfaces::staking::{Hotkeys, Payouts};
-use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, NetUid};
+use yuma_interfaces::staking::Hotkeys;
+use yuma_types::NetUid;
 
 #[test]
 fn the_first_coldkey_to_claim_a_hotkey_owns_it() {
@@ -31,7 +31,7 @@ fn a_hotkey_of_another_coldkey_is_refused() {
 #[test]
 fn claiming_ones_own_hotkey_again_changes_nothing() {
     ExtBuilder::default().build_and_execute(|| {
-        assert_storage_noop!(assert_ok!(Staking::associate(&OWNER, &HOTKEY)));
+        assert_storage_noop!(assert_ok!(associate(OWNER, HOTKEY)));
     });
 }
 
@@ -118,23 +118,4 @@ fn a_hotkey_without_any_balance_keeps_its_nonce() {
         ));
         assert_eq!(System::account_nonce(HOTKEY), 1);
     });
-}
-
-#[test]
-fn a_coldkey_with_a_full_list_gets_no_more_hotkeys_but_is_paid_on_those_it_has() {
-    ExtBuilder::default()
-        .stake(OWNER, HOTKEY, NET, TAO)
-        .build_and_execute(|| {
-            let first = 1_000;
-            for hotkey in (first..).take(MAX_HOTKEYS_PER_COLDKEY as usize) {
-                assert_ok!(associate(BOB, hotkey));
-            }
-            assert_noop!(associate(BOB, STRAY_HOTKEY), Error::<Test>::TooManyHotkeys);
-            assert!(!Owner::<Test>::contains_key(STRAY_HOTKEY));
-            assert_noop!(add(BOB, HOTKEY, NET, TAO), Error::<Test>::TooManyHotkeys);
-
-            fund(NET, TAO);
-            assert_ok!(Staking::pay_owner(NET, &first, TAO));
-            assert_eq!(stake_of(BOB, first, NET), TAO);
-        });
 }

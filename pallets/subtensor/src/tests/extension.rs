@@ -89,6 +89,19 @@ fn work_is_checked_for_whoever_signed() {
 }
 
 #[test]
+fn a_claim_is_checked_for_the_hotkey_that_signed() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_ok!(validate(Call::claim_hotkey { coldkey: COLDKEY }));
+        assert_eq!(told(), [Told::CheckClaim(SIGNER, COLDKEY)]);
+        refuse_with(named("HotkeyOwnershipFinal"));
+        assert_eq!(
+            validate(Call::claim_hotkey { coldkey: COLDKEY }),
+            custom(255)
+        );
+    });
+}
+
+#[test]
 fn endpoints_are_checked_for_the_hotkey_that_signed() {
     let axon = AxonInfo {
         ip: IP,

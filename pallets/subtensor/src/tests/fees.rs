@@ -14,6 +14,7 @@ fn what_a_hotkey_signs_is_free_and_all_else_is_paid() {
                 | Call::serve_axon_tls { .. }
                 | Call::serve_prometheus { .. }
                 | Call::register { .. }
+                | Call::claim_hotkey { .. }
         );
         let info = call.get_dispatch_info();
         assert_eq!(

@@ -7,6 +7,7 @@
 mod endpoints;
 mod extension;
 mod fees;
+mod hotkeys;
 mod names;
 mod refusals;
 mod registration;
@@ -180,5 +181,7 @@ fn calls() -> Vec<Call<Test>> {
             hotkey,
             limit_price,
         },
+        Call::claim_hotkey { coldkey: COLDKEY },
+        Call::release_hotkey { hotkey },
     ]
 }

@@ -121,6 +121,9 @@ fn calls_have_the_official_indices_and_arguments() {
             &["netuid", "mecid", "dests", "weights", "version_key"],
         ),
         (134, "register_limit", &["netuid", "hotkey", "limit_price"]),
+        // Our own, far from the official ones.
+        (240, "claim_hotkey", &["coldkey"]),
+        (241, "release_hotkey", &["hotkey"]),
     ];
     let expected: Vec<_> = expected
         .iter()
@@ -146,6 +149,8 @@ fn events_have_the_official_indices() {
             &["netuid", "rao_recycled"],
         ),
         (95, "FirstEmissionBlockNumberSet", &["netuid", "block"]),
+        (240, "HotkeyClaimed", &["hotkey", "coldkey"]),
+        (241, "HotkeyReleased", &["hotkey", "coldkey"]),
     ];
     let expected: Vec<_> = expected
         .iter()
