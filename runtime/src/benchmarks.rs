@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use frame_benchmarking::account;
 use frame_support::traits::Currency;
 use pallet_registration::{BlockAtRegistration, IsNetworkMember, Keys, SubnetworkN, Uids};
-use pallet_staking::TotalHotkeyAlpha;
+use pallet_staking::{TotalHotkeyAlpha, Unsettled, UnsettledStake};
 use pallet_subnets::{
     LiquidAlphaOn, MaxAllowedValidators, NetworksAdded, SubnetOwnerHotkey, Yuma3On,
 };
@@ -69,8 +69,11 @@ impl pallet_yuma::Setup for EpochSetup {
         for uid in 0..neurons {
             let stake: Balance = if uid < validators { TAO } else { 1 };
             let hotkey = seat(netuid, uid);
-            TotalHotkeyAlpha::<Runtime>::insert(&hotkey, netuid, stake);
-            TotalHotkeyAlpha::<Runtime>::insert(&hotkey, NetUid::ROOT, stake);
+            for pool in [netuid, NetUid::ROOT] {
+                TotalHotkeyAlpha::<Runtime>::insert(&hotkey, pool, stake);
+                // It is looked at, whatever it says.
+                UnsettledStake::<Runtime>::insert(&hotkey, pool, Unsettled::default());
+            }
         }
         note_updates(netuid, neurons);
     }

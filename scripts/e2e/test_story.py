@@ -110,8 +110,10 @@ def test_he_joins_the_root_network():
 # -- Consensus and pay
 
 
-def test_stake_earns_a_permit_at_the_next_epoch():
-    chain.sdk.wait_for_block(chain.next_epoch(netuid, after=chain.sdk.block))
+def test_stake_earns_a_permit_once_it_counts():
+    window = chain.storage("FreshStakeBlocks")
+    counts = (chain.sdk.block // window + 2) * window
+    chain.sdk.wait_for_block(chain.next_epoch(netuid, after=counts))
     permits = chain.storage("ValidatorPermit", netuid)
     assert permits[neuron(bob)] and not permits[neuron(charlie)]
 
@@ -150,7 +152,8 @@ def test_payday():
     cut = drained * OWNER_CUT // 65_535
     half = (drained - cut) // 2
     take = half * chain.storage("Delegates", hotkey(bob)) // 65_535
-    to_root = (half - take) * STAKE_ON_ROOT // (STAKE_ON_SUBNET + STAKE_ON_ROOT)
+    on_root = STAKE_ON_ROOT * chain.storage("TaoWeight") // (2**64 - 1)
+    to_root = (half - take) * on_root // (STAKE_ON_SUBNET + on_root)
 
     def gained(wallet, on=netuid):
         return chain.stake(wallet, on, payday) - chain.stake(wallet, on, payday - 1)

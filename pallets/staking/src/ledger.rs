@@ -212,7 +212,7 @@ impl<T: Config> Pallet<T> {
         }
         let prefix = UnsettledStake::<T>::final_prefix();
         let hashed = pool.get(prefix.len()..).unwrap_or_default();
-        let unsettled: Vec<u8> = [&prefix[..], hashed].concat();
+        let unsettled: Vec<u8> = [prefix.as_slice(), hashed].concat();
         let unsettled: Option<Unsettled> = unhashed::get(&unsettled);
         held.saturating_sub(Self::still_unsettled(unsettled).cost())
     }
