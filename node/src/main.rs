@@ -9,6 +9,7 @@ mod chain_spec;
 mod cli;
 mod command;
 mod consensus;
+mod equivocation;
 mod network;
 mod pow;
 mod rpc;

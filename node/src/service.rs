@@ -5,11 +5,12 @@
 
 use crate::{
     consensus::{AuthoringSettings, Node, JUSTIFICATION_PERIOD},
+    equivocation::Watch,
     network::{self, GrandpaChannel, Network, NetworkParts},
     rpc,
     sealing::{self, Sealing},
 };
-use sc_consensus_aura::ImportQueueParams;
+use sc_consensus_aura::{BuildVerifierParams, CheckForEquivocation};
 use sc_consensus_grandpa::{FinalityProofProvider, LinkHalf, SharedVoterState};
 use sc_executor::WasmExecutor;
 use sc_network::{config::NetworkBackendType, service::traits::NetworkService, NetworkBackend};
@@ -86,6 +87,7 @@ pub fn new_partial(config: &Configuration) -> Result<Parts, ServiceError> {
     .with_options(config.transaction_pool.clone())
     .with_prometheus(config.prometheus_registry())
     .build();
+    let transaction_pool = Arc::new(transaction_pool);
 
     let (block_import, grandpa_link) = sc_consensus_grandpa::block_import(
         client.clone(),
@@ -97,6 +99,7 @@ pub fn new_partial(config: &Configuration) -> Result<Parts, ServiceError> {
     let import_queue = import_queue(
         config,
         &client,
+        &transaction_pool,
         &block_import,
         &task_manager,
         telemetry_handle,
@@ -109,7 +112,7 @@ pub fn new_partial(config: &Configuration) -> Result<Parts, ServiceError> {
         keystore_container,
         select_chain,
         import_queue,
-        transaction_pool: Arc::new(transaction_pool),
+        transaction_pool,
         other: ConsensusParts {
             block_import,
             grandpa_link,
@@ -137,23 +140,33 @@ fn telemetry_worker(
 fn import_queue(
     config: &Configuration,
     client: &Arc<FullClient>,
+    pool: &Arc<Pool>,
     block_import: &GrandpaImport,
     task_manager: &TaskManager,
     telemetry: Option<TelemetryHandle>,
 ) -> Result<ImportQueue, ServiceError> {
     let slot_duration = sc_consensus_aura::slot_duration(&**client)?;
-    let queue = sc_consensus_aura::import_queue::<AuraPair, _, _, _, _, _>(ImportQueueParams {
-        block_import: block_import.clone(),
-        justification_import: Some(Box::new(block_import.clone())),
-        client: client.clone(),
-        create_inherent_data_providers: move |_, ()| async move { Ok(slot_and_time(slot_duration)) },
-        spawner: &task_manager.spawn_essential_handle(),
-        registry: config.prometheus_registry(),
-        check_for_equivocation: Default::default(),
-        telemetry,
-        compatibility_mode: Default::default(),
-    })?;
-    Ok(queue)
+    let verifier = sc_consensus_aura::build_verifier::<AuraPair, _, _, Block>(
+        BuildVerifierParams {
+            client: client.clone(),
+            create_inherent_data_providers: move |_, ()| async move { Ok(slot_and_time(slot_duration)) },
+            check_for_equivocation: CheckForEquivocation::No,
+            telemetry,
+            compatibility_mode: Default::default(),
+        },
+    );
+    Ok(ImportQueue::new(
+        Watch {
+            verifier,
+            client: client.clone(),
+            pool: pool.clone(),
+            slot_duration,
+        },
+        Box::new(block_import.clone()),
+        Some(Box::new(block_import.clone())),
+        &task_manager.spawn_essential_handle(),
+        config.prometheus_registry(),
+    ))
 }
 
 /// The slot and the time that a block made now would carry.

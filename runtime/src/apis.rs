@@ -1,16 +1,16 @@
 //! The runtime APIs: how the node and its clients ask the runtime.
 
 use crate::{
-    genesis_config_presets,
+    authorities, genesis_config_presets,
     views::{
         self, DelegateInfo, Delegation, DynamicInfo, Metagraph, NeuronInfo, NeuronInfoLite,
         RegistrationOutlook, SelectiveMetagraph, SimSwapResult, StakeAvailability, StakeInfo,
         SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3, SubnetInfo, SubnetInfov2,
         SubnetPrice, SubnetState,
     },
-    wire, AccountId, Aura, Balance, Block, Emission, Executive, Grandpa, InherentDataExt, Nonce,
-    Registration, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, Staking, Subnets,
-    System, TransactionPayment, VERSION,
+    wire, AccountId, Aura, Authorities, Balance, Block, Emission, Executive, Grandpa,
+    InherentDataExt, Nonce, Registration, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
+    Staking, Subnets, System, TransactionPayment, VERSION,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{
@@ -140,22 +140,31 @@ impl_runtime_apis! {
             pallet_grandpa::CurrentSetId::<Runtime>::get()
         }
 
-        // Equivocations are not reported on chain: see `configs::consensus`.
         fn submit_report_equivocation_unsigned_extrinsic(
-            _equivocation_proof: sp_consensus_grandpa::EquivocationProof<
+            equivocation_proof: sp_consensus_grandpa::EquivocationProof<
                 <Block as BlockT>::Hash,
                 NumberFor<Block>,
             >,
-            _key_owner_proof: sp_consensus_grandpa::OpaqueKeyOwnershipProof,
+            key_owner_proof: sp_consensus_grandpa::OpaqueKeyOwnershipProof,
         ) -> Option<()> {
-            None
+            let key_owner_proof = key_owner_proof.decode()?;
+            Grandpa::submit_unsigned_equivocation_report(equivocation_proof, key_owner_proof)
         }
 
         fn generate_key_ownership_proof(
-            _set_id: sp_consensus_grandpa::SetId,
-            _authority_id: sp_consensus_grandpa::AuthorityId,
+            set_id: sp_consensus_grandpa::SetId,
+            authority_id: sp_consensus_grandpa::AuthorityId,
         ) -> Option<sp_consensus_grandpa::OpaqueKeyOwnershipProof> {
-            None
+            Authorities::key_ownership_proof(set_id, &authority_id)
+        }
+    }
+
+    impl authorities::blocks::EquivocationApi<Block> for Runtime {
+        fn submit_report_aura_equivocation_unsigned_extrinsic(
+            first: <Block as BlockT>::Header,
+            second: <Block as BlockT>::Header,
+        ) -> Option<()> {
+            Authorities::submit_aura_report(first, second)
         }
     }
 

@@ -7,6 +7,15 @@
 //!
 //! A change works from the second session after it was made. An authority whose keys disappear is
 //! left out of the next set, and comes back once it has set new ones.
+//!
+//! An authority that signs twice where once is allowed, two blocks in one slot or two votes in one
+//! round, is taken off the list by whoever shows both signatures ([`equivocation`]). The chain
+//! itself remembers who held which keys ([`terms`]).
+
+pub mod blocks;
+mod equivocation;
+mod terms;
+mod votes;
 
 use alloc::vec::Vec;
 use frame_support::{
@@ -14,13 +23,16 @@ use frame_support::{
     traits::{BuildGenesisConfig, ConstU64, Get, ValidatorRegistration},
 };
 use frame_system::pallet_prelude::*;
+use sp_staking::SessionIndex;
 
+pub use blocks::{SealedHeader, MAX_HEADER_BYTES};
+pub use equivocation::Equivocation;
 pub use pallet::*;
+pub use terms::{Member, Term, KEPT_SESSIONS};
+pub use votes::{NoProof, VoteReports};
 
 /// The most authorities that Aura and GRANDPA hold.
 pub const MAX_AUTHORITIES: u32 = 32;
-
-type SessionIndex = u32;
 
 /// The accounts of the authorities, in the order of their turns.
 pub type AuthorityList<T> =
@@ -28,6 +40,10 @@ pub type AuthorityList<T> =
 
 #[frame_support::pallet]
 #[allow(clippy::expect_used, reason = "what the macro expands to")]
+#[allow(
+    deprecated,
+    reason = "what shall replace `validate_unsigned` would be one more extension of transactions"
+)]
 pub mod pallet {
     use super::*;
 
@@ -38,6 +54,8 @@ pub mod pallet {
     pub trait Config:
         frame_system::Config<RuntimeEvent: From<Event<Self>>>
         + pallet_session::Config<ValidatorId = <Self as frame_system::Config>::AccountId>
+        + pallet_aura::Config
+        + pallet_grandpa::Config
     {
         /// Who may change the list.
         type SetOrigin: EnsureOrigin<Self::RuntimeOrigin>;
@@ -52,6 +70,16 @@ pub mod pallet {
     #[pallet::storage]
     pub type SlotDurationMs<T: Config> =
         StorageValue<_, u64, ValueQuery, ConstU64<DEFAULT_SLOT_DURATION_MS>>;
+
+    /// Who signed with which keys in each of the last [`KEPT_SESSIONS`] sessions.
+    #[pallet::storage]
+    pub type Terms<T: Config> =
+        StorageMap<_, Twox64Concat, SessionIndex, Term<<T as frame_system::Config>::AccountId>>;
+
+    /// The last session for whose equivocations an authority has answered already.
+    #[pallet::storage]
+    pub type Settled<T: Config> =
+        StorageMap<_, Twox64Concat, <T as frame_system::Config>::AccountId, SessionIndex>;
 
     pub const DEFAULT_SLOT_DURATION_MS: u64 = 12_000;
 
@@ -91,6 +119,17 @@ pub mod pallet {
     pub enum Event<T: Config> {
         /// The list of authorities changed.
         AuthoritiesSet { authorities: Vec<T::AccountId> },
+        /// An authority signed twice where once is allowed, and was taken off the list.
+        AuthorityRemoved {
+            who: T::AccountId,
+            equivocation: Equivocation,
+        },
+        /// The only authority signed twice where once is allowed. It stays, since the chain would
+        /// stop without it.
+        LastAuthorityKept {
+            who: T::AccountId,
+            equivocation: Equivocation,
+        },
     }
 
     #[pallet::error]
@@ -103,6 +142,13 @@ pub mod pallet {
         DuplicateAuthority,
         /// An account has no session keys: it sets them by `Session::set_keys` first.
         NoSessionKeys,
+        /// An account was removed for signing twice and is still in the set: it can be listed
+        /// again from the second session after its removal.
+        StillLeaving,
+        /// The report does not show that an authority signed twice in a recent session.
+        EquivocationNotProven,
+        /// Whom the report accuses is no authority any more, or has answered for that session.
+        EquivocationSettled,
     }
 
     #[pallet::call]
@@ -113,7 +159,8 @@ pub mod pallet {
         /// `SetOrigin` (root).
         ///
         /// ## Errors
-        /// `NoAuthorities`, `TooManyAuthorities`, `DuplicateAuthority`, `NoSessionKeys`.
+        /// `NoAuthorities`, `TooManyAuthorities`, `DuplicateAuthority`, `NoSessionKeys`,
+        /// `StillLeaving`.
         ///
         /// ## Events
         /// `AuthoritiesSet`.
@@ -127,10 +174,66 @@ pub mod pallet {
             ensure!(!authorities.is_empty(), Error::<T>::NoAuthorities);
             let list = Self::without_duplicates(authorities)?;
             ensure!(list.iter().all(Self::has_keys), Error::<T>::NoSessionKeys);
+            let listed = Listed::<T>::get();
+            let mut new = list.iter().filter(|who| !listed.contains(who));
+            ensure!(!new.any(Self::is_leaving), Error::<T>::StillLeaving);
             Listed::<T>::put(&list);
             Self::deposit_event(Event::AuthoritiesSet {
                 authorities: list.into_inner(),
             });
+            Ok(())
+        }
+
+        /// Takes an authority off the list that made two blocks in one slot: their headers, as it
+        /// sealed them. It need not be said who: the chain knows whose turn it was.
+        ///
+        /// Nodes report what they see, into their own pool, so it is an author who puts a report
+        /// into a block.
+        ///
+        /// ## Dispatch Origin
+        /// None.
+        ///
+        /// ## Errors
+        /// `EquivocationNotProven`, `EquivocationSettled`: both before the pool.
+        ///
+        /// ## Events
+        /// `AuthorityRemoved` or `LastAuthorityKept`.
+        #[pallet::call_index(1)]
+        #[pallet::weight(Pallet::<T>::report_weight())]
+        pub fn report_aura_equivocation(
+            origin: OriginFor<T>,
+            first: SealedHeader,
+            second: SealedHeader,
+        ) -> DispatchResult {
+            ensure_none(origin)?;
+            let offence = Self::double_block(&first, &second).map_err(Error::<T>::from)?;
+            Self::punish(offence);
+            Ok(())
+        }
+    }
+
+    #[pallet::validate_unsigned]
+    impl<T: Config> ValidateUnsigned for Pallet<T> {
+        type Call = Call<T>;
+
+        fn validate_unsigned(source: TransactionSource, call: &Call<T>) -> TransactionValidity {
+            // As with GRANDPA's reports: nobody else can have a validator check signatures.
+            ensure!(
+                matches!(
+                    source,
+                    TransactionSource::Local | TransactionSource::InBlock
+                ),
+                InvalidTransaction::Call
+            );
+            ValidTransaction::with_tag_prefix("AuraEquivocation")
+                .priority(TransactionPriority::MAX)
+                .and_provides(Self::reported(call)?.who)
+                .propagate(false)
+                .build()
+        }
+
+        fn pre_dispatch(call: &Call<T>) -> Result<(), TransactionValidityError> {
+            Self::reported(call)?;
             Ok(())
         }
     }
@@ -139,10 +242,7 @@ pub mod pallet {
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
         #[cfg(feature = "try-runtime")]
         fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
-            let list = Listed::<T>::get();
-            ensure!(!list.is_empty(), "no authorities");
-            Self::without_duplicates(list.into_inner())?;
-            Ok(())
+            Self::do_try_state()
         }
     }
 }
@@ -151,6 +251,15 @@ impl<T: Config> Pallet<T> {
     /// The length of a slot in milliseconds.
     pub fn slot_duration() -> u64 {
         SlotDurationMs::<T>::get()
+    }
+
+    #[cfg(any(test, feature = "try-runtime"))]
+    pub(crate) fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
+        let list = Listed::<T>::get();
+        ensure!(!list.is_empty(), "no authorities");
+        Self::without_duplicates(list.into_inner())?;
+        Self::try_state_of_terms()?;
+        Self::try_state_of_settled()
     }
 
     fn without_duplicates(list: Vec<T::AccountId>) -> Result<AuthorityList<T>, Error<T>> {
@@ -165,11 +274,12 @@ impl<T: Config> Pallet<T> {
         pallet_session::Pallet::<T>::is_registered(who)
     }
 
-    /// A read of the keys of each, a write of the list, and what sorting takes.
+    /// Reads of the keys of each and whether it is leaving, a write of the list, and what sorting
+    /// takes.
     fn set_weight(count: usize) -> Weight {
         let count = u64::try_from(count).unwrap_or(u64::MAX);
         T::DbWeight::get()
-            .reads_writes(count, 1)
+            .reads_writes(count.saturating_mul(2).saturating_add(2), 1)
             .saturating_add(Weight::from_parts(10_000_000, 0).saturating_mul(count))
     }
 
@@ -190,7 +300,9 @@ impl<T: Config> pallet_session::SessionManager<T::AccountId> for Pallet<T> {
         (changes && !able.is_empty()).then_some(able)
     }
 
-    fn start_session(_: SessionIndex) {}
+    fn start_session(index: SessionIndex) {
+        Self::begin_term(index);
+    }
 
     fn end_session(_: SessionIndex) {}
 }

@@ -24,7 +24,8 @@ impl Contains<RuntimeCall> for BaseFilter {
 }
 
 /// What still works while safe mode is on, besides safe mode's own calls: time, what governance
-/// needs to repair the chain, and the weights of validators, so that epochs go on meanwhile.
+/// needs to repair the chain, reports of authorities that sign twice, and the weights of
+/// validators, so that epochs go on meanwhile.
 pub struct AllowedInSafeMode;
 
 impl Contains<RuntimeCall> for AllowedInSafeMode {
@@ -33,6 +34,8 @@ impl Contains<RuntimeCall> for AllowedInSafeMode {
             call,
             RuntimeCall::System(_)
                 | RuntimeCall::Timestamp(_)
+                | RuntimeCall::Grandpa(_)
+                | RuntimeCall::Authorities(_)
                 | RuntimeCall::Sudo(_)
                 | RuntimeCall::Multisig(_)
                 | RuntimeCall::SubtensorModule(

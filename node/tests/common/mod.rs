@@ -39,11 +39,15 @@ impl Node {
     }
 
     pub fn wait_until(&mut self, what: &str, condition: impl Fn(&Self) -> bool) {
+        self.wait_for(PATIENCE, what, condition);
+    }
+
+    pub fn wait_for(&mut self, patience: Duration, what: &str, condition: impl Fn(&Self) -> bool) {
         let start = Instant::now();
         while !condition(self) {
             let exited = self.process.try_wait().expect("the process can be asked");
             assert_eq!(exited, None, "the node stopped before {what}");
-            assert!(start.elapsed() < PATIENCE, "waited in vain until {what}");
+            assert!(start.elapsed() < patience, "waited in vain until {what}");
             sleep(Duration::from_millis(50));
         }
     }

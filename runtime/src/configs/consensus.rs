@@ -1,13 +1,14 @@
 //! Who writes blocks and when: time, Aura, GRANDPA, sessions.
 
 use crate::{
-    authorities, AccountId, Aura, Authorities, Balances, BlockNumber, Runtime, RuntimeEvent,
-    Session, SessionKeys,
+    authorities, AccountId, Aura, Authorities, Balances, BlockNumber, Runtime, RuntimeCall,
+    RuntimeEvent, Session, SessionKeys, UncheckedExtrinsic,
 };
 use frame_support::{
     parameter_types,
     traits::{ConstBool, ConstU32, ConstU64},
 };
+use frame_system::offchain::{CreateBare, CreateTransactionBase};
 use pallet_session::PeriodicSessions;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_runtime::traits::{ConvertInto, OpaqueKeys};
@@ -18,6 +19,8 @@ parameter_types! {
     /// session pallet claims its whole weight), so much shorter sessions would cost throughput.
     pub const SessionPeriod: BlockNumber = 300;
     pub const SessionOffset: BlockNumber = 0;
+    /// There are at most as many sets as sessions whose votes can be reported.
+    pub MaxSetIdSessionEntries: u64 = authorities::KEPT_SESSIONS.into();
     /// Half a slot: the least distance between the timestamps of two blocks.
     pub MinimumPeriod: u64 = Authorities::slot_duration() / 2;
 }
@@ -37,16 +40,14 @@ impl pallet_aura::Config for Runtime {
     type SlotDuration = authorities::SlotDuration<Runtime>;
 }
 
-/// Equivocations are not reported on chain: an authority that misbehaves is taken off the list by
-/// governance, and there is no stake of authorities to slash.
 impl pallet_grandpa::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = ();
     type MaxAuthorities = ConstU32<{ authorities::MAX_AUTHORITIES }>;
     type MaxNominators = ConstU32<20>;
-    type MaxSetIdSessionEntries = ConstU64<0>;
-    type KeyOwnerProof = sp_core::Void;
-    type EquivocationReportSystem = ();
+    type MaxSetIdSessionEntries = MaxSetIdSessionEntries;
+    type KeyOwnerProof = authorities::NoProof;
+    type EquivocationReportSystem = authorities::VoteReports<Runtime>;
 }
 
 impl pallet_authorship::Config for Runtime {
@@ -56,6 +57,24 @@ impl pallet_authorship::Config for Runtime {
 
 impl authorities::Config for Runtime {
     type SetOrigin = frame_system::EnsureRoot<AccountId>;
+}
+
+impl<Call> CreateTransactionBase<Call> for Runtime
+where
+    RuntimeCall: From<Call>,
+{
+    type RuntimeCall = RuntimeCall;
+    type Extrinsic = UncheckedExtrinsic;
+}
+
+/// How a node makes the reports of equivocations.
+impl<Call> CreateBare<Call> for Runtime
+where
+    RuntimeCall: From<Call>,
+{
+    fn create_bare(call: RuntimeCall) -> UncheckedExtrinsic {
+        UncheckedExtrinsic::new_bare(call)
+    }
 }
 
 impl pallet_session::Config for Runtime {

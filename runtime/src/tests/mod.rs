@@ -11,6 +11,7 @@
 )]
 
 mod authorities;
+mod equivocation;
 mod fees;
 mod filters;
 mod genesis;

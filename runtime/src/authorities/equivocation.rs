@@ -1,0 +1,118 @@
+//! What follows when an authority signed twice: it leaves the list, once for all that it did until
+//! it is gone.
+
+use super::{blocks, pallet::*};
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use frame_support::{ensure, traits::Get, weights::Weight};
+use scale_info::TypeInfo;
+use sp_consensus_aura::Slot;
+use sp_consensus_grandpa::{RoundNumber, SetId};
+use sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityError};
+use sp_staking::SessionIndex;
+
+/// What was signed twice where once is allowed.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum Equivocation {
+    /// Blocks in one slot.
+    Blocks { slot: Slot },
+    /// Votes of one kind in one round of GRANDPA.
+    Votes { set_id: SetId, round: RoundNumber },
+}
+
+/// An equivocation that was proven.
+#[derive(Debug)]
+pub(super) struct Offence<AccountId> {
+    pub who: AccountId,
+    pub equivocation: Equivocation,
+}
+
+/// Why a report changes nothing.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    NotProven,
+    Settled,
+}
+
+impl<T> From<Refusal> for Error<T> {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NotProven => Self::EquivocationNotProven,
+            Refusal::Settled => Self::EquivocationSettled,
+        }
+    }
+}
+
+impl From<Refusal> for TransactionValidityError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NotProven => InvalidTransaction::BadProof.into(),
+            Refusal::Settled => InvalidTransaction::Stale.into(),
+        }
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// Reads the report in an unsigned call.
+    pub(super) fn reported(
+        call: &Call<T>,
+    ) -> Result<Offence<T::AccountId>, TransactionValidityError> {
+        match call {
+            Call::report_aura_equivocation { first, second } => {
+                Ok(Self::double_block(first, second)?)
+            }
+            _ => Err(InvalidTransaction::Call.into()),
+        }
+    }
+
+    /// Refuses what would change nothing.
+    pub(super) fn ensure_open(who: &T::AccountId, session: SessionIndex) -> Result<(), Refusal> {
+        let settled = Settled::<T>::get(who).is_some_and(|until| session <= until);
+        let listed = Listed::<T>::get().contains(who);
+        ensure!(listed && !settled, Refusal::Settled);
+        Ok(())
+    }
+
+    /// Takes the offender off the list, unless nobody would be left who can author.
+    ///
+    /// It signs on until the end of the next session, so that session is settled too: else what it
+    /// does meanwhile would remove it again when it has come back.
+    pub(super) fn punish(offence: Offence<T::AccountId>) {
+        let Offence { who, equivocation } = offence;
+        let current = pallet_session::CurrentIndex::<T>::get();
+        if Self::able().iter().all(|able| *able == who) {
+            Settled::<T>::insert(&who, current);
+            Self::deposit_event(Event::LastAuthorityKept { who, equivocation });
+            return;
+        }
+        Listed::<T>::mutate(|list| list.retain(|listed| *listed != who));
+        Settled::<T>::insert(&who, current.saturating_add(1));
+        Self::deposit_event(Event::AuthorityRemoved { who, equivocation });
+    }
+
+    /// Whether an account was removed and is in the set of this or the next session all the same.
+    pub(super) fn is_leaving(who: &T::AccountId) -> bool {
+        let current = pallet_session::CurrentIndex::<T>::get();
+        Settled::<T>::get(who).is_some_and(|until| until >= current)
+    }
+
+    /// Two headers read and hashed and two signatures checked, all of it twice: on entry into the
+    /// block and when dispatched. Read: two terms, the session, the slot, the list, what is
+    /// settled, and the keys of all who are listed. Written: the list and what is settled.
+    pub(super) fn report_weight() -> Weight {
+        let keys = u64::from(super::MAX_AUTHORITIES);
+        T::DbWeight::get()
+            .reads_writes(keys.saturating_add(6), 2)
+            .saturating_add(blocks::CHECK_WEIGHT.saturating_mul(2))
+    }
+
+    #[cfg(any(test, feature = "try-runtime"))]
+    pub(super) fn try_state_of_settled() -> Result<(), sp_runtime::TryRuntimeError> {
+        let next = pallet_session::CurrentIndex::<T>::get().saturating_add(1);
+        let listed = Listed::<T>::get();
+        for (who, until) in Settled::<T>::iter() {
+            ensure!(until <= next, "settled ahead of time");
+            ensure!(until < next || !listed.contains(&who), "removed and listed");
+        }
+        Ok(())
+    }
+}
