@@ -3,8 +3,10 @@
 //! Miners and validators sign with hotkeys that never hold TAO. The SDK's `CheckNonce` turns such
 //! accounts away, because nobody paid for the storage of their nonce. Here a fee-free call is let
 //! through: what keeps it from being abused is that its preconditions are checked before it enters
-//! the pool. The encoding, the identifier and everything else are those of the SDK's extension.
+//! the pool. So is a call whose fee may come out of the stake that it takes out, which the payment
+//! of fees sees to. The encoding, the identifier and everything else are those of the SDK's extension.
 
+use crate::{fees, Runtime, RuntimeCall, RuntimeOrigin};
 use alloc::{vec, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::fmt;
@@ -17,8 +19,8 @@ use frame_system::Config;
 use scale_info::TypeInfo;
 use sp_runtime::{
     traits::{
-        AsSystemOriginSigner, CheckedAdd, DispatchInfoOf, Dispatchable, Implication, One,
-        PostDispatchInfoOf, Saturating, TransactionExtension, ValidateResult, Zero,
+        AsSystemOriginSigner, CheckedAdd, DispatchInfoOf, Implication, One, PostDispatchInfoOf,
+        Saturating, TransactionExtension, ValidateResult, Zero,
     },
     transaction_validity::{InvalidTransaction, TransactionValidityError, ValidTransaction},
     DispatchResult,
@@ -37,11 +39,11 @@ impl<T: Config> CheckNonce<T> {
     fn validate_for(
         &self,
         who: &T::AccountId,
-        info: &DispatchInfo,
+        without_balance: bool,
     ) -> Result<ValidTransaction, TransactionValidityError> {
         let account = frame_system::Account::<T>::get(who);
         let exists = !account.providers.is_zero() || !account.sufficients.is_zero();
-        if !exists && info.pays_fee == Pays::Yes {
+        if !exists && !without_balance {
             return Err(InvalidTransaction::Payment.into());
         }
         if self.0 < account.nonce {
@@ -86,46 +88,43 @@ pub enum Val<T: Config> {
     Unsigned(Weight),
 }
 
-impl<T: Config> TransactionExtension<T::RuntimeCall> for CheckNonce<T>
-where
-    T::RuntimeCall: Dispatchable<Info = DispatchInfo>,
-    <T::RuntimeCall as Dispatchable>::RuntimeOrigin: AsSystemOriginSigner<T::AccountId> + Clone,
-{
+impl TransactionExtension<RuntimeCall> for CheckNonce<Runtime> {
     const IDENTIFIER: &'static str = "CheckNonce";
     type Implicit = ();
-    type Val = Val<T>;
+    type Val = Val<Runtime>;
     /// The weight to give back.
     type Pre = Weight;
 
-    fn weight(&self, _: &T::RuntimeCall) -> Weight {
+    fn weight(&self, _: &RuntimeCall) -> Weight {
         use frame_system::ExtensionsWeightInfo;
-        <T as Config>::ExtensionsWeightInfo::check_nonce()
+        <Runtime as Config>::ExtensionsWeightInfo::check_nonce()
     }
 
     fn validate(
         &self,
-        origin: T::RuntimeOrigin,
-        call: &T::RuntimeCall,
-        info: &DispatchInfoOf<T::RuntimeCall>,
+        origin: RuntimeOrigin,
+        call: &RuntimeCall,
+        info: &DispatchInfoOf<RuntimeCall>,
         _len: usize,
         _self_implicit: Self::Implicit,
         _inherited_implication: &impl Implication,
         _source: TransactionSource,
-    ) -> ValidateResult<Self::Val, T::RuntimeCall> {
+    ) -> ValidateResult<Self::Val, RuntimeCall> {
         let Some(who) = origin.as_system_origin_signer().cloned() else {
             let weight = self.weight(call);
             return Ok((Default::default(), Val::Unsigned(weight), origin));
         };
-        let validity = self.validate_for(&who, info)?;
+        let without_balance = info.pays_fee == Pays::No || fees::position(call).is_some();
+        let validity = self.validate_for(&who, without_balance)?;
         Ok((validity, Val::Signer(who), origin))
     }
 
     fn prepare(
         self,
         val: Self::Val,
-        _origin: &T::RuntimeOrigin,
-        _call: &T::RuntimeCall,
-        _info: &DispatchInfoOf<T::RuntimeCall>,
+        _origin: &RuntimeOrigin,
+        _call: &RuntimeCall,
+        _info: &DispatchInfoOf<RuntimeCall>,
         _len: usize,
     ) -> Result<Self::Pre, TransactionValidityError> {
         match val {
@@ -137,7 +136,7 @@ where
     fn post_dispatch_details(
         unspent: Self::Pre,
         _info: &DispatchInfo,
-        _post_info: &PostDispatchInfoOf<T::RuntimeCall>,
+        _post_info: &PostDispatchInfoOf<RuntimeCall>,
         _len: usize,
         _result: &DispatchResult,
     ) -> Result<Weight, TransactionValidityError> {

@@ -23,6 +23,7 @@ mod benchmarks;
 pub mod calls;
 pub mod check_nonce;
 pub mod configs;
+pub mod fees;
 pub mod filters;
 pub mod flat_priority;
 pub mod genesis_config_presets;

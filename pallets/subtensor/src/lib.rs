@@ -210,6 +210,15 @@ pub mod pallet {
         /// What a subnet has recycled for registrations so far.
         #[codec(index = 53)]
         RAORecycledForRegistrationSet { netuid: NetUid, rao_recycled: Rao },
+        /// The fee of a call that takes out stake was taken out of that stake, as the coldkey's
+        /// balance didn't reach.
+        #[codec(index = 123)]
+        TransactionFeePaidWithAlpha {
+            who: T::AccountId,
+            netuid: NetUid,
+            alpha_fee: Rao,
+            tao_amount: Rao,
+        },
         /// A subnet was started, and has emission from this block on.
         #[codec(index = 95)]
         FirstEmissionBlockNumberSet { netuid: NetUid, block: u64 },
@@ -572,6 +581,16 @@ pub mod pallet {
     }
 
     impl<T: Config> Pallet<T> {
+        /// Announces that a fee was taken out of stake.
+        pub fn announce_fee_from_stake(who: &T::AccountId, netuid: NetUid, amount: Rao) {
+            Self::deposit_event(Event::TransactionFeePaidWithAlpha {
+                who: who.clone(),
+                netuid,
+                alpha_fee: amount,
+                tao_amount: amount,
+            });
+        }
+
         fn do_set_weights(
             hotkey: &T::AccountId,
             netuid: NetUid,

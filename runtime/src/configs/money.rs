@@ -1,8 +1,8 @@
 //! Balances and fees.
 
 use crate::{
-    AccountId, Authorship, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason,
-    RuntimeHoldReason, System,
+    fees::FromBalanceOrStake, AccountId, Authorship, Balance, Balances, Runtime, RuntimeEvent,
+    RuntimeFreezeReason, RuntimeHoldReason, System,
 };
 use frame_support::{
     traits::{
@@ -11,7 +11,7 @@ use frame_support::{
     },
     weights::{IdentityFee, Weight, WeightToFee},
 };
-use pallet_transaction_payment::{ConstFeeMultiplier, FungibleAdapter, Multiplier};
+use pallet_transaction_payment::{ConstFeeMultiplier, Multiplier};
 use sp_runtime::{traits::One, Perbill};
 
 frame_support::parameter_types! {
@@ -38,7 +38,7 @@ impl pallet_balances::Config for Runtime {
 
 impl pallet_transaction_payment::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
-    type OnChargeTransaction = FungibleAdapter<Balances, ToAuthor>;
+    type OnChargeTransaction = FromBalanceOrStake;
     type WeightToFee = LinearWeightFee;
     type LengthToFee = IdentityFee<Balance>;
     type FeeMultiplierUpdate = ConstFeeMultiplier<FeeMultiplier>;

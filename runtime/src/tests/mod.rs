@@ -16,6 +16,7 @@ mod fees;
 mod filters;
 mod genesis;
 mod launch;
+mod leaving;
 mod metadata;
 mod nonces;
 mod ownership;
