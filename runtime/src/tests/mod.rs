@@ -11,6 +11,7 @@
 )]
 
 mod authorities;
+mod calls;
 mod equivocation;
 mod fees;
 mod filters;
