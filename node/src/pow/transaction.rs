@@ -9,7 +9,7 @@ use yuma_runtime::{
     check_nonce, flat_priority, AccountId, Hash, Nonce, Runtime, RuntimeCall, SignedPayload,
     TxExtension, UncheckedExtrinsic, VERSION,
 };
-use yuma_types::NetUid;
+use yuma_types::{List, NetUid};
 
 /// The fewest blocks that a transaction can be valid for: one more than work is.
 const LIFETIME: u64 = 4;
@@ -36,7 +36,7 @@ impl Registration {
             netuid: self.netuid,
             block_number: solution.work.block_number,
             nonce: solution.nonce,
-            work: solution.seal.to_vec(),
+            work: List::truncated(solution.seal.to_vec()),
             hotkey: self.hotkey(),
             coldkey: self.coldkey.clone(),
         })
