@@ -17,7 +17,7 @@ use jsonrpsee::{
 use pallet_registration::{
     Difficulty, LastAdjustmentBlock, RegistrationsThisInterval, Uids, INTERVAL_FACTOR,
 };
-use pallet_staking::Owner;
+use pallet_staking::{Owner, ProvisionalUntil};
 use pallet_subnets::{
     AdjustmentInterval, NetworkPowRegistrationAllowed, NetworkRegistrationAllowed, NetworksAdded,
     TargetRegistrationsPerInterval,
@@ -51,7 +51,7 @@ pub struct Situation {
     pub uid: Option<Uid>,
     exists: bool,
     is_open: bool,
-    /// The coldkey that owns the hotkey, if there is one.
+    /// The coldkey that owns the hotkey for good, or the one that registers it.
     owner: Option<AccountId>,
     pub difficulty: u64,
     registrations: u16,
@@ -156,6 +156,7 @@ impl Chain {
             NetworkRegistrationAllowed::<Runtime>::hashed_key_for(netuid),
             NetworkPowRegistrationAllowed::<Runtime>::hashed_key_for(netuid),
             Owner::<Runtime>::hashed_key_for(hotkey),
+            ProvisionalUntil::<Runtime>::hashed_key_for(hotkey),
             Difficulty::<Runtime>::hashed_key_for(netuid),
             RegistrationsThisInterval::<Runtime>::hashed_key_for(netuid),
             TargetRegistrationsPerInterval::<Runtime>::hashed_key_for(netuid),
@@ -163,19 +164,28 @@ impl Chain {
             AdjustmentInterval::<Runtime>::hashed_key_for(netuid),
             Account::hashed_key_for(hotkey),
         ];
-        self.read(head.hash(), keys, || Situation {
-            block: head.number.into(),
-            uid: Uids::<Runtime>::get(netuid, hotkey),
-            exists: NetworksAdded::<Runtime>::get(netuid),
-            is_open: NetworkRegistrationAllowed::<Runtime>::get(netuid)
-                && NetworkPowRegistrationAllowed::<Runtime>::get(netuid),
-            owner: Owner::<Runtime>::try_get(hotkey).ok(),
-            difficulty: Difficulty::<Runtime>::get(netuid),
-            registrations: RegistrationsThisInterval::<Runtime>::get(netuid),
-            target: TargetRegistrationsPerInterval::<Runtime>::get(netuid),
-            next_interval: LastAdjustmentBlock::<Runtime>::get(netuid)
-                .saturating_add(AdjustmentInterval::<Runtime>::get(netuid).into()),
-            nonce: Account::get(hotkey).nonce,
+        self.read(head.hash(), keys, || {
+            let block = head.number.into();
+            let owner = Owner::<Runtime>::try_get(hotkey).ok();
+            let provisional =
+                ProvisionalUntil::<Runtime>::get(hotkey).is_some_and(|until| block < until);
+            // Who was quicker with another's hotkey doesn't keep it.
+            let taken = provisional && owner.as_ref() != Some(&registration.coldkey);
+            let uid = Uids::<Runtime>::get(netuid, hotkey);
+            Situation {
+                block,
+                uid: uid.filter(|_| !taken),
+                exists: NetworksAdded::<Runtime>::get(netuid),
+                is_open: NetworkRegistrationAllowed::<Runtime>::get(netuid)
+                    && NetworkPowRegistrationAllowed::<Runtime>::get(netuid),
+                owner: owner.filter(|_| !taken),
+                difficulty: Difficulty::<Runtime>::get(netuid),
+                registrations: RegistrationsThisInterval::<Runtime>::get(netuid),
+                target: TargetRegistrationsPerInterval::<Runtime>::get(netuid),
+                next_interval: LastAdjustmentBlock::<Runtime>::get(netuid)
+                    .saturating_add(AdjustmentInterval::<Runtime>::get(netuid).into()),
+                nonce: Account::get(hotkey).nonce,
+            }
         })
         .await
     }
