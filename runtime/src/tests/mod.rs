@@ -18,6 +18,7 @@ mod filters;
 mod genesis;
 mod launch;
 mod leaving;
+mod machine;
 mod metadata;
 mod nonces;
 mod ownership;
