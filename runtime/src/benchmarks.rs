@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use frame_benchmarking::account;
 use frame_support::traits::Currency;
 use pallet_registration::{BlockAtRegistration, IsNetworkMember, Keys, SubnetworkN, Uids};
-use pallet_staking::{TotalHotkeyAlpha, Unsettled, UnsettledStake};
+use pallet_staking::{FreshTotals, TotalHotkeyAlpha, Waiting};
 use pallet_subnets::{
     LiquidAlphaOn, MaxAllowedValidators, NetworksAdded, SubnetOwnerHotkey, Yuma3On,
 };
@@ -72,7 +72,7 @@ impl pallet_yuma::Setup for EpochSetup {
             for pool in [netuid, NetUid::ROOT] {
                 TotalHotkeyAlpha::<Runtime>::insert(&hotkey, pool, stake);
                 // It is looked at, whatever it says.
-                UnsettledStake::<Runtime>::insert(&hotkey, pool, Unsettled::default());
+                FreshTotals::<Runtime>::insert(&hotkey, pool, Waiting::default());
             }
         }
         note_updates(netuid, neurons);

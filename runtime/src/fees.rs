@@ -86,7 +86,7 @@ impl OnChargeTransaction<Runtime> for FromBalanceOrStake {
         <FromBalance as OnChargeTransaction<Runtime>>::can_withdraw_fee(who, call, info, fee, tip)
             .or_else(|refusal| match position(call) {
                 Some((hotkey, netuid))
-                    if Staking::available(hotkey, who, netuid) >= missing(who, fee) =>
+                    if Staking::stake_of(hotkey, who, netuid) >= missing(who, fee) =>
                 {
                     Ok(())
                 }

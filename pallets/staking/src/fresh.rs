@@ -1,160 +1,257 @@
-//! Stake that came lately takes out no more than it brought, and counts in no epoch yet.
+//! Stake that came lately: it has no share of its pool yet, and counts in no epoch.
+//!
+//! Time goes in windows as long as stake is fresh. What comes in a window waits beside the pool for
+//! the rest of it and all of the next one. Then all that came in that window joins the pool at once,
+//! at one price; who brought it takes its shares when its position is next touched. So nothing has
+//! to be done for each position when its time comes.
 
-use crate::{pallet::*, pool::Pool};
+use crate::{
+    pallet::*,
+    pool::{mul_div, Pool},
+};
 use codec::{Decode, Encode, MaxEncodedLen};
+use frame_support::ensure;
 use scale_info::TypeInfo;
-use sp_runtime::{traits::SaturatedConversion, DispatchResult};
+use sp_runtime::{traits::SaturatedConversion, DispatchError, DispatchResult, Rounding::Down};
 use yuma_types::{NetUid, Rao, U64F64};
 
-/// The part of a position that came lately.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+/// What a coldkey has brought to a pool lately.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct FreshPart {
-    /// Its shares of the pool.
-    pub shares: U64F64,
-    /// What it brought and has not taken out again, in rao.
-    pub cost: Rao,
-    /// The block in which the last of it came.
-    pub since: u64,
+    /// The window in which the last of it came, counted from genesis.
+    pub window: u64,
+    /// How much it is, in rao.
+    pub tao: Rao,
 }
 
-/// What came into a pool at some time and has not left again.
+/// What waits beside a pool.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Waiting {
+    /// The window in which it was last brought up to date.
+    pub window: u64,
+    /// What came in the window before, in rao.
+    pub last: Rao,
+    /// What came in this one.
+    pub this: Rao,
+}
+
+/// What came in one window and has joined its pool, as far as its shares have not been taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Lot {
+    /// What was brought, in rao.
+    pub tao: Rao,
     /// The shares that it bought.
     pub shares: U64F64,
-    /// What it brought, in rao.
-    pub cost: Rao,
+}
+
+impl Waiting {
+    /// The same as of a later window, and what joins the pool until then: by window, how much.
+    fn at(self, window: u64) -> (Self, [(u64, Rao); 2]) {
+        let before = (self.window.saturating_sub(1), self.last);
+        let since = (self.window, self.this);
+        let nothing = (window, 0);
+        match window.saturating_sub(self.window) {
+            0 => (self, [nothing; 2]),
+            1 => {
+                let (last, this) = (self.this, 0);
+                (Self { window, last, this }, [before, nothing])
+            }
+            _ => {
+                let (last, this) = (0, 0);
+                (Self { window, last, this }, [before, since])
+            }
+        }
+    }
+
+    /// All of it.
+    pub fn sum(&self) -> Rao {
+        self.last.saturating_add(self.this)
+    }
+
+    /// Takes away what came in a window.
+    fn take(&mut self, part: FreshPart) {
+        let lot = if part.window == self.window {
+            &mut self.this
+        } else {
+            &mut self.last
+        };
+        *lot = lot.saturating_sub(part.tao);
+    }
 }
 
 impl Lot {
-    /// What remains of it when so much leaves, and what leaves beyond it.
-    fn less(self, leaving: Self) -> (Self, Self) {
-        let minus = |a: Self, b: Self| Self {
-            shares: U64F64::from_bits(a.shares.bits.saturating_sub(b.shares.bits)),
-            cost: a.cost.saturating_sub(b.cost),
-        };
-        (minus(self, leaving), minus(leaving, self))
+    /// The shares of so much of it.
+    pub fn shares_of(&self, tao: Rao) -> u128 {
+        mul_div(self.shares.bits, tao.into(), self.tao.into(), Down).unwrap_or_default()
     }
 }
 
-/// What came into a pool lately, by windows of time as long as stake is fresh.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Unsettled {
-    /// The window in which it was last touched, counted from genesis.
-    pub window: u64,
-    /// What came in the window before.
-    pub last: Lot,
-    /// What came in this one.
-    pub this: Lot,
+/// The window of time that this block is in. Where nothing is ever fresh, all windows are over.
+fn window<T: Config>() -> u64 {
+    let now: u64 = frame_system::Pallet::<T>::block_number().saturated_into();
+    now.checked_div(FreshStakeBlocks::<T>::get())
+        .unwrap_or(u64::MAX)
 }
 
-impl Unsettled {
-    /// The same as of a later window.
-    fn rolled(self, window: u64) -> Self {
-        let (last, this) = match window.saturating_sub(self.window) {
-            0 => (self.last, self.this),
-            1 => (self.this, Lot::default()),
-            _ => Default::default(),
-        };
-        Self { window, last, this }
-    }
-
-    /// What leaves a pool is taken to be the latest that came.
-    fn lowered(self, leaving: Lot) -> Self {
-        let (this, rest) = self.this.less(leaving);
-        let (last, _) = self.last.less(rest);
-        Self { this, last, ..self }
-    }
-
-    /// What all of it brought.
-    pub fn cost(&self) -> Rao {
-        self.last.cost.saturating_add(self.this.cost)
-    }
-
-    /// The shares that all of it bought, in bits.
-    pub fn shares(&self) -> u128 {
-        self.last.shares.bits.saturating_add(self.this.shares.bits)
-    }
-}
-
-fn now<T: Config>() -> u64 {
-    frame_system::Pallet::<T>::block_number().saturated_into()
-}
-
-/// The window of time that this block is in; none where nothing is ever fresh.
-fn window<T: Config>() -> Option<u64> {
-    now::<T>().checked_div(FreshStakeBlocks::<T>::get())
+/// What still waits, of what is stored of it.
+pub(crate) fn still_waiting<T: Config>(stored: Option<Waiting>) -> Rao {
+    stored.map_or(0, |waiting| waiting.at(window::<T>()).0.sum())
 }
 
 impl<T: Config> Pallet<T> {
-    /// The part of a position that is still fresh.
-    pub(crate) fn fresh_part(
-        hotkey: &T::AccountId,
-        coldkey: &T::AccountId,
-        netuid: NetUid,
-    ) -> FreshPart {
-        FreshStake::<T>::get((hotkey, coldkey, netuid))
-            .filter(|part| now::<T>().saturating_sub(part.since) < FreshStakeBlocks::<T>::get())
-            .unwrap_or_default()
+    /// What has shares of all stake on a hotkey on a subnet, once what is fresh no longer has
+    /// joined it; what then waits, and the lots that join.
+    fn joined(hotkey: &T::AccountId, netuid: NetUid) -> Option<(Pool, Waiting, [(u64, Lot); 2])> {
+        let stored = FreshTotals::<T>::get(hotkey, netuid).unwrap_or_default();
+        let (waiting, joining) = stored.at(window::<T>());
+        let mut pool = Self::pool(hotkey, netuid);
+        let mut lots = [(0, Lot::default()); 2];
+        for (place, (window, tao)) in lots.iter_mut().zip(joining) {
+            let shares = if tao > 0 { pool.buy(tao)? } else { 0 };
+            let shares = U64F64::from_bits(shares);
+            *place = (window, Lot { tao, shares });
+        }
+        Some((pool, waiting, lots))
     }
 
-    /// Notes what a coldkey has brought. What it brought before and is fresh still, is so anew.
-    pub(crate) fn note_fresh(
-        hotkey: &T::AccountId,
-        coldkey: &T::AccountId,
-        netuid: NetUid,
-        cost: Rao,
-        shares: u128,
-    ) -> DispatchResult {
-        let Some(window) = window::<T>() else {
+    /// Lets what is fresh no longer join its pool.
+    pub(crate) fn join(hotkey: &T::AccountId, netuid: NetUid) -> DispatchResult {
+        let stored = FreshTotals::<T>::get(hotkey, netuid).unwrap_or_default();
+        if stored.sum() == 0 || stored.window >= window::<T>() {
             return Ok(());
-        };
-        let more = |to: U64F64| to.bits.checked_add(shares).map(U64F64::from_bits);
-        let part = Self::fresh_part(hotkey, coldkey, netuid);
-        let part = FreshPart {
-            shares: more(part.shares).ok_or(Error::<T>::Overflow)?,
-            cost: part.cost.checked_add(cost).ok_or(Error::<T>::Overflow)?,
-            since: now::<T>(),
-        };
-        FreshStake::<T>::insert((hotkey, coldkey, netuid), part);
-
-        let unsettled = UnsettledStake::<T>::get(hotkey, netuid).unwrap_or_default();
-        let mut unsettled = unsettled.rolled(window);
-        let this = &mut unsettled.this;
-        this.shares = more(this.shares).ok_or(Error::<T>::Overflow)?;
-        this.cost = this.cost.checked_add(cost).ok_or(Error::<T>::Overflow)?;
-        UnsettledStake::<T>::insert(hotkey, netuid, unsettled);
+        }
+        let (pool, waiting, lots) = Self::joined(hotkey, netuid).ok_or(Error::<T>::Overflow)?;
+        for (window, lot) in lots.into_iter().filter(|(_, lot)| lot.tao > 0) {
+            JoinedStake::<T>::insert((hotkey, netuid, window), lot);
+        }
+        Self::store_waiting(hotkey, netuid, waiting);
+        Self::store_shares(hotkey, netuid, pool);
         Ok(())
     }
 
-    /// Notes what has left a pool.
-    pub(crate) fn note_left(hotkey: &T::AccountId, netuid: NetUid, before: Pool, after: Pool) {
-        let left = Lot {
-            shares: U64F64::from_bits(before.shares.saturating_sub(after.shares)),
-            cost: before.held.saturating_sub(after.held),
+    /// What a position would be worth if all that is fresh no longer had joined.
+    pub(crate) fn worth(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) -> Rao {
+        let key = (hotkey, coldkey, netuid);
+        let own = Alpha::<T>::get(key).bits;
+        let Some((pool, _, lots)) = Self::joined(hotkey, netuid) else {
+            return 0;
         };
-        UnsettledStake::<T>::mutate_exists(hotkey, netuid, |unsettled| {
-            *unsettled = window::<T>()
-                .zip(*unsettled)
-                .map(|(window, unsettled)| unsettled.rolled(window).lowered(left))
-                .filter(|unsettled| unsettled.cost() > 0);
+        let Some(part) = FreshStake::<T>::get(key) else {
+            return pool.worth(own);
+        };
+        let just_now = lots
+            .into_iter()
+            .find(|(window, lot)| *window == part.window && lot.tao > 0)
+            .map(|(_, lot)| lot);
+        match just_now.or_else(|| JoinedStake::<T>::get((hotkey, netuid, part.window))) {
+            Some(lot) => pool.worth(own.saturating_add(lot.shares_of(part.tao))),
+            None => pool.worth(own).saturating_add(part.tao),
+        }
+    }
+
+    pub(crate) fn store_waiting(hotkey: &T::AccountId, netuid: NetUid, waiting: Waiting) {
+        let some = Some(waiting).filter(|waiting| waiting.sum() > 0);
+        FreshTotals::<T>::set(hotkey, netuid, some);
+    }
+
+    /// Gives a position the shares of what it brought, if that has joined the pool.
+    pub(crate) fn take_shares(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+    ) -> DispatchResult {
+        let key = (hotkey, coldkey, netuid);
+        let Some(part) = FreshStake::<T>::get(key) else {
+            return Ok(());
+        };
+        let lot_key = (hotkey, netuid, part.window);
+        let Some(mut lot) = JoinedStake::<T>::get(lot_key) else {
+            return Ok(());
+        };
+        let shares = lot.shares_of(part.tao);
+        lot.tao = lot.tao.saturating_sub(part.tao);
+        lot.shares.bits = lot.shares.bits.saturating_sub(shares);
+        if lot.tao == 0 {
+            // What rounding has left of its shares falls to all.
+            JoinedStake::<T>::remove(lot_key);
+            let mut pool = Self::pool(hotkey, netuid);
+            pool.shares = pool.shares.saturating_sub(lot.shares.bits);
+            Self::store_shares(hotkey, netuid, pool);
+        } else {
+            JoinedStake::<T>::insert(lot_key, lot);
+        }
+        FreshStake::<T>::remove(key);
+        Alpha::<T>::try_mutate(key, |own| {
+            own.bits = own.bits.checked_add(shares).ok_or(Error::<T>::Overflow)?;
+            Ok(())
+        })
+    }
+
+    /// Notes what a coldkey has brought. What it brought before and is fresh still, is so anew.
+    pub(crate) fn wait(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> DispatchResult {
+        let window = window::<T>();
+        let key = (hotkey, coldkey, netuid);
+        let mut waiting = FreshTotals::<T>::get(hotkey, netuid).unwrap_or(Waiting {
+            window,
+            ..Waiting::default()
         });
+        let mut part = FreshPart {
+            window,
+            tao: amount,
+        };
+        if let Some(before) = FreshStake::<T>::get(key) {
+            waiting.take(before);
+            part.tao = amount.checked_add(before.tao).ok_or(Error::<T>::Overflow)?;
+        }
+        waiting.this = waiting
+            .this
+            .checked_add(part.tao)
+            .ok_or(Error::<T>::Overflow)?;
+        FreshStake::<T>::insert(key, part);
+        Self::store_waiting(hotkey, netuid, waiting);
+        // The position is there, if without a share.
+        if !Alpha::<T>::contains_key(key) {
+            Alpha::<T>::insert(key, U64F64::default());
+        }
+        Ok(())
     }
 
-    /// As of now, what is stored of what came into a pool lately.
-    pub(crate) fn still_unsettled(stored: Option<Unsettled>) -> Unsettled {
-        window::<T>()
-            .zip(stored)
-            .map(|(window, unsettled)| unsettled.rolled(window))
-            .unwrap_or_default()
+    /// Takes up to `amount` of what a coldkey has brought lately out again, and says how much.
+    pub(crate) fn take_back(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> Result<Rao, DispatchError> {
+        let key = (hotkey, coldkey, netuid);
+        let Some(mut part) = FreshStake::<T>::get(key) else {
+            return Ok(0);
+        };
+        let tao = part.tao.min(amount);
+        let mut waiting = FreshTotals::<T>::get(hotkey, netuid).unwrap_or_default();
+        ensure!(waiting.sum() >= tao, Error::<T>::Overflow);
+        waiting.take(FreshPart { tao, ..part });
+        Self::store_waiting(hotkey, netuid, waiting);
+        part.tao = part.tao.saturating_sub(tao);
+        FreshStake::<T>::set(key, Some(part).filter(|part| part.tao > 0));
+        Ok(tao)
     }
 
-    /// A pool without what came lately.
-    pub(crate) fn settled_part(hotkey: &T::AccountId, netuid: NetUid, pool: Pool) -> Pool {
-        let unsettled = Self::still_unsettled(UnsettledStake::<T>::get(hotkey, netuid));
-        Pool {
-            held: pool.held.saturating_sub(unsettled.cost()),
-            shares: pool.shares.saturating_sub(unsettled.shares()),
+    /// What waits beside a pool, as it is stored.
+    pub(crate) fn waiting(hotkey: &T::AccountId, netuid: NetUid) -> Rao {
+        FreshTotals::<T>::get(hotkey, netuid).map_or(0, |waiting| waiting.sum())
+    }
+
+    pub(crate) fn store_shares(hotkey: &T::AccountId, netuid: NetUid, pool: Pool) {
+        if pool.shares == 0 {
+            TotalHotkeyShares::<T>::remove(hotkey, netuid);
+        } else {
+            TotalHotkeyShares::<T>::insert(hotkey, netuid, U64F64::from_bits(pool.shares));
         }
     }
 }

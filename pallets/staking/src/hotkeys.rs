@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
 
     /// Whether anything would be left of a hotkey without an owner: stake, a neuron, a subnet.
     fn is_in_use(hotkey: &T::AccountId) -> bool {
-        let staked = TotalHotkeyShares::<T>::iter_key_prefix(hotkey).next();
+        let staked = TotalHotkeyAlpha::<T>::iter_key_prefix(hotkey).next();
         let owns = |netuid| T::Subnets::owner_hotkey(netuid).as_ref() == Some(hotkey);
         staked.is_some()
             || T::Neurons::has_seat(hotkey)

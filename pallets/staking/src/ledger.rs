@@ -1,9 +1,9 @@
 //! What pools and positions are stored, and how stake comes into them and leaves.
 
 use crate::{
-    fresh::Unsettled,
+    fresh::{still_waiting, Waiting},
     pallet::*,
-    pool::{Pool, Position},
+    pool::Pool,
 };
 use alloc::vec::Vec;
 use codec::{Encode, MaxEncodedLen};
@@ -11,178 +11,133 @@ use frame_support::{
     ensure,
     storage::{unhashed, StoragePrefixedMap},
 };
-use sp_runtime::{DispatchError, DispatchResult, Rounding};
-use yuma_interfaces::staking::Stakes;
+use sp_runtime::{DispatchError, DispatchResult};
+use yuma_interfaces::staking::{Hotkeys, Stakes};
 use yuma_tokenomics::pro_rata;
 use yuma_types::{NetUid, Rao, U64F64};
 
 impl<T: Config> Pallet<T> {
+    /// What has shares of all stake on a hotkey on a subnet.
     pub(crate) fn pool(hotkey: &T::AccountId, netuid: NetUid) -> Pool {
+        let all = TotalHotkeyAlpha::<T>::get(hotkey, netuid);
         Pool {
-            held: TotalHotkeyAlpha::<T>::get(hotkey, netuid),
+            held: all.saturating_sub(Self::waiting(hotkey, netuid)),
             shares: TotalHotkeyShares::<T>::get(hotkey, netuid).bits,
         }
     }
 
-    fn position(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) -> Position {
-        let own = Alpha::<T>::get((hotkey, coldkey, netuid)).bits;
-        let fresh = Self::fresh_part(hotkey, coldkey, netuid);
-        Position {
-            mature: own.saturating_sub(fresh.shares.bits),
-            fresh,
-        }
-    }
-
-    /// The stake of a coldkey on a hotkey on a subnet, in rao.
+    /// The stake of a coldkey on a hotkey on a subnet, in rao: all of it can be taken out now.
     pub fn stake_of(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) -> Rao {
-        Self::position(hotkey, coldkey, netuid).worth(Self::pool(hotkey, netuid))
+        Self::worth(hotkey, coldkey, netuid)
     }
 
-    /// What a coldkey would be paid if it took out all of its stake now: all that it is worth, but
-    /// for what its fresh part has earned.
-    pub fn available(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) -> Rao {
-        Self::position(hotkey, coldkey, netuid).available(Self::pool(hotkey, netuid))
-    }
-
-    /// Adds what a coldkey brings to its stake, at the price of the pool's shares; the first share
-    /// is worth 1 rao. It is fresh.
+    /// Adds what a coldkey brings to its stake. It is fresh.
     pub(crate) fn deposit(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
         netuid: NetUid,
         amount: Rao,
     ) -> DispatchResult {
-        let bought = Self::pool(hotkey, netuid)
-            .shares_for(amount, Rounding::Down)
-            .ok_or(Error::<T>::Overflow)?;
-        Self::credit(hotkey, coldkey, netuid, amount, bought)?;
-        Self::note_fresh(hotkey, coldkey, netuid, amount, bought)
-    }
-
-    /// Adds what an epoch pays a coldkey to its stake.
-    ///
-    /// What came lately has its part of what the pool has earned since, so a share of all is
-    /// cheaper than one of the settled part by itself. But it may leave that behind, and then the
-    /// others must have what they would have had without it: the dearer price holds.
-    pub(crate) fn reward(
-        hotkey: &T::AccountId,
-        coldkey: &T::AccountId,
-        netuid: NetUid,
-        amount: Rao,
-    ) -> DispatchResult {
-        let pool = Self::pool(hotkey, netuid);
-        let bought = Self::settled_part(hotkey, netuid, pool)
-            .shares_for(amount, Rounding::Down)
-            .min(pool.shares_for(amount, Rounding::Down))
-            .ok_or(Error::<T>::Overflow)?;
-        Self::credit(hotkey, coldkey, netuid, amount, bought)
-    }
-
-    /// Adds to the stake of a coldkey so many new shares.
-    fn credit(
-        hotkey: &T::AccountId,
-        coldkey: &T::AccountId,
-        netuid: NetUid,
-        amount: Rao,
-        bought: u128,
-    ) -> DispatchResult {
-        Self::note_staking(coldkey, hotkey, netuid);
-        Self::raise_pool(hotkey, netuid, amount)?;
-        if bought == 0 {
-            return Ok(());
+        if FreshStakeBlocks::<T>::get() == 0 {
+            return Self::credit(hotkey, coldkey, netuid, amount);
         }
-        TotalHotkeyShares::<T>::try_mutate(hotkey, netuid, |all| {
-            all.bits = all.bits.checked_add(bought).ok_or(Error::<T>::Overflow)?;
-            Ok::<_, DispatchError>(())
-        })?;
+        Self::join(hotkey, netuid)?;
+        Self::take_shares(hotkey, coldkey, netuid)?;
+        Self::note_staking(coldkey, hotkey, netuid);
+        Self::wait(hotkey, coldkey, netuid, amount)?;
+        Self::raise_total(hotkey, netuid, amount)
+    }
+
+    /// Adds to the stake of a coldkey what is not fresh, at the price of the pool's shares.
+    pub(crate) fn credit(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> DispatchResult {
+        Self::join(hotkey, netuid)?;
+        let mut pool = Self::pool(hotkey, netuid);
+        let bought = pool.buy(amount).ok_or(Error::<T>::Overflow)?;
+        Self::note_staking(coldkey, hotkey, netuid);
+        Self::raise_total(hotkey, netuid, amount)?;
+        Self::store_shares(hotkey, netuid, pool);
         Alpha::<T>::try_mutate((hotkey, coldkey, netuid), |own| {
             own.bits = own.bits.checked_add(bought).ok_or(Error::<T>::Overflow)?;
             Ok(())
         })
     }
 
-    /// Whether rounding to whole shares takes next to nothing from who buys them: a billion times
-    /// does not come to a rao.
-    ///
-    /// Honest pools are far from it. But who is alone in a pool could take out all but a rao, let
-    /// that earn, and repeat it, until others pay for shares and get none.
-    pub(crate) fn ensure_fine_shares(hotkey: &T::AccountId, netuid: NetUid) -> DispatchResult {
-        let pool = Self::pool(hotkey, netuid);
-        let fine = u128::from(pool.held)
-            .checked_shl(32)
-            .is_some_and(|needed| needed <= pool.shares);
-        ensure!(fine, Error::<T>::SharesTooDear);
-        Ok(())
+    /// Adds to what all who have a share have. Where the pool's shares would become too coarse to
+    /// be bought without loss, its owner gets it.
+    pub(crate) fn share_out(hotkey: &T::AccountId, netuid: NetUid, amount: Rao) -> DispatchResult {
+        Self::join(hotkey, netuid)?;
+        if Self::pool(hotkey, netuid).would_be_fine(amount) {
+            return Self::raise_total(hotkey, netuid, amount);
+        }
+        let owner = Self::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
+        Self::credit(hotkey, &owner, netuid, amount)
     }
 
     /// Takes out stake of a coldkey: `amount`, or all that it has where that is no more or where it
-    /// takes all its shares. Says how much it was. Where nobody is left, what is left in the pool
-    /// is nobody's stake any more: the subnet's next epoch pays it out.
+    /// takes all its shares; what is fresh last. Says how much it was. Where nobody has a share any
+    /// more, what flooring has left is nobody's stake: the subnet's next epoch pays it out.
     pub(crate) fn withdraw(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
         netuid: NetUid,
         amount: Rao,
     ) -> Result<Rao, DispatchError> {
-        let before = Self::pool(hotkey, netuid);
-        let (mut pool, mut position) = (before, Self::position(hotkey, coldkey, netuid));
-        ensure!(position.shares() > 0, Error::<T>::NotEnoughStakeToWithdraw);
-        let paid = position.leave(&mut pool, amount);
+        let key = (hotkey, coldkey, netuid);
+        ensure!(
+            Alpha::<T>::contains_key(key),
+            Error::<T>::NotEnoughStakeToWithdraw
+        );
+        Self::join(hotkey, netuid)?;
+        Self::take_shares(hotkey, coldkey, netuid)?;
+
+        let mut pool = Self::pool(hotkey, netuid);
+        let (own, sold) = pool.sell(Alpha::<T>::get(key).bits, amount);
+        let rest = amount.saturating_sub(sold);
+        let paid = sold.saturating_add(Self::take_back(hotkey, coldkey, netuid, rest)?);
         if pool.shares == 0 {
             pool.held = 0;
         }
-        Self::store_position(hotkey, coldkey, netuid, position);
-        Self::store_pool(hotkey, netuid, pool);
-        Self::note_left(hotkey, netuid, before, pool);
-        SubnetTAO::<T>::try_mutate(netuid, |total| {
-            *total = total
-                .checked_sub(before.held)
-                .and_then(|others| others.checked_add(pool.held))
-                .ok_or(Error::<T>::Overflow)?;
-            Ok::<_, DispatchError>(())
-        })?;
+        if own > 0 || FreshStake::<T>::contains_key(key) {
+            Alpha::<T>::insert(key, U64F64::from_bits(own));
+        } else {
+            Alpha::<T>::remove(key);
+            Self::forget_staking(coldkey, hotkey);
+        }
+        Self::store_shares(hotkey, netuid, pool);
+        Self::lower_total(hotkey, netuid, pool)?;
         Ok(paid)
     }
 
-    fn store_position(
-        hotkey: &T::AccountId,
-        coldkey: &T::AccountId,
-        netuid: NetUid,
-        position: Position,
-    ) {
-        let key = (hotkey, coldkey, netuid);
-        let fresh = Some(position.fresh).filter(|part| part.shares.bits > 0);
-        FreshStake::<T>::set(key, fresh);
-        let shares = position.shares();
-        if shares == 0 {
-            Alpha::<T>::remove(key);
-            Self::forget_staking(coldkey, hotkey);
-        } else {
-            Alpha::<T>::insert(key, U64F64::from_bits(shares));
-        }
-    }
-
-    fn store_pool(hotkey: &T::AccountId, netuid: NetUid, pool: Pool) {
-        if pool.shares == 0 {
-            TotalHotkeyShares::<T>::remove(hotkey, netuid);
-        } else {
-            TotalHotkeyShares::<T>::insert(hotkey, netuid, U64F64::from_bits(pool.shares));
-        }
-        if pool.held == 0 {
-            TotalHotkeyAlpha::<T>::remove(hotkey, netuid);
-        } else {
-            TotalHotkeyAlpha::<T>::insert(hotkey, netuid, pool.held);
-        }
-    }
-
-    /// Adds to a pool on behalf of all who have a share.
-    pub(crate) fn raise_pool(hotkey: &T::AccountId, netuid: NetUid, amount: Rao) -> DispatchResult {
-        TotalHotkeyAlpha::<T>::try_mutate(hotkey, netuid, |pool| {
-            *pool = pool.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+    fn raise_total(hotkey: &T::AccountId, netuid: NetUid, amount: Rao) -> DispatchResult {
+        TotalHotkeyAlpha::<T>::try_mutate(hotkey, netuid, |all| {
+            *all = all.checked_add(amount).ok_or(Error::<T>::Overflow)?;
             Ok::<_, DispatchError>(())
         })?;
         SubnetTAO::<T>::try_mutate(netuid, |total| {
             *total = total.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+            Ok(())
+        })
+    }
+
+    /// All stake on a hotkey is now what its pool holds and what waits beside it.
+    fn lower_total(hotkey: &T::AccountId, netuid: NetUid, pool: Pool) -> DispatchResult {
+        let before = TotalHotkeyAlpha::<T>::get(hotkey, netuid);
+        let after = pool.held.saturating_add(Self::waiting(hotkey, netuid));
+        if after == 0 {
+            TotalHotkeyAlpha::<T>::remove(hotkey, netuid);
+        } else {
+            TotalHotkeyAlpha::<T>::insert(hotkey, netuid, after);
+        }
+        SubnetTAO::<T>::try_mutate(netuid, |total| {
+            *total = total
+                .checked_sub(before)
+                .and_then(|others| others.checked_add(after))
+                .ok_or(Error::<T>::Overflow)?;
             Ok(())
         })
     }
@@ -203,18 +158,18 @@ impl<T: Config> Pallet<T> {
         Self::settled_under(&TotalHotkeyAlpha::<T>::hashed_key_for(hotkey, netuid))
     }
 
-    /// The same, by the key under which the pool is stored. That of what is unsettled in it differs
+    /// The same, by the key under which the pool is stored. That of what waits beside it differs
     /// from it in the item's prefix alone.
     fn settled_under(pool: &[u8]) -> Rao {
         let held: Rao = unhashed::get_or_default(pool);
         if held == 0 {
             return 0;
         }
-        let prefix = UnsettledStake::<T>::final_prefix();
+        let prefix = FreshTotals::<T>::final_prefix();
         let hashed = pool.get(prefix.len()..).unwrap_or_default();
-        let unsettled: Vec<u8> = [prefix.as_slice(), hashed].concat();
-        let unsettled: Option<Unsettled> = unhashed::get(&unsettled);
-        held.saturating_sub(Self::still_unsettled(unsettled).cost())
+        let waiting: Vec<u8> = [prefix.as_slice(), hashed].concat();
+        let waiting: Option<Waiting> = unhashed::get(&waiting);
+        held.saturating_sub(still_waiting::<T>(waiting))
     }
 
     /// What so much root stake counts on other subnets.

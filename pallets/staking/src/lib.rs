@@ -45,7 +45,7 @@ mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 
-pub use fresh::{FreshPart, Lot, Unsettled};
+pub use fresh::{FreshPart, Lot, Waiting};
 pub use genesis::GenesisStake;
 pub use pallet::*;
 
@@ -70,7 +70,7 @@ pub mod pallet {
     use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, List, NetUid, Rao, ZeroAccount, U64F64};
 
     use crate::{
-        fresh::{FreshPart, Unsettled},
+        fresh::{FreshPart, Lot, Waiting},
         genesis::GenesisStake,
     };
 
@@ -184,15 +184,15 @@ pub mod pallet {
         ValueQuery,
     >;
 
-    /// For how many blocks stake is fresh: it takes out no more than it brought, and what it
-    /// brought counts in no epoch before the next window of as many blocks is over.
+    /// For how many blocks stake is fresh, at least: from the block in which it comes to the end of
+    /// the next window of as many blocks. Until then it counts in no epoch and earns nothing.
     #[pallet::storage]
     pub type FreshStakeBlocks<T> = StorageValue<_, u64, ValueQuery, InitialFreshStakeBlocks>;
 
     /// 72 minutes.
     pub type InitialFreshStakeBlocks = ConstU64<360>;
 
-    /// The fresh part of a coldkey's stake, by (hotkey, coldkey, netuid).
+    /// What a coldkey has brought lately, by (hotkey, coldkey, netuid), until it takes its shares.
     #[pallet::storage]
     pub type FreshStake<T: Config> = StorageNMap<
         _,
@@ -204,10 +204,23 @@ pub mod pallet {
         FreshPart,
     >;
 
-    /// What came lately of all stake on a hotkey on a subnet, and counts in no epoch yet.
+    /// Of all stake on a hotkey on a subnet, what is fresh.
     #[pallet::storage]
-    pub type UnsettledStake<T: Config> =
-        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, Unsettled>;
+    pub type FreshTotals<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, Waiting>;
+
+    /// What was fresh and has joined its pool, by (hotkey, netuid, window in which it came), until
+    /// its shares are taken.
+    #[pallet::storage]
+    pub type JoinedStake<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Blake2_128Concat, T::AccountId>,
+            NMapKey<Identity, NetUid>,
+            NMapKey<Identity, u64>,
+        ),
+        Lot,
+    >;
 
     /// What root stake counts on other subnets, as a u64 fraction.
     #[pallet::storage]
@@ -256,9 +269,6 @@ pub mod pallet {
         NotEnoughBalanceToStake,
         /// The coldkey has no stake on this hotkey on this subnet.
         NotEnoughStakeToWithdraw,
-        /// Stake on this hotkey has grown so much that its shares are too coarse to be bought
-        /// without loss. Stake on another hotkey.
-        SharesTooDear,
         /// The coldkey has reached the number of hotkeys that it may own or stake to.
         TooManyHotkeys,
         /// The subnet's pot holds less than is to be paid from it.

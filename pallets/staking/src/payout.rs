@@ -16,7 +16,7 @@ impl<T: Config> Pallet<T> {
         if amount > 0 {
             let (from, to) = (Self::pot(netuid), Self::pot(NetUid::ROOT));
             T::Currency::transfer(&from, &to, amount, Preservation::Preserve)?;
-            Self::raise_pool(hotkey, NetUid::ROOT, amount)?;
+            Self::share_out(hotkey, NetUid::ROOT, amount)?;
         }
         Ok(())
     }
@@ -42,7 +42,7 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         }
         Self::ensure_surplus(netuid, amount)?;
         let owner = Self::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
-        Self::reward(hotkey, &owner, netuid, amount)
+        Self::credit(hotkey, &owner, netuid, amount)
     }
 
     fn pay_stakers(netuid: NetUid, hotkey: &T::AccountId, amount: Rao) -> DispatchResult {
@@ -56,7 +56,7 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         let to_root_stakers = pro_rata(rest, all.saturating_sub(here), all);
 
         if to_stakers > 0 {
-            Self::raise_pool(hotkey, netuid, to_stakers)?;
+            Self::share_out(hotkey, netuid, to_stakers)?;
         }
         Self::pay_root_stakers(netuid, hotkey, to_root_stakers)?;
         let to_owner = amount

@@ -1,6 +1,5 @@
 //! Whose share of a pool is how large: the sums.
 
-use crate::fresh::FreshPart;
 use sp_runtime::{
     helpers_128bit::multiply_by_rational_with_rounding,
     Rounding::{self, Down, Up},
@@ -8,14 +7,14 @@ use sp_runtime::{
 use yuma_types::Rao;
 
 /// `a * b / c` without loss in between; nothing where it can't be said.
-fn mul_div(a: u128, b: u128, c: u128, rounding: Rounding) -> Option<u128> {
+pub(crate) fn mul_div(a: u128, b: u128, c: u128, rounding: Rounding) -> Option<u128> {
     if c == 0 {
         return None;
     }
     multiply_by_rational_with_rounding(a, b, c, rounding)
 }
 
-/// All stake on a hotkey on a subnet.
+/// The stake on a hotkey on a subnet that has shares.
 #[derive(Clone, Copy)]
 pub(crate) struct Pool {
     /// What it holds, in rao.
@@ -26,85 +25,52 @@ pub(crate) struct Pool {
 
 impl Pool {
     /// What so many shares are worth.
-    fn worth(&self, shares: u128, rounding: Rounding) -> Rao {
-        mul_div(self.held.into(), shares, self.shares, rounding)
+    pub fn worth(&self, shares: u128) -> Rao {
+        mul_div(self.held.into(), shares, self.shares, Down)
             .and_then(|value| Rao::try_from(value).ok())
             .unwrap_or_default()
     }
 
     /// How many shares `amount` buys or costs; of an empty pool the first are worth a rao each.
-    pub fn shares_for(&self, amount: Rao, rounding: Rounding) -> Option<u128> {
+    fn shares_for(&self, amount: Rao, rounding: Rounding) -> Option<u128> {
         if self.held == 0 || self.shares == 0 {
             return u128::from(amount).checked_shl(64);
         }
         mul_div(self.shares, amount.into(), self.held.into(), rounding)
     }
 
-    fn pay(&mut self, sold: u128, paid: Rao) {
+    /// Takes in `amount`, and says how many shares it buys.
+    pub fn buy(&mut self, amount: Rao) -> Option<u128> {
+        let bought = self.shares_for(amount, Down)?;
+        self.held = self.held.checked_add(amount)?;
+        self.shares = self.shares.checked_add(bought)?;
+        Some(bought)
+    }
+
+    /// Pays out `amount` for some of these shares, or what they are worth for all of them where
+    /// that is no more or where it takes all. Says how many remain, and what was paid.
+    pub fn sell(&mut self, own: u128, amount: Rao) -> (u128, Rao) {
+        let worth = self.worth(own);
+        let cost = self
+            .shares_for(amount, Up)
+            .filter(|cost| amount < worth && *cost < own);
+        let (sold, paid) = match cost {
+            Some(cost) => (cost, amount),
+            None => (own, worth),
+        };
         self.shares = self.shares.saturating_sub(sold);
         self.held = self.held.saturating_sub(paid);
-    }
-}
-
-/// A coldkey's part of a pool.
-#[derive(Clone, Copy)]
-pub(crate) struct Position {
-    /// Its shares but for the fresh ones, in bits.
-    pub mature: u128,
-    pub fresh: FreshPart,
-}
-
-impl Position {
-    /// All its shares.
-    pub fn shares(&self) -> u128 {
-        self.mature.saturating_add(self.fresh.shares.bits)
+        (own.saturating_sub(sold), paid)
     }
 
-    /// What all of it is worth.
-    pub fn worth(&self, pool: Pool) -> Rao {
-        pool.worth(self.shares(), Down)
-    }
-
-    /// What it would be paid if it left now.
-    pub fn available(mut self, mut pool: Pool) -> Rao {
-        self.leave(&mut pool, Rao::MAX)
-    }
-
-    /// Takes out `amount`, or all that it has where that is no more or where it takes all its
-    /// shares; the fresh part last. Says how much it was.
-    pub fn leave(&mut self, pool: &mut Pool, amount: Rao) -> Rao {
-        let paid = self.leave_mature(pool, amount);
-        paid.saturating_add(self.leave_fresh(pool, amount.saturating_sub(paid)))
-    }
-
-    fn leave_mature(&mut self, pool: &mut Pool, amount: Rao) -> Rao {
-        let held = pool.worth(self.mature, Down);
-        let cost = pool.shares_for(amount, Up);
-        let (sold, paid) = sale(self.mature, held, amount, cost);
-        self.mature = self.mature.saturating_sub(sold);
-        pool.pay(sold, paid);
-        paid
-    }
-
-    /// What a fresh part brought is in the pool, but for the fraction of a rao that rounding took
-    /// when it came. So its worth is rounded up, which gives back that fraction and no more.
-    fn leave_fresh(&mut self, pool: &mut Pool, amount: Rao) -> Rao {
-        let own = self.fresh.shares.bits;
-        let held = pool.worth(own, Up).min(self.fresh.cost);
-        let cost = mul_div(own, amount.into(), held.into(), Up);
-        let (sold, paid) = sale(own, held, amount, cost);
-        self.fresh.shares.bits = own.saturating_sub(sold);
-        self.fresh.cost = self.fresh.cost.saturating_sub(paid);
-        pool.pay(sold, paid);
-        paid
-    }
-}
-
-/// How many shares of `own`, which are worth `held`, are sold for `amount`, and what is paid:
-/// all where it takes all.
-fn sale(own: u128, held: Rao, amount: Rao, cost: Option<u128>) -> (u128, Rao) {
-    match cost.filter(|cost| amount < held && *cost < own) {
-        Some(cost) => (cost, amount),
-        None => (own, held),
+    /// Whether its shares would still be fine enough if it held so much more: rounding to whole
+    /// shares must take next to nothing from who buys them, a billion times not a rao.
+    ///
+    /// Honest pools are far from it. But who is alone in a pool could take out all but a rao, let
+    /// that earn, and repeat it, until others pay for shares and get none.
+    pub fn would_be_fine(&self, more: Rao) -> bool {
+        let held = self.held.checked_add(more);
+        held.and_then(|held| u128::from(held).checked_shl(32))
+            .is_some_and(|needed| needed <= self.shares)
     }
 }

@@ -44,7 +44,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Takes `amount` out of a position for a coldkey that has to pay something, however little it
-    /// is and however little it leaves. Refused, without a trace, where less is available.
+    /// is and however little it leaves. Refused, without a trace, where less is there.
     pub fn pay_from_position(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
@@ -55,7 +55,7 @@ impl<T: Config> Pallet<T> {
             return Ok(());
         }
         ensure!(
-            Self::available(hotkey, coldkey, netuid) >= amount,
+            Self::stake_of(hotkey, coldkey, netuid) >= amount,
             Error::<T>::NotEnoughStakeToWithdraw
         );
         with_storage_layer(|| Self::pay_out(hotkey, coldkey, netuid, amount).map(|_| ()))
@@ -88,7 +88,6 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
             stake >= Self::minimum(coldkey, hotkey),
             Error::<T>::AmountTooLow
         );
-        Self::ensure_fine_shares(hotkey, netuid)?;
         let free =
             T::Currency::reducible_balance(coldkey, Preservation::Preserve, Fortitude::Polite);
         let needed = amount.saturating_add(Self::missing_deposit(netuid));
@@ -112,7 +111,7 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
     ) -> Result<StakeChange, DispatchError> {
         Self::ensure_can_move(netuid, hotkey)?;
         ensure!(amount > 0, Error::<T>::AmountTooLow);
-        let held = Self::available(hotkey, coldkey, netuid);
+        let held = Self::stake_of(hotkey, coldkey, netuid);
         let rest = held.saturating_sub(amount);
         let amount = if rest < Self::minimum(coldkey, hotkey) {
             held

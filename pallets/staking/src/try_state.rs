@@ -1,6 +1,6 @@
 //! What always holds.
 
-use crate::pallet::*;
+use crate::{fresh::Lot, pallet::*};
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::Inspect};
 use sp_runtime::TryRuntimeError;
@@ -12,7 +12,10 @@ impl<T: Config> Pallet<T> {
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let mut shares = BTreeMap::<(T::AccountId, NetUid), u128>::new();
         for ((hotkey, coldkey, netuid), own) in Alpha::<T>::iter() {
-            ensure!(own.bits > 0, "an empty share is stored");
+            ensure!(
+                own.bits > 0 || FreshStake::<T>::contains_key((&hotkey, &coldkey, netuid)),
+                "an empty position is stored"
+            );
             ensure!(
                 StakingHotkeys::<T>::get(&coldkey).contains(&hotkey)
                     || IncompleteLists::<T>::contains_key(&coldkey),
@@ -21,11 +24,18 @@ impl<T: Config> Pallet<T> {
             let sum = shares.entry((hotkey, netuid)).or_default();
             *sum = sum.checked_add(own.bits).ok_or("shares overflow")?;
         }
+        for ((hotkey, netuid, _), lot) in JoinedStake::<T>::iter() {
+            let sum = shares.entry((hotkey, netuid)).or_default();
+            *sum = sum.checked_add(lot.shares.bits).ok_or("shares overflow")?;
+        }
         for (hotkey, netuid, all) in TotalHotkeyShares::<T>::iter() {
             let sum = shares.remove(&(hotkey.clone(), netuid));
             ensure!(sum == Some(all.bits), "shares don't add up in a pool");
         }
-        ensure!(shares.is_empty(), "shares of a pool that has none");
+        ensure!(
+            shares.values().all(|sum| *sum == 0),
+            "shares of a pool that has none"
+        );
 
         Self::try_fresh()?;
 
@@ -36,7 +46,8 @@ impl<T: Config> Pallet<T> {
                 "stake on a hotkey that nobody owns"
             );
             ensure!(
-                TotalHotkeyShares::<T>::contains_key(&hotkey, netuid),
+                TotalHotkeyShares::<T>::contains_key(&hotkey, netuid)
+                    || Self::waiting(&hotkey, netuid) == pool,
                 "stake without shares"
             );
             let sum = totals.entry(netuid).or_default();
@@ -85,33 +96,41 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// What is fresh is part of a position, and its pool holds what it brought; what isn't settled
-    /// is part of a pool.
+    /// What waits beside a pool and what has joined it is what coldkeys have brought, and all of it
+    /// is part of the stake.
     fn try_fresh() -> Result<(), TryRuntimeError> {
-        let mut brought = BTreeMap::<(T::AccountId, NetUid), Rao>::new();
+        let mut waiting = BTreeMap::<(T::AccountId, NetUid), Rao>::new();
+        let mut joined = BTreeMap::<(T::AccountId, NetUid, u64), Rao>::new();
         for ((hotkey, coldkey, netuid), part) in FreshStake::<T>::iter() {
-            let own = Alpha::<T>::get((&hotkey, &coldkey, netuid));
             ensure!(
-                part.shares <= own && part.shares.bits > 0,
-                "fresh shares that are not in a position"
+                part.tao > 0 && Alpha::<T>::contains_key((&hotkey, &coldkey, netuid)),
+                "fresh stake that is in no position"
             );
-            let fresh = Self::fresh_part(&hotkey, &coldkey, netuid);
-            let sum = brought.entry((hotkey, netuid)).or_default();
-            *sum = sum.checked_add(fresh.cost).ok_or("fresh stake overflows")?;
+            let lot = (hotkey.clone(), netuid, part.window);
+            let sum = if JoinedStake::<T>::contains_key(lot.clone()) {
+                joined.entry(lot).or_default()
+            } else {
+                waiting.entry((hotkey, netuid)).or_default()
+            };
+            *sum = sum.checked_add(part.tao).ok_or("fresh stake overflows")?;
         }
-        for ((hotkey, netuid), sum) in brought {
+        for (lot, Lot { tao, .. }) in JoinedStake::<T>::iter() {
             ensure!(
-                sum <= TotalHotkeyAlpha::<T>::get(&hotkey, netuid),
-                "a pool holds less than fresh stake brought"
-            );
-        }
-        for (hotkey, netuid, pool) in UnsettledStake::<T>::iter() {
-            ensure!(
-                pool.cost() <= TotalHotkeyAlpha::<T>::get(&hotkey, netuid)
-                    && pool.shares() <= TotalHotkeyShares::<T>::get(&hotkey, netuid).bits,
-                "more is unsettled than a pool holds"
+                joined.remove(&lot) == Some(tao),
+                "what joined a pool is not what was brought"
             );
         }
+        for (hotkey, netuid, totals) in FreshTotals::<T>::iter() {
+            ensure!(
+                totals.sum() <= TotalHotkeyAlpha::<T>::get(&hotkey, netuid),
+                "more is fresh than there is stake"
+            );
+            ensure!(
+                waiting.remove(&(hotkey, netuid)) == Some(totals.sum()),
+                "what waits is not what was brought"
+            );
+        }
+        ensure!(waiting.is_empty(), "fresh stake that waits nowhere");
         Ok(())
     }
 }

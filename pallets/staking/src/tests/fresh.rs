@@ -1,6 +1,8 @@
-//! Stake that came lately leaves with what it brought.
+//! Stake that came lately earns nothing yet, and leaves with what it brought.
 
-use crate::{mock::*, Delegates, FreshStake, FreshStakeBlocks, SubnetTAO, UnsettledStake};
+use crate::{
+    mock::*, Delegates, FreshStake, FreshStakeBlocks, FreshTotals, JoinedStake, SubnetTAO,
+};
 use frame_support::{assert_ok, storage::with_storage_layer};
 use yuma_interfaces::staking::{Payouts, Stakes};
 use yuma_types::Rao;
@@ -23,47 +25,72 @@ fn with_a_newcomer(test: impl FnOnce()) {
 }
 
 fn available(coldkey: AccountId) -> Rao {
-    Staking::available(&HOTKEY, &coldkey, NET)
+    Staking::stake_of(&HOTKEY, &coldkey, NET)
 }
 
 fn leave(coldkey: AccountId) -> Rao {
     remove(coldkey, HOTKEY, NET, Rao::MAX).unwrap().tao
 }
 
+/// Waits until what is fresh has joined its pool.
+fn settle() {
+    wait(2 * BLOCKS);
+}
+
 #[test]
 fn leaving_at_once_gives_back_all_to_the_rao() {
     with_a_newcomer(|| {
-        // Her shares are rounded down, and so is what they are worth.
-        assert_eq!(stake_of(CAROL, HOTKEY, NET), 5 * TAO - 1);
         assert_eq!(available(CAROL), 5 * TAO);
         assert_eq!(leave(CAROL), 5 * TAO);
         assert_eq!(free(CAROL), RICH);
-        assert_eq!(stake_of(BOB, HOTKEY, NET), 1_333_333_337);
+        assert_eq!(available(BOB), 1_333_333_337);
     });
 }
 
 #[test]
-fn what_fresh_stake_earns_stays_with_those_who_stay() {
+fn fresh_stake_earns_nothing() {
     with_a_newcomer(|| {
         wait(BLOCKS - 1);
         pay(700);
-        assert!(stake_of(CAROL, HOTKEY, NET) > 5 * TAO);
         assert_eq!(available(CAROL), 5 * TAO);
+        assert_eq!(available(BOB), 1_333_334_037);
         assert_eq!(leave(CAROL), 5 * TAO);
-        assert_eq!(stake_of(BOB, HOTKEY, NET), 1_333_334_037);
+        assert_eq!(available(BOB), 1_333_334_037);
     });
 }
 
 #[test]
-fn stake_that_stays_its_time_has_all_that_it_earned() {
-    with_a_newcomer(|| {
-        pay(600 * TAO);
-        let earned = stake_of(CAROL, HOTKEY, NET);
-        assert!(earned > 400 * TAO);
-        wait(BLOCKS);
-        assert_eq!(available(CAROL), earned);
-        assert_eq!(leave(CAROL), earned);
-    });
+fn stake_that_stays_earns_by_what_it_brought() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            assert_ok!(add(CAROL, HOTKEY, NET, 3 * TAO));
+            settle();
+            pay(4 * TAO);
+            assert_eq!((available(BOB), available(CAROL)), (2 * TAO, 6 * TAO));
+            assert_eq!(leave(CAROL), 6 * TAO);
+            assert_eq!(leave(BOB), 2 * TAO);
+        });
+}
+
+#[test]
+fn whenever_it_is_touched_it_has_the_shares_of_the_time_when_it_joined() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            assert_ok!(add(CAROL, HOTKEY, NET, TAO));
+            assert_ok!(add(OWNER, HOTKEY, NET, TAO));
+            settle();
+            pay(3 * TAO);
+            assert_ok!(remove(OWNER, HOTKEY, NET, MIN_STAKE));
+            pay(3 * TAO);
+            settle();
+            assert_ok!(add(CAROL, HOTKEY, NET, TAO));
+            let owner = available(OWNER);
+            assert!(owner.abs_diff(3 * TAO - 2 * MIN_STAKE) < MIN_STAKE);
+            assert_eq!(available(CAROL), available(BOB) + TAO);
+            assert_eq!(JoinedStake::<Test>::iter().count(), 0);
+        });
 }
 
 #[test]
@@ -73,15 +100,13 @@ fn the_mature_part_leaves_first_and_with_what_it_earned() {
         .build_and_execute(|| {
             assert_ok!(add(BOB, HOTKEY, NET, TAO));
             pay(2 * TAO);
-            assert_eq!(stake_of(BOB, HOTKEY, NET), 4 * TAO);
-            assert_eq!(available(BOB), 3 * TAO);
-
+            assert_eq!(available(BOB), 4 * TAO);
             assert_ok!(remove(BOB, HOTKEY, NET, 2 * TAO));
-            assert_eq!(available(BOB), TAO);
-            assert_ok!(remove(BOB, HOTKEY, NET, TAO / 4));
+            assert_eq!(available(BOB), 2 * TAO);
+            assert_eq!(FreshTotals::<Test>::get(HOTKEY, NET).unwrap().sum(), TAO);
+            assert_ok!(remove(BOB, HOTKEY, NET, TAO + TAO / 4));
             assert_eq!(available(BOB), TAO - TAO / 4);
-            wait(BLOCKS);
-            assert_eq!(available(BOB), 2 * TAO - TAO / 4);
+            assert_eq!(Staking::stake_weight(&HOTKEY, NET), 0);
         });
 }
 
@@ -100,14 +125,14 @@ fn whoever_leaves_in_parts_gets_no_more_and_no_less() {
 }
 
 #[test]
-fn taking_out_all_that_is_available_leaves_nothing() {
+fn taking_out_all_leaves_nothing() {
     for amount in [5 * TAO, 5 * TAO + 1, 6 * TAO, Rao::MAX] {
         with_a_newcomer(|| {
             pay(12 * TAO);
             assert_eq!(remove(CAROL, HOTKEY, NET, amount).unwrap().tao, 5 * TAO);
-            assert_eq!(stake_of(CAROL, HOTKEY, NET), 0);
+            assert_eq!(available(CAROL), 0);
             assert_eq!(FreshStake::<Test>::iter().count(), 0);
-            assert_eq!(UnsettledStake::<Test>::iter().count(), 0);
+            assert_eq!(FreshTotals::<Test>::iter().count(), 0);
         });
     }
 }
@@ -115,13 +140,11 @@ fn taking_out_all_that_is_available_leaves_nothing() {
 #[test]
 fn what_the_last_of_a_pool_leaves_behind_is_pending_emission() {
     with_a_newcomer(|| {
-        pay(3 * TAO);
+        settle();
+        pay(1);
         let bob = leave(BOB);
-        assert_eq!(Staking::surplus(NET), 0);
-        assert_eq!(leave(CAROL), 5 * TAO);
-
-        let behind = TAO + 333_333_337 + 3 * TAO - bob;
-        assert!(behind > TAO);
+        let carol = leave(CAROL);
+        let behind = 6 * TAO + 333_333_338 - bob - carol;
         assert_eq!(Staking::surplus(NET), behind);
         assert_eq!(Staking::hotkey_stake(&HOTKEY, NET), 0);
         assert_eq!(SubnetTAO::<Test>::get(NET), 0);
@@ -132,12 +155,13 @@ fn what_the_last_of_a_pool_leaves_behind_is_pending_emission() {
 #[test]
 fn adding_renews_the_time_of_what_is_fresh() {
     with_a_newcomer(|| {
-        pay(TAO);
-        wait(BLOCKS - 1);
+        wait(BLOCKS);
         assert_ok!(add(CAROL, HOTKEY, NET, TAO));
-        wait(BLOCKS - 1);
+        wait(BLOCKS);
+        pay(TAO);
         assert_eq!(available(CAROL), 6 * TAO);
-        wait(1);
+        wait(BLOCKS);
+        pay(TAO);
         assert!(available(CAROL) > 6 * TAO);
     });
 }
@@ -145,28 +169,29 @@ fn adding_renews_the_time_of_what_is_fresh() {
 #[test]
 fn adding_does_not_make_fresh_what_is_mature() {
     with_a_newcomer(|| {
+        settle();
         pay(TAO);
-        wait(BLOCKS);
         let mature = available(CAROL);
         assert!(mature > 5 * TAO);
         assert_ok!(add(CAROL, HOTKEY, NET, TAO));
         assert_eq!(available(CAROL), mature + TAO);
         let part = FreshStake::<Test>::get((HOTKEY, CAROL, NET)).unwrap();
-        assert_eq!(part.cost, TAO);
+        assert_eq!(part.tao, TAO);
     });
 }
 
 #[test]
 fn nobody_else_renews_the_time_of_what_is_fresh() {
     with_a_newcomer(|| {
-        wait(BLOCKS - 1);
+        wait(BLOCKS);
         assert_ok!(add(BOB, HOTKEY, NET, TAO));
         assert_ok!(add(OWNER, HOTKEY, NET, TAO));
         fund(NET, 12 * TAO);
         assert_ok!(Staking::pay_stakers(NET, &HOTKEY, 8 * TAO));
         assert_ok!(Staking::pay_owner(NET, &HOTKEY, 4 * TAO));
         assert_eq!(available(CAROL), 5 * TAO);
-        wait(1);
+        wait(BLOCKS);
+        pay(TAO);
         assert!(available(CAROL) > 5 * TAO);
     });
 }
@@ -197,10 +222,14 @@ fn where_it_takes_no_time_nothing_is_fresh() {
     with_a_newcomer(|| {
         FreshStakeBlocks::<Test>::put(0);
         assert_ok!(add(OWNER, HOTKEY, NET, TAO));
+        let before = [OWNER, BOB, CAROL].map(available);
         pay(TAO);
-        for coldkey in [OWNER, BOB, CAROL] {
-            assert_eq!(available(coldkey), stake_of(coldkey, HOTKEY, NET));
-        }
+        let after = [OWNER, BOB, CAROL].map(available);
+        assert!(before
+            .iter()
+            .zip(&after)
+            .all(|(before, after)| before < after));
+        assert_eq!(FreshTotals::<Test>::iter().count(), 0);
     });
 }
 
@@ -223,7 +252,6 @@ fn what_is_to_be_paid_can_come_out_of_a_position() {
 fn no_more_is_paid_out_of_a_position_than_is_available() {
     with_a_newcomer(|| {
         pay(TAO);
-        assert!(stake_of(CAROL, HOTKEY, NET) > 5 * TAO);
         let error = crate::Error::<Test>::NotEnoughStakeToWithdraw;
         let too_much = 5 * TAO + 1;
         frame_support::assert_noop!(

@@ -1,8 +1,8 @@
 //! What always holds is noticed when it doesn't.
 
 use crate::{
-    mock::*, Alpha, FreshPart, FreshStake, Lot, OwnedHotkeys, Owner, ProvisionalUntil,
-    StakingHotkeys, SubnetTAO, TotalHotkeyAlpha, TotalHotkeyShares, Unsettled, UnsettledStake,
+    mock::*, Alpha, FreshPart, FreshStake, FreshTotals, JoinedStake, Lot, OwnedHotkeys, Owner,
+    ProvisionalUntil, StakingHotkeys, SubnetTAO, TotalHotkeyAlpha, TotalHotkeyShares, Waiting,
 };
 use frame_support::{
     assert_ok,
@@ -36,7 +36,7 @@ fn shares_that_do_not_add_up_are_noticed() {
     );
     assert_noticed(
         || Alpha::<Test>::insert((HOTKEY, OWNER, NET), U64F64::default()),
-        "an empty share is stored",
+        "an empty position is stored",
     );
 }
 
@@ -74,41 +74,39 @@ fn a_pot_that_lacks_a_rao_is_noticed() {
 
 #[test]
 fn fresh_stake_that_is_not_there_is_noticed() {
-    let fresh = |bits, cost| FreshPart {
-        shares: U64F64::from_bits(bits),
-        cost,
-        since: 1,
-    };
-    assert_noticed(
-        || FreshStake::<Test>::insert((HOTKEY, CAROL, NET), fresh(1, 1)),
-        "fresh shares that are not in a position",
-    );
-    assert_noticed(
-        || FreshStake::<Test>::insert((HOTKEY, BOB, NET), fresh(0, 0)),
-        "fresh shares that are not in a position",
-    );
-    assert_noticed(
-        || FreshStake::<Test>::insert((HOTKEY, BOB, NET), fresh(1, TAO + 1)),
-        "a pool holds less than fresh stake brought",
-    );
-    let lot = |cost, bits| Lot {
-        shares: U64F64::from_bits(bits),
-        cost,
-    };
-    let unsettled = |last, this| Unsettled {
+    let part = |tao| FreshPart { window: 0, tao };
+    let waiting = |last, this| Waiting {
         window: 0,
         last,
         this,
     };
-    for too_much in [
-        unsettled(lot(1, 0), lot(TAO, 0)),
-        unsettled(lot(0, 1), lot(0, u128::from(TAO) << 64)),
-    ] {
-        assert_noticed(
-            || UnsettledStake::<Test>::insert(HOTKEY, NET, too_much),
-            "more is unsettled than a pool holds",
-        );
-    }
+    assert_noticed(
+        || FreshStake::<Test>::insert((HOTKEY, CAROL, NET), part(1)),
+        "fresh stake that is in no position",
+    );
+    assert_noticed(
+        || FreshStake::<Test>::insert((HOTKEY, BOB, NET), part(0)),
+        "fresh stake that is in no position",
+    );
+    assert_noticed(
+        || FreshStake::<Test>::insert((HOTKEY, BOB, NET), part(1)),
+        "fresh stake that waits nowhere",
+    );
+    assert_noticed(
+        || FreshTotals::<Test>::insert(HOTKEY, NET, waiting(1, 1)),
+        "what waits is not what was brought",
+    );
+    assert_noticed(
+        || FreshTotals::<Test>::insert(HOTKEY, NET, waiting(TAO, TAO)),
+        "more is fresh than there is stake",
+    );
+    assert_noticed(
+        || {
+            let shares = U64F64::from_bits(0);
+            JoinedStake::<Test>::insert((HOTKEY, NET, 0), Lot { tao: 1, shares });
+        },
+        "what joined a pool is not what was brought",
+    );
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! All stake on a hotkey on a subnet is one pool, of which coldkeys have shares.
 
-use crate::{mock::*, Alpha, Delegates, Error, StakingHotkeys, TotalHotkeyShares};
+use crate::{
+    mock::*, Alpha, Delegates, Error, FreshStakeBlocks, StakingHotkeys, TotalHotkeyShares,
+};
 use frame_support::{assert_noop, assert_ok};
-use yuma_interfaces::staking::{Payouts, Stakes};
+use yuma_interfaces::staking::Stakes;
 use yuma_types::{Rao, U64F64};
 
 /// Pays without a take, so that all goes to the pool.
@@ -15,14 +17,9 @@ fn shares_of(coldkey: AccountId) -> u128 {
     Alpha::<Test>::get((HOTKEY, coldkey, NET)).bits
 }
 
-/// Takes out all but next to nothing, which then earns 1,000 TAO, again and again, until the
-/// smallest share is worth that.
-fn make_shares_dear(coldkey: AccountId) {
-    for rest in [1, 1, 100_000] {
-        let held = stake_of(coldkey, HOTKEY, NET);
-        assert_ok!(remove(coldkey, HOTKEY, NET, held - rest));
-        pay(1_000 * TAO);
-    }
+/// What is added from now on has its shares at once.
+fn without_waiting() {
+    FreshStakeBlocks::<Test>::put(0);
 }
 
 #[test]
@@ -43,6 +40,7 @@ fn shares_are_bought_at_the_price_of_the_pool() {
     ExtBuilder::default()
         .stake(BOB, HOTKEY, NET, TAO)
         .build_and_execute(|| {
+            without_waiting();
             pay(3 * TAO);
             assert_ok!(add(CAROL, HOTKEY, NET, 2 * TAO));
 
@@ -101,6 +99,7 @@ fn the_first_in_an_emptied_pool_buys_at_a_rao_a_share_again() {
     ExtBuilder::default()
         .stake(BOB, HOTKEY, NET, TAO)
         .build_and_execute(|| {
+            without_waiting();
             pay(5 * TAO);
             assert_ok!(remove(BOB, HOTKEY, NET, u64::MAX));
             assert_ok!(add(CAROL, HOTKEY, NET, TAO));
@@ -139,54 +138,19 @@ fn whoever_has_no_share_can_not_leave() {
 }
 
 #[test]
-fn a_share_that_has_become_too_dear_is_not_sold() {
-    ExtBuilder::default()
-        .stake(OWNER, HOTKEY, NET, TAO)
-        .build_and_execute(|| {
-            make_shares_dear(OWNER);
-            // The smallest share is worth more than what Bob would pay: he would get none for it.
-            assert_noop!(
-                add(BOB, HOTKEY, NET, 999 * TAO),
-                Error::<Test>::SharesTooDear
-            );
-        });
-}
-
-#[test]
-fn the_owner_is_paid_where_its_shares_have_become_too_dear() {
-    ExtBuilder::default()
-        .stake(OWNER, HOTKEY, NET, TAO)
-        .build_and_execute(|| {
-            make_shares_dear(OWNER);
-            fund(NET, 10);
-            let before = stake_of(OWNER, HOTKEY, NET);
-            assert_ok!(Staking::pay_owner(NET, &HOTKEY, 10));
-            assert_eq!(stake_of(OWNER, HOTKEY, NET), before + 10);
-        });
-}
-
-#[test]
-fn an_owner_that_gets_no_share_for_its_pay_leaves_it_to_those_who_have_some() {
+fn a_payout_never_makes_shares_too_coarse_to_be_bought() {
     ExtBuilder::default()
         .stake(BOB, HOTKEY, NET, TAO)
         .build_and_execute(|| {
-            make_shares_dear(BOB);
-            fund(NET, 10);
-            let before = stake_of(BOB, HOTKEY, NET);
-            assert_ok!(Staking::pay_owner(NET, &HOTKEY, 10));
-            assert_eq!(shares_of(OWNER), 0);
-            assert_eq!(stake_of(BOB, HOTKEY, NET), before + 10);
-        });
-}
-
-#[test]
-fn a_removal_that_takes_the_last_share_pays_what_it_is_worth() {
-    ExtBuilder::default()
-        .stake(OWNER, HOTKEY, NET, TAO)
-        .build_and_execute(|| {
-            make_shares_dear(OWNER);
-            let held = stake_of(OWNER, HOTKEY, NET);
-            assert_eq!(remove(OWNER, HOTKEY, NET, TAO).unwrap().tao, held);
-            assert_eq!(Staking::hotkey_stake(&HOTKEY, NET), 0);
+            // Bob, alone in the pool, leaves a rao in it, and that earns, again and again.
+            assert_ok!(remove(BOB, HOTKEY, NET, TAO - 1));
+            for _ in 0..5 {
+                pay(1_000 * TAO);
+            }
+            without_waiting();
+            assert_ok!(add(CAROL, HOTKEY, NET, 999 * TAO));
+            assert!(stake_of(CAROL, HOTKEY, NET) >= 999 * TAO - 1);
+            // What would have made them so went to the hotkey's owner.
+            assert!(stake_of(OWNER, HOTKEY, NET) > 1_000 * TAO);
         });
 }

@@ -1,6 +1,6 @@
 //! Stake that came lately counts in no epoch yet.
 
-use crate::{mock::*, Delegates, FreshStakeBlocks, TaoWeight, UnsettledStake};
+use crate::{mock::*, Delegates, FreshStakeBlocks, FreshTotals, TaoWeight};
 use frame_support::assert_ok;
 use yuma_interfaces::staking::{Payouts, Stakes};
 use yuma_types::Rao;
@@ -42,7 +42,7 @@ fn each_addition_waits_for_itself() {
         assert_ok!(add(BOB, HOTKEY, NET, 2 * TAO));
         next_window();
         assert_eq!(weight(), TAO);
-        assert_ok!(add(BOB, HOTKEY, NET, 4 * TAO));
+        assert_ok!(add(OWNER, HOTKEY, NET, 4 * TAO));
         next_window();
         assert_eq!(weight(), 3 * TAO);
         next_window();
@@ -69,7 +69,7 @@ fn what_an_epoch_pays_counts_at_once_whoever_came_before() {
 }
 
 #[test]
-fn what_leaves_is_the_latest_that_came() {
+fn what_leaves_counts_no_more_and_what_waits_goes_on_waiting() {
     ExtBuilder::default()
         .stake(BOB, HOTKEY, NET, 10 * TAO)
         .build_and_execute(|| {
@@ -77,11 +77,30 @@ fn what_leaves_is_the_latest_that_came() {
             next_window();
             assert_ok!(add(OWNER, HOTKEY, NET, 2 * TAO));
             assert_ok!(remove(BOB, HOTKEY, NET, 3 * TAO));
-            // Never less was there than 10.
-            assert_eq!(weight(), 10 * TAO);
-            assert_ok!(remove(BOB, HOTKEY, NET, 5 * TAO));
+            assert_eq!(weight(), 7 * TAO);
+            assert_ok!(remove(CAROL, HOTKEY, NET, 5 * TAO));
+            assert_eq!(weight(), 7 * TAO);
+            next_window();
+            next_window();
             assert_eq!(weight(), 9 * TAO);
-            assert_eq!(UnsettledStake::<Test>::iter().count(), 0);
+        });
+}
+
+/// Nor does somebody large who comes and stays take what is earned before its stake counts.
+#[test]
+fn who_has_just_come_takes_nothing_from_who_was_there() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, 10 * TAO)
+        .build_and_execute(|| {
+            Delegates::<Test>::insert(HOTKEY, 0);
+            assert_ok!(add(CAROL, HOTKEY, NET, 10_000 * TAO));
+            for block in (1..2 * BLOCKS).step_by(3) {
+                System::set_block_number(block);
+                let before = stake_of(BOB, HOTKEY, NET);
+                pay_stakers(NET, HOTKEY, 7);
+                assert_eq!(stake_of(BOB, HOTKEY, NET), before + 7);
+            }
+            assert_eq!(stake_of(CAROL, HOTKEY, NET), 10_000 * TAO);
         });
 }
 
@@ -94,7 +113,7 @@ fn a_visit_leaves_no_trace() {
             pay_stakers(NET, HOTKEY, TAO);
             assert_ok!(remove(CAROL, HOTKEY, NET, Rao::MAX));
             assert_eq!(weight(), 2 * TAO);
-            assert_eq!(UnsettledStake::<Test>::iter().count(), 0);
+            assert_eq!(FreshTotals::<Test>::iter().count(), 0);
         });
 }
 

@@ -184,35 +184,14 @@ fn total_stake_is_the_sum_of_its_parts_by_their_weight() {
 #[test]
 fn total_stake_has_no_part_of_what_came_lately() {
     with_scene(|| {
-        let lately = pallet_staking::Unsettled {
-            this: pallet_staking::Lot {
-                shares: U64F64::from_bits(1),
-                cost: 200,
-            },
+        let lately = pallet_staking::Waiting {
+            this: 200,
             ..Default::default()
         };
-        pallet_staking::UnsettledStake::<Runtime>::insert(hotkey(1), TWO, lately);
+        pallet_staking::FreshTotals::<Runtime>::insert(hotkey(1), TWO, lately);
         let stakes = one::<SubnetState>(TWO).map(|state| (state.alpha_stake, state.total_stake));
         let column = |first| vec![Compact(first), Compact(0), Compact(0)];
         assert_eq!(stakes, Some((column(700), column(508))));
-    });
-}
-
-#[test]
-fn what_fresh_stake_has_earned_is_not_available_yet() {
-    with_scene(|| {
-        let part = pallet_staking::FreshPart {
-            shares: U64F64::from_bits(1 << 64),
-            cost: 600,
-            since: 0,
-        };
-        pallet_staking::FreshStake::<Runtime>::insert((hotkey(1), OWNER, TWO), part);
-        let availability = stake::availability(vec![OWNER], Some(vec![TWO]));
-        let expected = StakeAvailability::from((700, 600));
-        assert_eq!(
-            availability.get(&OWNER),
-            Some(&BTreeMap::from([(TWO, expected)]))
-        );
     });
 }
 
@@ -273,7 +252,7 @@ fn stake_comes_with_what_the_neuron_earned() {
 fn all_stake_is_available_on_the_subnets_asked_for() {
     with_scene(|| {
         let asked = stake::availability(vec![OWNER, NOBODY], Some(vec![TWO, NetUid(1)]));
-        let only = |stake: Rao| BTreeMap::from([(TWO, StakeAvailability::from((stake, stake)))]);
+        let only = |stake: Rao| BTreeMap::from([(TWO, StakeAvailability::from(stake))]);
         assert_eq!(
             asked,
             BTreeMap::from([(OWNER, only(700)), (NOBODY, only(0))])
