@@ -16,6 +16,7 @@ mod equivocation;
 mod fees;
 mod filters;
 mod genesis;
+mod guests;
 mod launch;
 mod leaving;
 mod machine;
