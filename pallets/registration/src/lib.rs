@@ -10,7 +10,7 @@
 //! newcomer takes the place of the neuron that earned least, of which nothing remains but its
 //! stake. A neuron says on chain where it serves.
 //!
-//! The root network is entered differently: by having more root stake than the least member.
+//! The root network is entered differently: by having more root stake that counts than the least member.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -142,10 +142,11 @@ pub mod pallet {
     #[pallet::storage]
     pub type Difficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
 
-    /// The seals that were used, by the block they were found on, until that is too old for work.
+    /// The seals that were used, by the block they were found on, until that is too old for work:
+    /// (seal, whether the hotkey itself signed).
     #[pallet::storage]
     pub type UsedWork<T> =
-        StorageMap<_, Identity, u64, List<Seal, MAX_SEALS_PER_BLOCK>, ValueQuery>;
+        StorageMap<_, Identity, u64, List<(Seal, bool), MAX_SEALS_PER_BLOCK>, ValueQuery>;
 
     /// Registrations in this block.
     #[pallet::storage]
@@ -207,7 +208,8 @@ pub mod pallet {
         NotEnoughBalanceToStake,
         /// The subnet is full, and none of its neurons may be replaced.
         NoNeuronIdAvailable,
-        /// The root network is full, and the hotkey's root stake is not above its least member's.
+        /// The root network is full, and what counts of the hotkey's root stake is not above its
+        /// least member's. Stake counts once it has been there for a while.
         StakeTooLowForRoot,
         /// Proof of work is signed by the hotkey it was done for, or by the coldkey it names.
         TransactorAccountShouldBeHotKey,
@@ -216,7 +218,8 @@ pub mod pallet {
         InvalidWorkBlock,
         /// The seal doesn't meet the subnet's difficulty.
         InvalidDifficulty,
-        /// The seal is not that of the nonce, the block and the hotkey, or was used already.
+        /// The seal is not that of the nonce, the block and the hotkey, or was used already. A
+        /// call that the hotkey signs may use one that somebody has copied.
         InvalidSeal,
         /// The hotkey is not on this subnet.
         HotKeyNotRegisteredInNetwork,

@@ -97,6 +97,8 @@ parameter_types! {
     /// Coldkeys that can have no more hotkeys.
     pub static Crowded: BTreeSet<AccountId> = BTreeSet::new();
     pub static RootStakes: BTreeMap<AccountId, Rao> = BTreeMap::new();
+    /// Root stake that has just come, and doesn't count yet.
+    pub static FreshRootStakes: BTreeMap<AccountId, Rao> = BTreeMap::new();
     /// What each uid of any subnet earned in the last epoch.
     pub static Emission: Vec<Rao> = Vec::new();
     pub static Heard: Vec<Change> = Vec::new();
@@ -174,11 +176,16 @@ pub struct RootStake;
 
 impl Stakes<AccountId> for RootStake {
     fn hotkey_stake(hotkey: &AccountId, netuid: NetUid) -> Rao {
-        assert_eq!(netuid, ROOT, "only root stake decides");
-        Self::root_stake(hotkey)
+        let fresh = FreshRootStakes::get().get(hotkey).copied();
+        Self::stake_weight(hotkey, netuid) + fresh.unwrap_or_default()
     }
 
-    fn root_stake(hotkey: &AccountId) -> Rao {
+    fn root_stake(_: &AccountId) -> Rao {
+        unimplemented!()
+    }
+
+    fn stake_weight(hotkey: &AccountId, netuid: NetUid) -> Rao {
+        assert_eq!(netuid, ROOT, "only root stake decides");
         RootStakes::get().get(hotkey).copied().unwrap_or_default()
     }
 }
@@ -282,6 +289,7 @@ impl ExtBuilder {
         Final::set([FOUNDER_HOTKEY].into());
         Crowded::set(BTreeSet::new());
         RootStakes::set(BTreeMap::new());
+        FreshRootStakes::set(BTreeMap::new());
         Emission::set(Vec::new());
         let storage = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {

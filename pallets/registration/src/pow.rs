@@ -6,7 +6,7 @@ use frame_support::ensure;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::{
     traits::{SaturatedConversion, TrailingZeroInput},
-    DispatchError,
+    DispatchError, DispatchResult,
 };
 use yuma_interfaces::{
     registration::{Registered, Work},
@@ -42,8 +42,14 @@ impl<T: Config> Pallet<T> {
             Entry::Claim(uid) => return Ok(Registered { uid, recycled: 0 }),
             Entry::New(rules, seal) => (rules, seal),
         };
-        UsedWork::<T>::try_mutate(work.block_number, |used| used.try_push(seal))
-            .map_err(|_| Error::<T>::TooManyRegistrationsThisBlock)?;
+        UsedWork::<T>::try_mutate(work.block_number, |used| {
+            match used.iter_mut().find(|(one, _)| *one == seal) {
+                Some((_, by_hotkey)) => *by_hotkey = true,
+                None => used.try_push((seal, signer == hotkey))?,
+            }
+            Ok(())
+        })
+        .map_err(|_: (Seal, bool)| Error::<T>::TooManyRegistrationsThisBlock)?;
         let uid = Self::take_place(netuid, hotkey, &rules)?;
         POWRegistrationsThisInterval::<T>::mutate(netuid, |count| {
             *count = count.saturating_add(1);
@@ -73,9 +79,7 @@ impl<T: Config> Pallet<T> {
         let rules = Self::ensure_open(netuid, hotkey, in_block)?;
         ensure!(rules.open_to_work, Error::<T>::SubNetRegistrationDisabled);
         let seal = Self::ensure_seal(work, hotkey, Difficulty::<T>::get(netuid))?;
-        let used = UsedWork::<T>::get(work.block_number);
-        ensure!(!used.contains(&seal), Error::<T>::InvalidSeal);
-        ensure!(!used.is_full(), Error::<T>::TooManyRegistrationsThisBlock);
+        Self::ensure_unused(work.block_number, &seal, signer == hotkey)?;
         T::Hotkeys::ensure_associable(signer, coldkey, hotkey)?;
         Self::ensure_place(netuid, &rules)?;
         Ok(Entry::New(rules, seal))
@@ -113,6 +117,19 @@ impl<T: Config> Pallet<T> {
         let seal = seal(&bytes(&block_hash), &bytes(hotkey), work.nonce);
         ensure!(seal == given, Error::<T>::InvalidSeal);
         Ok(seal)
+    }
+
+    /// A seal names no subnet, so that anybody can copy it to another. What a coldkey has used the
+    /// hotkey itself may use once more.
+    fn ensure_unused(block: u64, seal: &Seal, by_hotkey: bool) -> DispatchResult {
+        let used = UsedWork::<T>::get(block);
+        match used.iter().find(|(one, _)| one == seal) {
+            Some((_, used_by_hotkey)) => {
+                ensure!(by_hotkey && !used_by_hotkey, Error::<T>::InvalidSeal)
+            }
+            None => ensure!(!used.is_full(), Error::<T>::TooManyRegistrationsThisBlock),
+        }
+        Ok(())
     }
 
     /// Forgets the seals on the block that has just left the window.

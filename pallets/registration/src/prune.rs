@@ -59,17 +59,20 @@ impl<T: Config> Pallet<T> {
         chosen.map(|candidate| candidate.uid)
     }
 
-    /// The uid of the owner's hotkey, and the first others whose hotkeys its coldkey owns.
+    /// The uid of the owner's hotkey, and those of so many others that its coldkey owns: the
+    /// earliest, as anybody can make a hotkey the coldkey's later. Of equals the lowest uid.
     fn owner_uids(netuid: NetUid, others: u16) -> Vec<Uid> {
         let Some(hotkey) = T::Subnets::owner_hotkey(netuid) else {
             return Vec::new();
         };
         let own = Uids::<T>::get(netuid, &hotkey);
         let coldkey = T::Hotkeys::owner(&hotkey);
-        let of_coldkey = (0..SubnetworkN::<T>::get(netuid))
+        let mut of_coldkey: Vec<Uid> = (0..SubnetworkN::<T>::get(netuid))
             .filter(|uid| Some(*uid) != own)
             .filter(|uid| T::Hotkeys::owner(&Keys::<T>::get(netuid, uid)) == coldkey)
-            .take(usize::from(others));
+            .collect();
+        of_coldkey.sort_by_cached_key(|uid| BlockAtRegistration::<T>::get(netuid, uid));
+        of_coldkey.truncate(others.into());
         own.into_iter().chain(of_coldkey).collect()
     }
 }

@@ -13,15 +13,16 @@ use yuma_types::{NetUid, Rao, Uid};
 const ROOT: NetUid = NetUid::ROOT;
 
 impl<T: Config> Pallet<T> {
+    /// The root stake of a hotkey that decides who sits: what counts. With what was borrowed for a
+    /// block nobody takes a seat, or keeps one.
+    fn standing(hotkey: &T::AccountId) -> Rao {
+        T::Stakes::stake_weight(hotkey, ROOT)
+    }
+
     /// The member with the least root stake, and how much that is; of equals the lowest uid.
     fn least_member() -> Option<(Uid, Rao)> {
         (0..SubnetworkN::<T>::get(ROOT))
-            .map(|uid| {
-                (
-                    uid,
-                    T::Stakes::hotkey_stake(&Keys::<T>::get(ROOT, uid), ROOT),
-                )
-            })
+            .map(|uid| (uid, Self::standing(&Keys::<T>::get(ROOT, uid))))
             .min_by_key(|(_, stake)| *stake)
     }
 
@@ -34,7 +35,7 @@ impl<T: Config> Pallet<T> {
             Error::<T>::RootNetworkDoesNotExist
         );
         let rules = T::Subnets::registration_rules(ROOT);
-        let stake = T::Stakes::hotkey_stake(hotkey, ROOT);
+        let stake = Self::standing(hotkey);
         let outranked = Self::least_member()
             .filter(|(_, least)| stake > *least)
             .map(|(uid, _)| uid);

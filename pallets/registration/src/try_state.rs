@@ -1,14 +1,15 @@
 //! What always holds.
 
 use crate::pallet::*;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use yuma_interfaces::staking::Hotkeys;
 use yuma_types::NetUid;
 
 impl<T: Config> Pallet<T> {
-    /// Uids and keys are each other's inverse, without gaps, and each neuron's hotkey is owned.
+    /// Uids and keys are each other's inverse, without gaps, each neuron's hotkey is owned, and no
+    /// seal is remembered twice.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let mut counts = BTreeMap::<NetUid, u16>::new();
         for (netuid, hotkey, uid) in Uids::<T>::iter() {
@@ -45,6 +46,10 @@ impl<T: Config> Pallet<T> {
                 member == Uids::<T>::contains_key(netuid, &hotkey),
                 "a member is no neuron"
             );
+        }
+        for used in UsedWork::<T>::iter_values() {
+            let seals: BTreeSet<_> = used.iter().map(|(seal, _)| seal).collect();
+            ensure!(seals.len() == used.len(), "a seal is remembered twice");
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ const REFUSED: Result<DispatchResult, TransactionValidityError> = Err(
     TransactionValidityError::Invalid(InvalidTransaction::Custom(255)),
 );
 
+const APEX: NetUid = NetUid(1);
 const SCENE: NetUid = NetUid(2);
 const EASY: u64 = 50;
 
@@ -22,15 +23,21 @@ const HOTKEY: &str = "//Newcomer_hk";
 fn on_a_chain_with_easy_work(test: impl FnOnce()) {
     chain("development").execute_with(|| {
         run_to(20);
-        Difficulty::<Runtime>::insert(SCENE, EASY);
+        for netuid in [APEX, SCENE] {
+            Difficulty::<Runtime>::insert(netuid, EASY);
+        }
         test();
         Registration::do_try_state().unwrap();
         Staking::do_try_state().unwrap();
     });
 }
 
-/// The same work for the hotkey, whoever is to own it.
 fn register(coldkey: &str) -> Call<Runtime> {
+    register_on(SCENE, coldkey)
+}
+
+/// The same work for the hotkey, wherever it goes and whoever is to own it.
+fn register_on(netuid: NetUid, coldkey: &str) -> Call<Runtime> {
     let hotkey = account(HOTKEY);
     let hash = System::block_hash(19).0;
     let seal = |nonce| yuma_pow::seal(&hash, hotkey.as_ref(), nonce);
@@ -38,7 +45,7 @@ fn register(coldkey: &str) -> Call<Runtime> {
         .find(|nonce| yuma_pow::meets(&seal(*nonce), EASY))
         .unwrap();
     Call::register {
-        netuid: SCENE,
+        netuid,
         block_number: 19,
         nonce,
         work: list(&seal(nonce)),
@@ -75,6 +82,18 @@ fn whoever_copies_a_seal_does_not_keep_the_hotkey() {
 
         assert!(send("//Eve", register("//Eve")).is_err());
         assert_eq!(owner(), account("//Bob"));
+    });
+}
+
+#[test]
+fn who_copies_a_seal_to_another_subnet_does_not_spoil_the_work() {
+    on_a_chain_with_easy_work(|| {
+        assert_eq!(send("//Eve", register_on(APEX, "//Eve")), Ok(Ok(())));
+        // The seal is used up for all but the hotkey itself.
+        assert_eq!(send("//Bob", register("//Bob")), REFUSED);
+        assert_eq!(send(HOTKEY, register("//Bob")), Ok(Ok(())));
+        assert_eq!(owner(), account("//Bob"));
+        assert!(Uids::<Runtime>::contains_key(SCENE, account(HOTKEY)));
     });
 }
 

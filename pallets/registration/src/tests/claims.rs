@@ -118,13 +118,55 @@ fn it_needs_work_that_is_the_hotkeys_own_and_recent() {
 }
 
 #[test]
-fn work_on_another_subnet_gives_it_to_its_coldkey_too() {
+fn who_copies_it_to_another_subnet_does_not_spoil_the_hotkeys_own_call() {
     copied(|work| {
-        assert_refused(MINER, OTHER_NET, &work, ALICE, Error::<Test>::InvalidSeal);
-        let another = search(MINER, 9, EASY, work.nonce + 1, true);
-        assert_claimed(OTHER_NET, &another, 1);
+        assert_claimed(OTHER_NET, &work, 1);
         assert_eq!(Uids::<Test>::get(NET, MINER), Some(1));
         assert_eq!(RegistrationsThisBlock::<Test>::get(OTHER_NET), 1);
+    });
+}
+
+#[test]
+fn nor_do_copies_that_are_all_a_block_is_good_for() {
+    copied(|work| {
+        UsedWork::<Test>::mutate(9, |used| {
+            let others = (0u32..).map(|number| {
+                let mut seal = [0; 32];
+                seal[..4].copy_from_slice(&number.to_le_bytes());
+                (seal, false)
+            });
+            let seals = used.iter().copied().chain(others).take(1_024);
+            *used = yuma_types::List::truncated(seals.collect());
+        });
+        let full = Error::<Test>::TooManyRegistrationsThisBlock;
+        let another = search(MINER, 9, EASY, work.nonce + 1, true);
+        assert_refused(MINER, OTHER_NET, &another, ALICE, full);
+        assert_claimed(OTHER_NET, &work, 1);
+    });
+}
+
+#[test]
+fn the_hotkey_itself_uses_a_copied_seal_once() {
+    copied(|work| {
+        assert_claimed(OTHER_NET, &work, 1);
+        set_rules(OTHER_NET, |rules| rules.max_uids = 2);
+        assert_ok!(register(BOB, OTHER_NET, 31));
+        assert_eq!(Uids::<Test>::get(OTHER_NET, MINER), None);
+        assert_refused(MINER, OTHER_NET, &work, ALICE, Error::<Test>::InvalidSeal);
+    });
+}
+
+#[test]
+fn no_coldkey_uses_a_seal_that_anybody_has_used() {
+    copied(|work| {
+        let used = Error::<Test>::InvalidSeal;
+        assert_refused(BOB, OTHER_NET, &work, BOB, used);
+        let another = search(MINER, 9, EASY, work.nonce + 1, true);
+        assert_claimed(OTHER_NET, &another, 1);
+        set_rules(OTHER_NET, |rules| rules.max_uids = 2);
+        assert_ok!(register(BOB, OTHER_NET, 31));
+        let used = Error::<Test>::InvalidSeal;
+        assert_refused(ALICE, OTHER_NET, &another, ALICE, used);
     });
 }
 

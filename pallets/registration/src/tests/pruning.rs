@@ -154,6 +154,31 @@ fn the_owners_first_other_hotkeys_are_spared_as_the_rules_say() {
 }
 
 #[test]
+fn a_stranger_who_names_the_owners_coldkey_later_takes_no_immunity_from_the_owners_own() {
+    full_subnet(|| {
+        // The owner's second hotkey is on uid 3. The stranger's comes in on uid 1.
+        Owners::mutate(|owners| owners.insert(23, FOUNDER));
+        set_emission(&[0, 0, 5, 1]);
+        assert_eq!(register(FOUNDER, NET, 30).unwrap().uid, 1);
+        System::set_block_number(20_000);
+        assert_eq!(newcomers_uid(), 1);
+        assert_eq!(Registration::uid(NET, &23), Some(3));
+    });
+}
+
+#[test]
+fn of_the_owners_hotkeys_that_came_in_one_block_the_lowest_uid_is_spared() {
+    full_subnet(|| {
+        set_emission(&[0, 1, 1, 1]);
+        Owners::mutate(|owners| owners.extend([(21, FOUNDER), (22, FOUNDER), (23, FOUNDER)]));
+        for uid in [2, 3] {
+            BlockAtRegistration::<Test>::insert(NET, uid, 1);
+        }
+        assert_eq!(newcomers_uid(), 3);
+    });
+}
+
+#[test]
 fn the_owners_spared_hotkeys_do_not_count_as_replaceable() {
     full_subnet(|| {
         set_emission(&[0, 0, 5, 9]);

@@ -73,6 +73,26 @@ fn a_newcomer_needs_strictly_more_stake_than_the_least_member() {
 }
 
 #[test]
+fn stake_that_does_not_count_yet_takes_no_seat_and_keeps_none() {
+    full_root(|| {
+        FreshRootStakes::set([(31, TAO), (100, TAO)].into());
+        assert_noop!(join_root(BOB, 31), Error::<Test>::StakeTooLowForRoot);
+        set_stake(32, 11);
+        assert_eq!(join_root(BOB, 32).unwrap().uid, 0);
+    });
+}
+
+#[test]
+fn nor_does_it_pass_the_limits() {
+    narrow_root(|| {
+        assert_ok!(join_root(ALICE, 21));
+        FreshRootStakes::set([(31, TAO)].into());
+        let full = Error::<Test>::TooManyRegistrationsThisBlock;
+        assert_noop!(join_root(BOB, 31), full);
+    });
+}
+
+#[test]
 fn the_least_member_makes_room_wherever_it_sits() {
     full_root(|| {
         set_stake(140, 1);

@@ -179,7 +179,7 @@ fn the_seal_of_another_hotkey_is_of_no_use() {
 }
 
 #[test]
-fn a_seal_is_good_for_one_registration_on_one_subnet() {
+fn a_hotkey_uses_a_seal_for_one_registration_on_one_subnet() {
     build_and_execute(|| {
         let work = solved(MINER, 9);
         assert_ok!(register_by_work(MINER, NET, &work, MINER, ALICE));
@@ -333,7 +333,7 @@ fn a_block_is_good_for_so_many_seals() {
         let seals = (0u32..1_024).map(|number| {
             let mut seal = [0; 32];
             seal[..4].copy_from_slice(&number.to_le_bytes());
-            seal
+            (seal, true)
         });
         UsedWork::<Test>::insert(9, yuma_types::List::truncated(seals.collect()));
         let full = Error::<Test>::TooManyRegistrationsThisBlock;
