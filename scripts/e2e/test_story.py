@@ -52,6 +52,15 @@ def when_stake_counts():
     return (chain.sdk.block // window + 2) * window
 
 
+def vote_for(subnet):
+    """Bob votes as a root member, as soon as he may; the block in which he did."""
+    wait_until_weights_may_be_set(bob, on=0)
+    vote = dict(netuid=0, hotkey=hotkey(bob), dests=[subnet], weights=[65_535], version_key=0)
+    done = chain.send(bob, "SubtensorModule", "set_root_weights", **vote)
+    assert done.success, done.message
+    return chain.block_of(done)
+
+
 # -- A subnet with a validator and a miner
 
 
@@ -96,10 +105,11 @@ def test_he_takes_some_back():
     assert free < chain.free(bob) < free + TAO, "one TAO less the fee"
 
 
-def test_once_his_stake_counts_the_root_network_alone_says_who_is_paid():
+def test_once_his_vote_counts_the_root_network_alone_says_who_is_paid():
+    # Subnet 1 is not started, so that nobody has anything.
+    vote_for(1)
     chain.sdk.wait_for_block(chain.next_epoch(0, after=chain.next_epoch(0, after=when_stake_counts())))
-    # Nobody has voted: a subnet that is started has nothing.
-    assert chain.storage("RootShares") == []
+    assert [subnet for subnet, _ in chain.storage("RootShares")] == [1]
 
 
 def test_alice_starts_it():
@@ -146,17 +156,12 @@ def test_a_hotkey_without_a_balance_sets_weights():
 
 
 def test_payday():
-    wait_until_weights_may_be_set(bob, on=0)
-    # Nobody has voted, so nothing has been issued.
+    # Nobody has voted for a subnet that is started, so nothing is issued.
     now = chain.sdk.block
     assert chain.issuance(now) == chain.issuance(now - 5)
 
-    vote = dict(netuid=0, hotkey=hotkey(bob), dests=[netuid], weights=[65_535], version_key=0)
-    done = chain.send(bob, "SubtensorModule", "set_root_weights", **vote)
-    assert done.success, done.message
-
     # The root epoch turns the vote into shares; the subnet pays out at its own epoch after that.
-    shared = chain.next_epoch(0, after=chain.block_of(done))
+    shared = chain.next_epoch(0, after=vote_for(netuid))
     payday = chain.next_epoch(netuid, after=shared)
     chain.sdk.wait_for_block(payday)
 

@@ -105,12 +105,13 @@ pub mod pallet {
         type Setup: crate::Setup<Self::AccountId>;
     }
 
-    /// How the root network's last epoch split emission: (netuid, share in units of 2^-64).
+    /// How the root network's last epoch split emission: (netuid, share in units of 2^-64). Empty
+    /// where no vote split it.
     #[pallet::storage]
     pub type RootShares<T> = StorageValue<_, List<(NetUid, u128), MAX_SUBNETS>, ValueQuery>;
 
-    /// The members of the root network at its last epoch, and their root stake. Nothing before the
-    /// first one.
+    /// The members of the root network at its last epoch, and what counted of their root stake.
+    /// Nothing before the first one.
     #[pallet::storage]
     pub type LastRootStakes<T: Config> =
         StorageValue<_, List<(T::AccountId, Rao), MAX_ROOT_MEMBERS>>;

@@ -238,7 +238,11 @@ impl Stakes<u64> for Mock {
     fn hotkey_stake(_: &u64, _: NetUid) -> Rao {
         unimplemented!()
     }
-    fn root_stake(hotkey: &u64) -> Rao {
+    fn root_stake(_: &u64) -> Rao {
+        unimplemented!()
+    }
+    fn stake_weight(hotkey: &u64, netuid: NetUid) -> Rao {
+        assert!(netuid.is_root());
         let place = usize::try_from(*hotkey).unwrap();
         change(|mock| mock.members[place].0)
     }
@@ -446,8 +450,11 @@ impl ExtBuilder {
             .keys()
             .filter(|netuid| !self.poor.contains(netuid));
         let pots: Vec<u64> = rich.map(|netuid| pot(*netuid)).collect();
-        // Where there are members, their votes have been counted before.
-        let counted = !self.shares.is_empty() || !self.mock.members.is_empty();
+        // Where there are members, they have voted before: for the root network, if nothing is said.
+        let mut shares = self.shares;
+        if shares.is_empty() && !self.mock.members.is_empty() {
+            shares.push((ROOT, 1 << 64));
+        }
         MOCK.set(self.mock);
         sp_io::TestExternalities::default().execute_with(|| {
             for pot in pots {
@@ -456,8 +463,8 @@ impl ExtBuilder {
             if let Some(issuance) = self.issuance {
                 Balances::mint_into(&1, issuance - Balances::total_issuance()).unwrap();
             }
-            if counted {
-                crate::RootShares::<Test>::put(List::truncated(self.shares));
+            if !shares.is_empty() {
+                crate::RootShares::<Test>::put(List::truncated(shares));
             }
             test();
             Emission::do_try_state().unwrap();

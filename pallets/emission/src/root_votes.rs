@@ -20,17 +20,19 @@ const ROOT: NetUid = NetUid::ROOT;
 ///
 /// A subnet's share grows with the stake that votes for it, through a sigmoid that gives next to
 /// nothing to what less than about half of the stake endorses. Of a member's stake counts what was
-/// there at the last epoch too, so that stake borrowed for a block decides nothing. The share of a subnet that isn't
-/// started, or is closed, goes to nobody. As long as no member has stake that counts, all that are started and open
-/// have equal parts: with the first TAO of a chain nobody can vote yet, and who enters the root
-/// network without voting must not stop the chain.
+/// there at the last epoch too, so that stake borrowed for a block decides nothing. The share of a
+/// subnet that isn't started, or is closed, goes to nobody. As long as no vote with stake that
+/// counts splits anything, all that are started and open have equal parts: with the first TAO of a
+/// chain nobody can vote yet, and who enters the root network without voting must not stop the
+/// chain.
 pub struct RootVotes<T>(PhantomData<T>);
 
 impl<T: Config> Allotment for RootVotes<T> {
     fn allot(emission: Rao) -> Vec<(NetUid, Rao)> {
-        let Ok(shares) = RootShares::<T>::try_get() else {
+        let shares = RootShares::<T>::get();
+        if shares.is_empty() {
             return equal_parts::<T>(emission);
-        };
+        }
         shares
             .iter()
             .filter(|(netuid, _)| is_open::<T>(*netuid))
@@ -50,23 +52,20 @@ impl<T: Config> Allotment for RootVotes<T> {
             rho: rules.rho,
             kappa: rules.kappa,
         };
-        // Where nobody's stake counts, nobody votes.
-        let subnets = if members.iter().any(|member| member.stake > 0) {
-            let shares = shares(&members, &netuids, sigmoid).unwrap_or_default();
-            let shares: Vec<(NetUid, u128)> = netuids
-                .iter()
-                .zip(shares)
-                .map(|(netuid, share)| (NetUid(*netuid), share.bits()))
-                .filter(|(_, share)| *share > 0)
-                .collect();
-            let subnets = count(&shares);
-            RootShares::<T>::put(List::truncated(shares));
-            subnets
-        } else {
+        let shares: Vec<(NetUid, u128)> = netuids
+            .iter()
+            .zip(shares(&members, &netuids, sigmoid).unwrap_or_default())
+            .map(|(netuid, share)| (NetUid(*netuid), share.bits()))
+            .filter(|(_, share)| *share > 0)
+            .collect();
+        Pallet::<T>::deposit_event(Event::VotesCounted {
+            subnets: count(&shares),
+        });
+        if shares.is_empty() {
             RootShares::<T>::kill();
-            0
-        };
-        Pallet::<T>::deposit_event(Event::VotesCounted { subnets });
+        } else {
+            RootShares::<T>::put(List::truncated(shares));
+        }
         T::Payouts::recycle_surplus(ROOT);
 
         let entries = members.iter().flat_map(|member| &member.votes);
@@ -92,12 +91,12 @@ fn is_open<T: Config>(netuid: NetUid) -> bool {
         && T::Subnets::is_open(netuid)
 }
 
-/// The members with the stake that counts and is settled, and notes what they have for the next time. At the very
-/// first epoch there is no last one, and all of it counts.
+/// The members with what counts of their root stake, which is noted for the next time: a vote has
+/// the lesser of what it was then and now. At the very first epoch there is no last one.
 fn members<T: Config>() -> Vec<Member> {
     let stakes: Vec<(T::AccountId, Rao)> = T::Registration::hotkeys(ROOT)
         .into_iter()
-        .map(|hotkey| (hotkey.clone(), T::Stakes::root_stake(&hotkey)))
+        .map(|hotkey| (hotkey.clone(), T::Stakes::stake_weight(&hotkey, ROOT)))
         .collect();
     let last: Option<BTreeMap<T::AccountId, Rao>> =
         LastRootStakes::<T>::get().map(|stakes| stakes.into_inner().into_iter().collect());

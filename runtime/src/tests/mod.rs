@@ -27,6 +27,7 @@ mod payout;
 mod proxies;
 mod queries;
 mod registration;
+mod root;
 mod storage_names;
 mod story;
 mod visits;

@@ -94,7 +94,7 @@ fn each_block_issues_what_the_votes_allot_and_epochs_pay_out_what_was_gathered()
 }
 
 #[test]
-fn nobody_is_paid_where_nobody_votes() {
+fn nobody_is_paid_where_no_subnet_is_started() {
     on("local", || {
         let issuance = Balances::total_issuance();
         run_to(210);

@@ -77,7 +77,7 @@ fn parts_of_less_than_a_rao_are_not_issued() {
 }
 
 #[test]
-fn from_the_first_stake_that_counts_on_votes_alone_allot() {
+fn from_the_first_vote_that_counts_on_votes_alone_allot() {
     chain().build_and_execute(|| {
         run_to(2);
         change(|mock| mock.members.push((1_000, vec![(2, 65535)])));
@@ -95,12 +95,27 @@ fn members_without_stake_stop_nothing() {
         change(|mock| mock.members.push((0, vec![(2, 65535)])));
         run_to(30);
         assert_eq!(all_pending(), [30 * (TAO / 3); 3]);
-        // Once they have some, who does not vote has nothing issued.
-        change(|mock| mock.members[0] = (1, vec![]));
-        run_to(48);
-        let before = all_pending();
+    });
+}
+
+#[test]
+fn members_who_do_not_vote_stop_nothing_whatever_their_stake() {
+    chain().build_and_execute(|| {
+        change(|mock| mock.members.push((1, vec![])));
+        run_to(30);
+        assert_eq!(all_pending(), [30 * (TAO / 3); 3]);
+        change(|mock| mock.members[0].0 = 1_000_000 * TAO);
         run_to(50);
-        assert_eq!(all_pending(), before);
+        assert_eq!(all_pending(), [50 * (TAO / 3); 3]);
+        // The first vote that counts decides alone, however little is behind it.
+        change(|mock| mock.members.push((1, vec![(2, 65535)])));
+        run_to(67);
+        assert_eq!(all_pending(), [67 * (TAO / 3); 3]);
+        next_block();
+        assert_eq!(
+            all_pending(),
+            [67 * (TAO / 3), 67 * (TAO / 3) + TAO, 67 * (TAO / 3)]
+        );
     });
 }
 

@@ -91,7 +91,7 @@ fn who_was_no_member_at_the_last_root_epoch_counts_nothing_yet() {
 fn votes_are_counted_when_the_root_epoch_is_due() {
     chain().member(1_000, &[(1, 65535)]).build_and_execute(|| {
         run_to(FIRST - 1);
-        assert_eq!((shares(), pending(ONE)), (vec![], 0));
+        assert_eq!((shares(), pending(ONE)), (vec![(ROOT, WHOLE)], 0));
         assert_eq!(events(), []);
         next_block();
         assert_eq!(shares(), [(ONE, WHOLE)]);
@@ -101,7 +101,7 @@ fn votes_are_counted_when_the_root_epoch_is_due() {
 
 #[test]
 fn what_came_into_the_root_networks_pot_is_recycled_when_the_votes_are_counted() {
-    chain().member(1_000, &[]).build_and_execute(|| {
+    chain().member(1_000, &[(0, 1)]).build_and_execute(|| {
         let issuance = Balances::total_issuance();
         assert!(Mock::fund(NetUid::ROOT, Balances::issue(5 * TAO)).is_ok());
         run_to(FIRST - 1);
@@ -170,15 +170,16 @@ fn the_share_of_a_closed_subnet_goes_to_nobody() {
 }
 
 #[test]
-fn without_votes_nobody_has_a_share() {
+fn when_nobody_votes_any_more_all_subnets_have_equal_parts() {
     let chain = chain().member(1_000, &[]);
     chain.share(1, WHOLE).build_and_execute(|| {
         run_to(FIRST - 1);
         assert_eq!(pending(ONE), (FIRST - 1) * TAO);
         next_block();
-        assert_eq!(shares(), []);
+        assert!(!RootShares::<Test>::exists());
         assert_eq!(events(), [Event::VotesCounted { subnets: 0 }]);
-        assert_eq!(pending(ONE), (FIRST - 1) * TAO);
+        assert_eq!(pending(ONE), (FIRST - 1) * TAO + TAO / 2);
+        assert_eq!(pending(TWO), TAO / 2);
     });
 }
 
@@ -188,6 +189,26 @@ fn votes_for_a_subnet_that_is_gone_do_not_count() {
     votes.build_and_execute(|| {
         run_to(FIRST);
         assert_eq!(shares(), [(ONE, WHOLE)]);
+    });
+}
+
+#[test]
+fn votes_that_are_only_for_what_is_gone_split_nothing() {
+    let votes = chain().member(1_000, &[(7, 65535)]);
+    votes.build_and_execute(|| {
+        run_to(FIRST);
+        assert!(!RootShares::<Test>::exists());
+        assert_eq!((pending(ONE), pending(TWO)), (TAO / 2, TAO / 2));
+    });
+}
+
+#[test]
+fn what_is_voted_to_the_root_network_is_not_issued() {
+    chain().member(1_000, &[(0, 65535)]).build_and_execute(|| {
+        let issuance = Balances::total_issuance();
+        run_to(SECOND);
+        assert_eq!(shares(), [(ROOT, WHOLE)]);
+        assert_eq!(Balances::total_issuance(), issuance);
     });
 }
 
