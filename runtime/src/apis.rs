@@ -1,7 +1,7 @@
 //! The runtime APIs: how the node and its clients ask the runtime.
 
 use crate::{
-    authorities, genesis_config_presets,
+    authorities, bounds, genesis_config_presets,
     views::{
         self, DelegateInfo, Delegation, DynamicInfo, Metagraph, NeuronInfo, NeuronInfoLite,
         RegistrationOutlook, SelectiveMetagraph, SimSwapResult, StakeAvailability, StakeInfo,
@@ -71,6 +71,7 @@ impl_runtime_apis! {
 
     impl sp_block_builder::BlockBuilder<Block> for Runtime {
         fn apply_extrinsic(extrinsic: <Block as BlockT>::Extrinsic) -> ApplyExtrinsicResult {
+            bounds::ensure(&extrinsic)?;
             Executive::apply_extrinsic(extrinsic)
         }
 
@@ -98,6 +99,7 @@ impl_runtime_apis! {
             transaction: <Block as BlockT>::Extrinsic,
             block_hash: <Block as BlockT>::Hash,
         ) -> TransactionValidity {
+            bounds::ensure(&transaction)?;
             Executive::validate_transaction(source, transaction, block_hash)
         }
     }
@@ -181,11 +183,19 @@ impl_runtime_apis! {
             uxt: <Block as BlockT>::Extrinsic,
             len: u32,
         ) -> RuntimeDispatchInfo<Balance> {
-            TransactionPayment::query_info(uxt, len)
+            if bounds::within(&uxt.function) {
+                TransactionPayment::query_info(uxt, len)
+            } else {
+                bounds::beyond_price()
+            }
         }
 
         fn query_fee_details(uxt: <Block as BlockT>::Extrinsic, len: u32) -> FeeDetails<Balance> {
-            TransactionPayment::query_fee_details(uxt, len)
+            if bounds::within(&uxt.function) {
+                TransactionPayment::query_fee_details(uxt, len)
+            } else {
+                bounds::no_fee()
+            }
         }
 
         fn query_weight_to_fee(weight: Weight) -> Balance {
@@ -204,11 +214,19 @@ impl_runtime_apis! {
     > for Runtime
     {
         fn query_call_info(call: RuntimeCall, len: u32) -> RuntimeDispatchInfo<Balance> {
-            TransactionPayment::query_call_info(call, len)
+            if bounds::within(&call) {
+                TransactionPayment::query_call_info(call, len)
+            } else {
+                bounds::beyond_price()
+            }
         }
 
         fn query_call_fee_details(call: RuntimeCall, len: u32) -> FeeDetails<Balance> {
-            TransactionPayment::query_call_fee_details(call, len)
+            if bounds::within(&call) {
+                TransactionPayment::query_call_fee_details(call, len)
+            } else {
+                bounds::no_fee()
+            }
         }
 
         fn query_weight_to_fee(weight: Weight) -> Balance {

@@ -1,12 +1,14 @@
 //! Which calls are open, and to whom. What a proxy may do is in [`crate::proxies`].
 
 use crate::{
+    bounds,
     calls::{kind, Kind, Signer},
     AccountId, Address, Runtime, RuntimeCall,
 };
 use alloc::{vec, vec::Vec};
 use codec::Encode;
-use frame_support::traits::{Contains, Get};
+use core::cell::OnceCell;
+use frame_support::traits::Contains;
 use sp_runtime::{
     traits::{BlakeTwo256, Hash, StaticLookup},
     transaction_validity::InvalidTransaction,
@@ -42,16 +44,19 @@ impl Contains<RuntimeCall> for AllowedInSafeMode {
 }
 
 /// Keeps out of the pool what its signer may not dispatch, whatever state the chain is in: what
-/// the base filter or safe mode refuses, and what is root's or the sudo key's, alone or wrapped.
-/// So a call for root, which has a part of the block to itself, takes none of it in vain.
+/// holds more than one transaction may, what the base filter or safe mode refuses, and what is
+/// root's or the sudo key's, alone or wrapped. So a call for root, which has a part of the block to
+/// itself, takes none of it in vain.
 pub struct Admitted;
 
 impl Admission<AccountId, RuntimeCall> for Admitted {
     fn admit(signer: &AccountId, call: &RuntimeCall) -> Result<(), InvalidTransaction> {
-        if !<Runtime as frame_system::Config>::BaseCallFilter::contains(call) {
+        if !bounds::within(call)
+            || !<Runtime as frame_system::Config>::BaseCallFilter::contains(call)
+        {
             return Err(InvalidTransaction::Call);
         }
-        if may_dispatch(signer, call) {
+        if may_dispatch(&Caller::signer(signer), call) {
             Ok(())
         } else {
             Err(InvalidTransaction::BadSigner)
@@ -59,15 +64,51 @@ impl Admission<AccountId, RuntimeCall> for Admitted {
     }
 }
 
-fn may_dispatch(who: &AccountId, call: &RuntimeCall) -> bool {
+/// Whose call it is. Who is behind a wrapper is found out only if it matters, and once.
+struct Caller<'a> {
+    through: Option<(&'a Caller<'a>, &'a RuntimeCall)>,
+    who: OnceCell<Option<AccountId>>,
+}
+
+impl<'a> Caller<'a> {
+    fn signer(who: &AccountId) -> Self {
+        Self {
+            through: None,
+            who: OnceCell::from(Some(who.clone())),
+        }
+    }
+
+    /// Who makes the calls of a wrapper that this one calls.
+    fn through(&'a self, wrapper: &'a RuntimeCall) -> Self {
+        Self {
+            through: Some((self, wrapper)),
+            who: OnceCell::new(),
+        }
+    }
+
+    fn who(&self) -> Option<&AccountId> {
+        let find = || {
+            let (outer, wrapper) = self.through?;
+            dispatcher(outer.who()?, wrapper)
+        };
+        self.who.get_or_init(find).as_ref()
+    }
+}
+
+/// Reads and hashes nothing unless the sudo key's signature is needed, and stops at the first call
+/// that may not be dispatched.
+fn may_dispatch(caller: &Caller, call: &RuntimeCall) -> bool {
     match kind(call).signer() {
         Signer::Anybody => true,
-        Signer::SudoKey => pallet_sudo::Key::<Runtime>::get().as_ref() == Some(who),
+        Signer::SudoKey => caller
+            .who()
+            .is_some_and(|who| pallet_sudo::Key::<Runtime>::get().as_ref() == Some(who)),
         Signer::Nobody => false,
-        Signer::Wrapper => dispatcher(who, call).is_some_and(|who| {
+        Signer::Wrapper => {
+            let inside = caller.through(call);
             let mut calls = inner_calls(call).into_iter();
-            calls.all(|call| may_dispatch(&who, call))
-        }),
+            calls.all(|call| may_dispatch(&inside, call))
+        }
     }
 }
 
@@ -94,12 +135,7 @@ fn dispatcher(who: &AccountId, call: &RuntimeCall) -> Option<AccountId> {
             ..
         }) => {
             let (delegate, real) = (account(delegate)?, account(real)?);
-            // An announcement begins with whom it is made for, and the hash of the call.
-            let wanted = (&real, BlakeTwo256::hash_of(call)).encode();
-            let (announced, _) = pallet_proxy::Announcements::<Runtime>::get(&delegate);
-            let known = announced
-                .iter()
-                .any(|one| one.using_encoded(|one| one.starts_with(&wanted)));
+            let known = is_announced(&delegate, &real, call);
             Some(if known { real } else { who.clone() })
         }
         RuntimeCall::Multisig(Multisig::as_multi {
@@ -114,15 +150,25 @@ fn dispatcher(who: &AccountId, call: &RuntimeCall) -> Option<AccountId> {
     }
 }
 
+/// Whether a call is announced. It is hashed only if anything is, for that account.
+fn is_announced(delegate: &AccountId, real: &AccountId, call: &RuntimeCall) -> bool {
+    let (announced, _) = pallet_proxy::Announcements::<Runtime>::get(delegate);
+    // An announcement begins with whom it is made for, and the hash of the call.
+    let any_begins_with = |wanted: Vec<u8>| {
+        announced
+            .iter()
+            .any(|one| one.using_encoded(|one| one.starts_with(&wanted)))
+    };
+    any_begins_with(real.encode()) && any_begins_with((real, BlakeTwo256::hash_of(call)).encode())
+}
+
 fn account(address: &Address) -> Option<AccountId> {
     <Runtime as frame_system::Config>::Lookup::lookup(address.clone()).ok()
 }
 
 /// The account of those who sign together.
 fn joint_account(who: &AccountId, others: &[AccountId], threshold: u16) -> Option<AccountId> {
-    let most: u32 = <Runtime as pallet_multisig::Config>::MaxSignatories::get();
-    let few = u32::try_from(others.len()).is_ok_and(|others| others < most);
-    few.then(|| {
+    bounds::are_few(others.len()).then(|| {
         let mut all = others.to_vec();
         all.push(who.clone());
         all.sort();
@@ -143,8 +189,8 @@ fn holds_batch(call: &RuntimeCall) -> bool {
     is_batch(call) || inner_calls(call).into_iter().any(holds_batch)
 }
 
-/// The calls that `call` dispatches in its turn. Decoding bounds how deep they nest.
-fn inner_calls(call: &RuntimeCall) -> Vec<&RuntimeCall> {
+/// The calls that `call` dispatches in its caller's name, or that of an account that it acts for.
+pub fn inner_calls(call: &RuntimeCall) -> Vec<&RuntimeCall> {
     match call {
         RuntimeCall::Utility(
             Utility::batch { calls }

@@ -20,6 +20,7 @@ pub mod apis;
 pub mod authorities;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;
+pub mod bounds;
 pub mod calls;
 pub mod check_nonce;
 pub mod configs;

@@ -44,7 +44,8 @@ impl ProxyType {
     ///
     /// What pays or locks is closed to `NonCritical` and `NonFungible`, and what moves value to
     /// others to `NonTransfer` and `NonFungible`. That includes acting as root, and acting for a
-    /// third account: its TAO would be moved.
+    /// third account: its TAO would be moved. None of the three gives a hotkey away, by its word
+    /// or by work that it signs, or an authority's block keys.
     pub fn allows(self, kind: Kind) -> bool {
         use Kind::*;
         match self {
@@ -52,19 +53,30 @@ impl ProxyType {
             Self::NonCritical => !matches!(
                 kind,
                 Registration
+                    | Work
                     | RootEntry
                     | Lock
                     | Claim
                     | Deposit
                     | Proxied
                     | Multisig
+                    | SessionKeys
                     | Sudo
                     | SetCode
                     | Upgrade
             ),
             Self::NonTransfer => !matches!(
                 kind,
-                Transfer | SmallTransfer | Claim | Proxied | Multisig | Sudo | SetCode | Upgrade
+                Transfer
+                    | SmallTransfer
+                    | Work
+                    | Claim
+                    | Proxied
+                    | Multisig
+                    | SessionKeys
+                    | Sudo
+                    | SetCode
+                    | Upgrade
             ),
             Self::NonFungible => !matches!(
                 kind,
@@ -72,12 +84,14 @@ impl ProxyType {
                     | SmallTransfer
                     | Stake
                     | Registration
+                    | Work
                     | RootEntry
                     | Lock
                     | Claim
                     | Deposit
                     | Proxied
                     | Multisig
+                    | SessionKeys
                     | Sudo
                     | SetCode
                     | Upgrade

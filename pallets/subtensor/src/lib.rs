@@ -381,7 +381,7 @@ pub mod pallet {
 
         /// Sets the votes of a root member, whose hotkey the signing coldkey owns.
         #[pallet::call_index(8)]
-        #[pallet::weight(weight::set_weights::<T>(dests.len()))]
+        #[pallet::weight(weight::set_root_weights::<T>(dests.len()))]
         pub fn set_root_weights(
             origin: OriginFor<T>,
             netuid: NetUid,

@@ -59,6 +59,12 @@ pub fn set_weights<T: frame_system::Config>(len: usize) -> Weight {
     touching::<T>(20, 2).saturating_add(Weight::from_parts(each.saturating_mul(len), 0))
 }
 
+/// A vector of `len` votes: the same, and whether each subnet exists.
+pub fn set_root_weights<T: frame_system::Config>(len: usize) -> Weight {
+    let reads = u64::try_from(len).unwrap_or(u64::MAX);
+    set_weights::<T>(len).saturating_add(T::DbWeight::get().reads(reads))
+}
+
 /// Two balances, a pool and a share of it, and what is fresh of both.
 pub fn stake<T: frame_system::Config>() -> Weight {
     touching::<T>(17, 10)

@@ -10,7 +10,10 @@
 use crate as pallet_weights;
 use frame_support::{construct_runtime, derive_impl};
 use sp_runtime::DispatchResult;
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+};
 use yuma_interfaces::{
     registration::{Neurons, OnNeuronChanged},
     staking::{Hotkeys, Stakes},
@@ -54,6 +57,16 @@ pub struct Mock {
 
 thread_local! {
     static MOCK: RefCell<Mock> = RefCell::default();
+    static LOOKED_UP: Cell<usize> = Cell::default();
+}
+
+/// How many subnets were looked at, to see whether they exist.
+pub fn subnets_looked_up() -> usize {
+    LOOKED_UP.get()
+}
+
+fn look_up(subnets: usize) {
+    LOOKED_UP.set(LOOKED_UP.get() + subnets);
 }
 
 fn ask<R>(question: impl FnOnce(&Mock) -> R) -> R {
@@ -89,10 +102,13 @@ pub fn register(hotkey: u64, netuid: NetUid) -> Uid {
 
 impl Subnets<u64> for Mock {
     fn exists(netuid: NetUid) -> bool {
+        look_up(1);
         netuid == ROOT || netuid == SUBNET
     }
     fn netuids() -> Vec<NetUid> {
-        vec![ROOT, SUBNET]
+        let all = vec![ROOT, SUBNET];
+        look_up(all.len());
+        all
     }
     fn owner_hotkey(_: NetUid) -> Option<u64> {
         ask(|mock| mock.owner)

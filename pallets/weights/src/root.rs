@@ -1,7 +1,6 @@
 //! How a member of the root network rates subnets.
 
 use crate::pallet::*;
-use alloc::collections::BTreeSet;
 use frame_support::ensure;
 use sp_runtime::DispatchError;
 use yuma_interfaces::{registration::Neurons, staking::Hotkeys, subnets::Subnets};
@@ -23,11 +22,6 @@ impl<T: Config> Pallet<T> {
             dests.len() == values.len(),
             Error::<T>::WeightVecNotEqualSize
         );
-        let netuids: BTreeSet<_> = T::Subnets::netuids().into_iter().map(u16::from).collect();
-        ensure!(
-            dests.iter().all(|dest| netuids.contains(dest)),
-            Error::<T>::UidVecContainInvalidOne
-        );
         let uid = T::Neurons::uid(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
 
         let rules = T::Subnets::weight_rules(netuid);
@@ -36,6 +30,11 @@ impl<T: Config> Pallet<T> {
         Self::ensure_version(&rules, version_key)?;
         Self::ensure_rate(&rules, index, uid)?;
         Self::ensure_distinct(dests)?;
+        // Last, as it reads: of distinct netuids no more exist than there are subnets.
+        ensure!(
+            dests.iter().all(|dest| T::Subnets::exists(NetUid(*dest))),
+            Error::<T>::UidVecContainInvalidOne
+        );
         ensure!(
             dests.len() >= usize::from(rules.min_allowed),
             Error::<T>::WeightVecLengthIsLow

@@ -220,6 +220,42 @@ fn the_sudo_key_acts_as_root_also_through_others() {
 }
 
 #[test]
+fn what_is_announced_for_the_sudo_key_enters_the_pool_and_nothing_else() {
+    use sp_runtime::traits::{BlakeTwo256, Hash};
+    chain("local").execute_with(|| {
+        begin(1);
+        let (bob, alice) = (account("//Bob"), account("//Alice"));
+        let announced = |real: &AccountId, call| {
+            RuntimeCall::Proxy(pallet_proxy::Call::proxy_announced {
+                delegate: bob.clone().into(),
+                real: real.clone().into(),
+                force_proxy_type: None,
+                call: Box::new(call),
+            })
+        };
+        let both = || batch(vec![by_sudo(remark()), by_sudo(set_storage())]);
+        let enters = |call| offer(&sign(&pair("//Bob"), call, Options::default())).is_ok();
+        assert!(!enters(announced(&alice, both())));
+
+        let add = RuntimeCall::Proxy(pallet_proxy::Call::add_proxy {
+            delegate: bob.clone().into(),
+            proxy_type: crate::proxies::ProxyType::Any,
+            delay: 1,
+        });
+        assert_ok!(add.dispatch(RuntimeOrigin::signed(alice.clone())));
+        let announce = RuntimeCall::Proxy(pallet_proxy::Call::announce {
+            real: alice.clone().into(),
+            call_hash: BlakeTwo256::hash_of(&both()),
+        });
+        assert_ok!(announce.dispatch(RuntimeOrigin::signed(bob.clone())));
+        assert!(enters(announced(&alice, both())));
+        assert!(!enters(announced(&alice, by_sudo(remark()))));
+        assert!(!enters(announced(&account("//Charlie"), both())));
+        assert!(!enters(announced(&alice, set_storage())));
+    });
+}
+
+#[test]
 fn nobody_can_buy_safe_mode() {
     chain("local").execute_with(|| {
         begin(1);

@@ -11,6 +11,7 @@
 )]
 
 mod authorities;
+mod bounds;
 mod calls;
 mod equivocation;
 mod fees;
@@ -37,6 +38,7 @@ use crate::*;
 use codec::Encode;
 use frame_support::dispatch::DispatchResult;
 use serde_json::Value;
+use sp_block_builder::runtime_decl_for_block_builder::BlockBuilderV6 as _;
 use sp_core::{sr25519, Pair};
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring;
@@ -45,6 +47,7 @@ use sp_runtime::{
     transaction_validity::{TransactionSource, TransactionValidity, TransactionValidityError},
     BuildStorage, Digest,
 };
+use sp_transaction_pool::runtime_api::runtime_decl_for_tagged_transaction_queue::TaggedTransactionQueueV3 as _;
 
 /// The whole genesis of a preset: its fields over the defaults.
 fn config(preset: &str) -> RuntimeGenesisConfig {
@@ -131,7 +134,7 @@ fn sign(signer: &sr25519::Pair, call: RuntimeCall, options: Options) -> Unchecke
 
 /// What the pool says to a transaction.
 fn offer(transaction: &UncheckedExtrinsic) -> TransactionValidity {
-    Executive::validate_transaction(
+    Runtime::validate_transaction(
         TransactionSource::External,
         transaction.clone(),
         Default::default(),
@@ -140,7 +143,7 @@ fn offer(transaction: &UncheckedExtrinsic) -> TransactionValidity {
 
 /// Puts a transaction into the block.
 fn apply(transaction: UncheckedExtrinsic) -> Result<DispatchResult, TransactionValidityError> {
-    Executive::apply_extrinsic(transaction)
+    Runtime::apply_extrinsic(transaction)
 }
 
 fn pair(uri: &str) -> sr25519::Pair {

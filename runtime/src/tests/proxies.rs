@@ -113,6 +113,30 @@ fn what_pays_or_locks_is_closed_to_those_who_may_do_nothing_critical() {
     assert_eq!(allowing(RuntimeCall::Preimage(deposit)), [Any, NonTransfer]);
 }
 
+#[test]
+fn a_hotkey_and_block_keys_are_given_away_by_none_but_the_types_for_it() {
+    use ProxyType::*;
+    let work = pallet_subtensor::Call::register {
+        netuid: 1.into(),
+        block_number: 1,
+        nonce: 0,
+        work: Default::default(),
+        hotkey: account("//Bob_hk"),
+        coldkey: account("//Eve"),
+    };
+    let allowing_work = allowing(RuntimeCall::SubtensorModule(work));
+    assert_eq!(allowing_work, [Any, Registration]);
+    let coldkey = account("//Eve");
+    let claim = pallet_subtensor::Call::claim_hotkey { coldkey };
+    assert_eq!(allowing(RuntimeCall::SubtensorModule(claim)), [Any]);
+    let mut zeros = &[0; 256][..];
+    let keys = pallet_session::Call::set_keys {
+        keys: Decode::decode(&mut zeros).unwrap(),
+        proof: vec![],
+    };
+    assert_eq!(allowing(RuntimeCall::Session(keys)), [Any]);
+}
+
 /// What a proxy of that type can bring Bob to by making itself one of another type.
 fn escalated(from: ProxyType, to: ProxyType) -> DispatchResult {
     use frame_support::assert_ok;

@@ -52,6 +52,17 @@ fn longer_vectors_take_longer() {
 }
 
 #[test]
+fn the_weight_of_votes_covers_a_read_for_each() {
+    let time = |len| {
+        set_root_weights(&vec![0; len])
+            .get_dispatch_info()
+            .call_weight
+    };
+    let reads = <Test as frame_system::Config>::DbWeight::get().reads(1_000);
+    assert!(time(1_000).all_gte(time(0).saturating_add(reads)));
+}
+
+#[test]
 fn registering_on_a_larger_subnet_takes_longer() {
     let by_burn = Call::<Test>::burned_register {
         netuid: SUBNET,

@@ -128,6 +128,24 @@ fn there_are_as_many_netuids_as_the_root_network_wants() {
     });
 }
 
+#[test]
+fn what_a_vote_reads_of_subnets_does_not_grow_with_how_many_there_are() {
+    scene().build_and_execute(|| {
+        let all: Vec<u16> = (2..1_000).collect();
+        let values = vec![1; all.len()];
+        assert_noop!(
+            vote(VALIDATOR, &all, &values),
+            Error::HotKeyNotRegisteredInSubNet
+        );
+        assert_noop!(vote(MEMBER, &[1, 1], &[1; 2]), Error::DuplicateUids);
+        assert_eq!(subnets_looked_up(), 0);
+        assert_noop!(vote(MEMBER, &all, &values), Error::UidVecContainInvalidOne);
+        assert_eq!(subnets_looked_up(), 1);
+        assert_ok!(vote(MEMBER, &[0, 1], &[1; 2]));
+        assert_eq!(subnets_looked_up(), 3);
+    });
+}
+
 /// Everything is wrong at first; each step mends what was refused, and the next check refuses.
 #[test]
 fn the_checks_of_a_vote_come_in_their_order() {
@@ -153,17 +171,17 @@ fn the_checks_of_a_vote_come_in_their_order() {
         let then = |hot, dests: &[u16], key| {
             vote(coldkey(hot), hot, ROOT, dests, &vec![1; dests.len()], key)
         };
-        assert_noop!(then(VALIDATOR, &[2, 2], 0), Error::UidVecContainInvalidOne);
         assert_noop!(
-            then(VALIDATOR, &[1, 1], 0),
+            then(VALIDATOR, &[2, 2], 0),
             Error::HotKeyNotRegisteredInSubNet
         );
-        assert_noop!(then(MEMBER, &[1, 1], 0), Error::NotEnoughStakeToSetWeights);
+        assert_noop!(then(MEMBER, &[2, 2], 0), Error::NotEnoughStakeToSetWeights);
         set_stake(MEMBER, ROOT, 1);
-        assert_noop!(then(MEMBER, &[1, 1], 0), Error::IncorrectWeightVersionKey);
-        assert_noop!(then(MEMBER, &[1, 1], 1), Error::SettingWeightsTooFast);
+        assert_noop!(then(MEMBER, &[2, 2], 0), Error::IncorrectWeightVersionKey);
+        assert_noop!(then(MEMBER, &[2, 2], 1), Error::SettingWeightsTooFast);
         System::set_block_number(11);
-        assert_noop!(then(MEMBER, &[1, 1], 1), Error::DuplicateUids);
+        assert_noop!(then(MEMBER, &[2, 2], 1), Error::DuplicateUids);
+        assert_noop!(then(MEMBER, &[2], 1), Error::UidVecContainInvalidOne);
         assert_noop!(then(MEMBER, &[1], 1), Error::WeightVecLengthIsLow);
         assert_ok!(then(MEMBER, &[0, 1], 1));
     });

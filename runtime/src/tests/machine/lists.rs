@@ -31,11 +31,11 @@ const LISTS: &[(&str, Bound)] = &[
     // Hashed, and compared with what root has authorised.
     ("System.apply_authorized_upgrade.code", Bound::Fee),
     ("Balances.upgrade_accounts.who", Bound::Fee),
-    // At most as many as their weight leaves room for; pallet-utility checks it too.
+    // 10,922 calls in one transaction, wherever they are; pallet-utility checks it too.
     ("Utility.batch.calls", Bound::Check),
     ("Utility.batch_all.calls", Bound::Check),
     ("Utility.force_batch.calls", Bound::Check),
-    // 100 signatories.
+    // 100 signatories, and no more than that enter the pool.
     (
         "Multisig.as_multi_threshold_1.other_signatories",
         Bound::Check,
@@ -47,7 +47,8 @@ const LISTS: &[(&str, Bound)] = &[
     // 4 MiB, and a deposit for each byte.
     ("Preimage.note_preimage.bytes", Bound::Check),
     ("Preimage.ensure_updated.hashes", Bound::Check),
-    ("Session.set_keys.proof", Bound::Fee),
+    // 256 bytes; a longer one doesn't enter the pool.
+    ("Session.set_keys.proof", Bound::Check),
     ("Authorities.set_authorities.authorities", Bound::Root),
     (
         "Authorities.report_aura_equivocation.first",
@@ -96,7 +97,7 @@ fn has_list(types: &PortableRegistry, id: u32, seen: &mut BTreeSet<u32>) -> bool
     }
     let ty = types.resolve(id).unwrap();
     let name = ty.path.segments.join("::");
-    // Calls in calls are looked at as calls; an address of another kind is never found.
+    // Calls in calls are looked at as calls; an address that isn't an account's doesn't enter the pool.
     if name.ends_with("RuntimeCall") || name.ends_with("MultiAddress") {
         return false;
     }
@@ -121,9 +122,9 @@ fn has_list(types: &PortableRegistry, id: u32, seen: &mut BTreeSet<u32>) -> bool
 }
 
 /// A call as metadata describes it: the pallet's index and name, and the variant.
-type Described = (u8, String, Variant<PortableForm>);
+pub type Described = (u8, String, Variant<PortableForm>);
 
-fn described() -> (Vec<Described>, PortableRegistry) {
+pub fn described() -> (Vec<Described>, PortableRegistry) {
     let metadata = super::world::start().execute_with(metadata::v14);
     let mut calls = Vec::new();
     for pallet in metadata.pallets {
@@ -161,7 +162,7 @@ fn every_list_of_every_call_has_a_named_bound() {
 }
 
 /// A value of a type, all zeros and empty lists.
-fn zero(types: &PortableRegistry, id: u32) -> Vec<u8> {
+pub fn zero(types: &PortableRegistry, id: u32) -> Vec<u8> {
     match &types.resolve(id).unwrap().type_def {
         TypeDef::Primitive(primitive) => {
             use TypeDefPrimitive::*;

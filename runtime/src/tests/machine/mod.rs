@@ -16,7 +16,7 @@ mod checks;
 mod draw;
 mod free;
 mod judge;
-mod lists;
+pub mod lists;
 mod proxies;
 mod rng;
 mod run;
