@@ -195,7 +195,7 @@ mod tests {
                     // Signatures in calls are never the same twice.
                     drafts.push((draft.by, kind.call, draft.call.encoded_size()));
                 }
-                (drafts, rng.next())
+                (drafts, rng.number())
             })
         };
         assert_eq!(draw(), draw());
