@@ -210,6 +210,9 @@ pub mod pallet {
         /// What a subnet has recycled for registrations so far.
         #[codec(index = 53)]
         RAORecycledForRegistrationSet { netuid: NetUid, rao_recycled: Rao },
+        /// A subnet was started, and has emission from this block on.
+        #[codec(index = 95)]
+        FirstEmissionBlockNumberSet { netuid: NetUid, block: u64 },
         /// The fee of a call that takes out stake was taken out of that stake, as the coldkey's
         /// balance didn't reach.
         #[codec(index = 123)]
@@ -219,9 +222,6 @@ pub mod pallet {
             alpha_fee: Rao,
             tao_amount: Rao,
         },
-        /// A subnet was started, and has emission from this block on.
-        #[codec(index = 95)]
-        FirstEmissionBlockNumberSet { netuid: NetUid, block: u64 },
         /// A hotkey said whose it is, and that is final.
         #[codec(index = 240)]
         HotkeyClaimed {

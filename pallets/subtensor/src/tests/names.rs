@@ -149,6 +149,11 @@ fn events_have_the_official_indices() {
             &["netuid", "rao_recycled"],
         ),
         (95, "FirstEmissionBlockNumberSet", &["netuid", "block"]),
+        (
+            123,
+            "TransactionFeePaidWithAlpha",
+            &["who", "netuid", "alpha_fee", "tao_amount"],
+        ),
         (240, "HotkeyClaimed", &["hotkey", "coldkey"]),
         (241, "HotkeyReleased", &["hotkey", "coldkey"]),
     ];
