@@ -6,6 +6,7 @@ use super::{
     draw::{By, Draw},
     rng::Rng,
     run::Machine,
+    world,
 };
 use crate::{proxies::ProxyType, *};
 use codec::Decode;
@@ -119,7 +120,7 @@ fn worths() -> BTreeMap<AccountId, Worth> {
         worth.free += i128::from(info.data.free);
         worth.held += i128::from(info.data.reserved);
     }
-    for (hotkey, coldkey, netuid) in pallet_staking::Alpha::<Runtime>::iter_keys() {
+    for (hotkey, coldkey, netuid) in world::positions() {
         let staked = Staking::stake_of(&hotkey, &coldkey, netuid);
         worths.entry(coldkey).or_default().staked += i128::from(staked);
     }

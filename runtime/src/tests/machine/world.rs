@@ -20,7 +20,7 @@ use sp_runtime::{
     traits::{BlakeTwo256, Hash as _},
     BuildStorage, Digest,
 };
-use std::sync::OnceLock;
+use std::{collections::BTreeSet, sync::OnceLock};
 use yuma_interfaces::subnets::Subnets as _;
 use yuma_types::NetUid;
 
@@ -136,6 +136,7 @@ pub fn start() -> TestExternalities {
     ext.execute_with(|| {
         begin(1, Default::default());
         pallet_staking::HotkeyClaimBlocks::<Runtime>::put(40);
+        pallet_staking::FreshStakeBlocks::<Runtime>::put(6);
         pallet_subnets::SubnetLimit::<Runtime>::put(5);
         pallet_subnets::NetworkMinLockCost::<Runtime>::put(10 * TAO);
         pallet_subnets::NetworkLastLockCost::<Runtime>::put(10 * TAO);
@@ -145,6 +146,13 @@ pub fn start() -> TestExternalities {
         }
     });
     ext
+}
+
+/// All stake there is, by hotkey, coldkey and network, whether it counts already or waits.
+pub fn positions() -> BTreeSet<(AccountId, AccountId, NetUid)> {
+    let settled = pallet_staking::Alpha::<Runtime>::iter_keys();
+    let fresh = pallet_staking::FreshStake::<Runtime>::iter_keys();
+    settled.chain(fresh).collect()
 }
 
 /// Makes a subnet quick and small.

@@ -197,8 +197,10 @@ pub const CALLS: Calls = &[
 
 fn is_in_use(hotkey: &AccountId) -> bool {
     let seats = pallet_registration::IsNetworkMember::<Runtime>::iter_key_prefix(hotkey);
-    let stakes = pallet_staking::TotalHotkeyShares::<Runtime>::iter_key_prefix(hotkey);
-    seats.chain(stakes).next().is_some()
+    let staked = world::positions()
+        .into_iter()
+        .any(|(on, _, _)| on == *hotkey);
+    staked || seats.count() > 0
 }
 
 /// The items, if the call takes so many.
@@ -287,9 +289,8 @@ fn amount(draw: &mut Draw) -> u64 {
 
 /// A coldkey's stake on a hotkey.
 fn position(draw: &mut Draw) -> (AccountId, AccountId, NetUid) {
-    let mut all: Vec<_> = pallet_staking::Alpha::<Runtime>::iter_keys().collect();
+    let mut all: Vec<_> = world::positions().into_iter().collect();
     all.retain(|(_, coldkey, _)| world::actor(coldkey).is_some());
-    all.sort();
     match draw.rng.pick(&all) {
         Some((hotkey, coldkey, netuid)) if !draw.odd() => (coldkey, hotkey, netuid),
         _ => (draw.coldkey(), draw.hotkey(), draw.netuid()),
