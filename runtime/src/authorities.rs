@@ -39,7 +39,11 @@ pub type AuthorityList<T> =
     BoundedVec<<T as frame_system::Config>::AccountId, ConstU32<MAX_AUTHORITIES>>;
 
 #[frame_support::pallet]
-#[allow(clippy::expect_used, reason = "what the macro expands to")]
+#[allow(
+    clippy::expect_used,
+    clippy::let_unit_value,
+    reason = "what the macro expands to"
+)]
 #[allow(
     deprecated,
     reason = "what shall replace `validate_unsigned` would be one more extension of transactions"

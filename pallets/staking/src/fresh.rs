@@ -44,6 +44,10 @@ pub struct Lot {
     pub shares: U64F64,
 }
 
+/// A pool that fresh stake has joined, what still waits beside it, and by window the lots that
+/// joined.
+type Joined = (Pool, Waiting, [(u64, Lot); 2]);
+
 impl Waiting {
     /// The same as of a later window, and what joins the pool until then: by window, how much.
     fn at(self, window: u64) -> (Self, [(u64, Rao); 2]) {
@@ -101,7 +105,7 @@ pub(crate) fn still_waiting<T: Config>(stored: Option<Waiting>) -> Rao {
 impl<T: Config> Pallet<T> {
     /// What has shares of all stake on a hotkey on a subnet, once what is fresh no longer has
     /// joined it; what then waits, and the lots that join.
-    fn joined(hotkey: &T::AccountId, netuid: NetUid) -> Option<(Pool, Waiting, [(u64, Lot); 2])> {
+    fn joined(hotkey: &T::AccountId, netuid: NetUid) -> Option<Joined> {
         let stored = FreshTotals::<T>::get(hotkey, netuid).unwrap_or_default();
         let (waiting, joining) = stored.at(window::<T>());
         let mut pool = Self::pool(hotkey, netuid);

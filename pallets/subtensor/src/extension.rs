@@ -71,6 +71,7 @@ fn custom_code(error: &DispatchError) -> u8 {
 
 /// What a free call does. The pool holds one that does the same for the same hotkey on the same
 /// subnet: no more could succeed.
+#[allow(clippy::as_conversions, reason = "what the codec derives")]
 #[derive(Encode)]
 enum Act {
     Weigh,

@@ -294,9 +294,9 @@ fn blocks_that_prove_nothing_are_refused() {
             ("without a slot", seal(slotless, Bob)),
         ] {
             for report in [report(&bobs, &second), report(&second, &bobs)] {
-                let refusal = Err(InvalidTransaction::BadProof.into());
-                assert_eq!(offer_locally(&report), refusal, "{why}");
-                assert_eq!(apply(report).unwrap_err(), refusal.unwrap_err(), "{why}");
+                let refusal = TransactionValidityError::from(InvalidTransaction::BadProof);
+                assert_eq!(offer_locally(&report), Err(refusal), "{why}");
+                assert_eq!(apply(report), Err(refusal), "{why}");
             }
         }
         let mut longer = block(slot, 2, Bob).encode();

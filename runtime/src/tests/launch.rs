@@ -116,7 +116,7 @@ impl Network {
         let last = pallet_emission::LastMechansimStepBlock::<Runtime>::get(netuid);
         self.run_until(|| pallet_emission::LastMechansimStepBlock::<Runtime>::get(netuid) > last);
         let events = System::events().into_iter();
-        let paid = events.filter_map(|record| match record.event {
+        let mut paid = events.filter_map(|record| match record.event {
             RuntimeEvent::Emission(EmissionEvent::EpochCompleted {
                 netuid: of,
                 owner,
@@ -126,7 +126,7 @@ impl Network {
             }) if of == netuid => Some([owner, incentive, dividends, carried]),
             _ => None,
         });
-        paid.last().expect("the epoch has run")
+        paid.next_back().expect("the epoch has run")
     }
 }
 

@@ -239,7 +239,7 @@ pub fn next_block() {
 pub fn refresh() {
     let coldkeys = of_role(Role::Coldkey);
     let (last, others) = coldkeys.split_last().unwrap();
-    let waits = System::block_number() % 60 > 0;
+    let waits = !System::block_number().is_multiple_of(60);
     let given = others.iter().chain((!waits).then_some(last));
     for coldkey in given {
         if Balances::free_balance(coldkey) < 50 * TAO {
