@@ -5,7 +5,7 @@ use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
 use yuma_interfaces::registration::Work;
-use yuma_types::{NetUid, Rao};
+use yuma_types::{List, NetUid, Rao};
 
 const SUBNET: NetUid = NetUid(77);
 
@@ -47,7 +47,7 @@ mod benchmarks {
             SUBNET,
             work.block_number,
             work.nonce,
-            work.seal,
+            List::truncated(work.seal),
             hotkey,
             coldkey,
         );
@@ -98,7 +98,7 @@ mod benchmarks {
             0,
             0,
             0,
-            certificate,
+            List::truncated(certificate),
         );
     }
 
