@@ -27,6 +27,7 @@ mod ownership;
 mod payout;
 mod proxies;
 mod queries;
+mod refusals;
 mod registration;
 mod root;
 mod storage_names;
