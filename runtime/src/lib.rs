@@ -205,6 +205,12 @@ mod runtime {
     #[runtime::pallet_index(45)]
     pub type Emission = pallet_emission;
 
+    #[runtime::pallet_index(46)]
+    pub type Keys = pallet_keys;
+
+    #[runtime::pallet_index(47)]
+    pub type Delegation = pallet_delegation;
+
     // Before `Session`: a block that begins a session was authored by the set that it ends.
     #[runtime::pallet_index(50)]
     pub type Authorship = pallet_authorship;

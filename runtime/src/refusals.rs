@@ -28,6 +28,7 @@ impl RefusalCode for Refusals {
             Some(RuntimeError::Subnets(error)) => of_subnets(error),
             Some(RuntimeError::Registration(error)) => of_registration(error),
             Some(RuntimeError::Weights(error)) => of_weights(error),
+            Some(RuntimeError::Keys(error)) => of_keys(error),
             Some(RuntimeError::Staking(error)) => of_staking(error),
             _ => OTHER,
         }
@@ -97,16 +98,25 @@ fn of_weights(error: pallet_weights::Error<Runtime>) -> u8 {
     }
 }
 
+fn of_keys(error: pallet_keys::Error<Runtime>) -> u8 {
+    use pallet_keys::Error::*;
+    match error {
+        HotKeyAccountNotExists
+        | NonAssociatedColdKey
+        | HotkeyOwnershipFinal
+        | HotkeyInUse
+        | CannotUseSystemAccount
+        | TooManyHotkeys => OTHER,
+        __Ignore(_, never) => match never {},
+    }
+}
+
 fn of_staking(error: pallet_staking::Error<Runtime>) -> u8 {
     use pallet_staking::Error::*;
     match error {
         SubnetNotExists => NO_SUBNET,
         SubtokenDisabled
         | HotKeyAccountNotExists
-        | NonAssociatedColdKey
-        | HotkeyOwnershipFinal
-        | HotkeyInUse
-        | CannotUseSystemAccount
         | AmountTooLow
         | NotEnoughBalanceToStake
         | NotEnoughStakeToWithdraw

@@ -14,10 +14,10 @@ use jsonrpsee::{
     rpc_params,
     ws_client::{WsClient, WsClientBuilder},
 };
+use pallet_keys::{Owner, ProvisionalUntil};
 use pallet_registration::{
     Difficulty, LastAdjustmentBlock, RegistrationsThisInterval, Uids, INTERVAL_FACTOR,
 };
-use pallet_staking::{Owner, ProvisionalUntil};
 use pallet_subnets::{
     AdjustmentInterval, NetworkPowRegistrationAllowed, NetworkRegistrationAllowed, NetworksAdded,
     TargetRegistrationsPerInterval,

@@ -5,7 +5,10 @@ use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{storage::unhashed, traits::Get};
 use sp_runtime::traits::SaturatedConversion;
-use yuma_interfaces::registration::{HotkeysByUid, OnNeuronChanged, RegisteredAt, Seats, UidOf};
+use yuma_interfaces::{
+    keys::HotkeyUse,
+    registration::{HotkeysByUid, OnNeuronChanged, RegisteredAt, UidOf},
+};
 use yuma_types::{NetUid, Uid, ZeroAccount};
 
 impl<T: Config> Pallet<T> {
@@ -53,8 +56,9 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-impl<T: Config> Seats<T::AccountId> for Pallet<T> {
-    fn has_seat(hotkey: &T::AccountId) -> bool {
+/// A hotkey is in use as a neuron of any subnet, and as a member of the root network.
+impl<T: Config> HotkeyUse<T::AccountId> for Pallet<T> {
+    fn is_in_use(hotkey: &T::AccountId) -> bool {
         IsNetworkMember::<T>::iter_key_prefix(hotkey)
             .next()
             .is_some()

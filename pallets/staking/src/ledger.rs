@@ -74,7 +74,7 @@ impl<T: Config> Pallet<T> {
         if Self::pool(hotkey, netuid).would_be_fine(amount) {
             return Self::raise_total(hotkey, netuid, amount);
         }
-        let owner = Self::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
+        let owner = T::Hotkeys::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
         Self::credit(hotkey, &owner, netuid, amount)
     }
 
@@ -140,17 +140,6 @@ impl<T: Config> Pallet<T> {
                 .ok_or(Error::<T>::Overflow)?;
             Ok(())
         })
-    }
-
-    /// Strikes a hotkey off a coldkey's list once no stake is on it any more, unless it owns it.
-    pub(crate) fn forget_staking(coldkey: &T::AccountId, hotkey: &T::AccountId) {
-        let gone = Owner::<T>::get(hotkey) != *coldkey
-            && Alpha::<T>::iter_key_prefix((hotkey, coldkey))
-                .next()
-                .is_none();
-        if gone {
-            StakingHotkeys::<T>::mutate(coldkey, |hotkeys| hotkeys.retain(|key| key != hotkey));
-        }
     }
 
     /// What counts of all stake on a hotkey on a subnet: what has been there long enough.

@@ -1,9 +1,10 @@
 //! What always holds.
 
 use crate::{fresh::Lot, pallet::*};
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use frame_support::{ensure, traits::fungible::Inspect};
 use sp_runtime::TryRuntimeError;
+use yuma_interfaces::keys::{IncompleteLists, OwnerOf};
 use yuma_types::{NetUid, Rao};
 
 impl<T: Config> Pallet<T> {
@@ -18,7 +19,7 @@ impl<T: Config> Pallet<T> {
             );
             ensure!(
                 StakingHotkeys::<T>::get(&coldkey).contains(&hotkey)
-                    || IncompleteLists::<T>::contains_key(&coldkey),
+                    || T::Hotkeys::is_incomplete(&coldkey),
                 "stake that is missing from its coldkey's list"
             );
             let sum = shares.entry((hotkey, netuid)).or_default();
@@ -42,7 +43,7 @@ impl<T: Config> Pallet<T> {
         let mut totals = BTreeMap::<NetUid, Rao>::new();
         for (hotkey, netuid, pool) in TotalHotkeyAlpha::<T>::iter() {
             ensure!(
-                Owner::<T>::contains_key(&hotkey),
+                T::Hotkeys::owner(&hotkey).is_some(),
                 "stake on a hotkey that nobody owns"
             );
             ensure!(
@@ -66,33 +67,6 @@ impl<T: Config> Pallet<T> {
         }
         ensure!(totals.is_empty(), "stake on a subnet that has none");
 
-        for (hotkey, coldkey) in Owner::<T>::iter() {
-            ensure!(
-                OwnedHotkeys::<T>::get(&coldkey).contains(&hotkey)
-                    || IncompleteLists::<T>::contains_key(&coldkey),
-                "a hotkey that is missing from its owner's list"
-            );
-            ensure!(
-                frame_system::Pallet::<T>::sufficients(&hotkey) > 0,
-                "a hotkey whose account may go"
-            );
-        }
-        for (coldkey, hotkeys) in OwnedHotkeys::<T>::iter() {
-            let mut listed = BTreeSet::new();
-            for hotkey in hotkeys.iter() {
-                ensure!(
-                    Owner::<T>::try_get(hotkey).as_ref() == Ok(&coldkey),
-                    "a list names another's hotkey"
-                );
-                ensure!(listed.insert(hotkey), "a list names a hotkey twice");
-            }
-        }
-        for hotkey in ProvisionalUntil::<T>::iter_keys() {
-            ensure!(
-                Owner::<T>::contains_key(&hotkey),
-                "nobody is a provisional owner"
-            );
-        }
         Ok(())
     }
 

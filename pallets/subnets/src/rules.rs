@@ -3,6 +3,7 @@
 use crate::pallet::*;
 use alloc::vec::Vec;
 use yuma_consensus::{LiquidAlpha, Params};
+use yuma_interfaces::keys::HotkeyUse;
 use yuma_interfaces::subnets::{
     EmissionRulesOf, EpochRules, EpochRulesOf, OwnerHotkeyOf, RegistrationRules,
     RegistrationRulesOf, StakingRulesOf, SubnetIndex, WeightRules, WeightRulesOf,
@@ -40,6 +41,14 @@ impl<T: Config> SubnetIndex for Pallet<T> {
 impl<T: Config> OwnerHotkeyOf<T::AccountId> for Pallet<T> {
     fn owner_hotkey(netuid: NetUid) -> Option<T::AccountId> {
         SubnetOwnerHotkey::<T>::contains_key(netuid).then(|| SubnetOwnerHotkey::<T>::get(netuid))
+    }
+}
+
+/// A hotkey is in use as a subnet owner's.
+impl<T: Config> HotkeyUse<T::AccountId> for Pallet<T> {
+    fn is_in_use(hotkey: &T::AccountId) -> bool {
+        let owns = |netuid| Self::owner_hotkey(netuid).as_ref() == Some(hotkey);
+        Self::netuids().into_iter().any(owns)
     }
 }
 

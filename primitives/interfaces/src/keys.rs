@@ -30,6 +30,15 @@ pub trait AssociationCheck<AccountId> {
     ) -> DispatchResult;
 }
 
+/// The coldkeys whose lists of hotkeys may lack some, because others gave them too many.
+pub trait IncompleteLists<AccountId> {
+    /// Notes that a list of this coldkey's had no room.
+    fn note_incomplete(coldkey: &AccountId);
+
+    /// Whether that was ever noted.
+    fn is_incomplete(coldkey: &AccountId) -> bool;
+}
+
 /// What the gateway tells this domain to do about hotkeys.
 pub trait HotkeyCalls<AccountId> {
     /// Gives a hotkey that somebody has claimed to `coldkey`, for good, by the hotkey's own word.
@@ -43,4 +52,48 @@ pub trait HotkeyCalls<AccountId> {
 
     /// Notes that an account has signed a call: if it is a hotkey, its owner is now so for good.
     fn note_signed(signer: &AccountId);
+}
+
+/// Says whether something would be left of a hotkey that nobody owns.
+pub trait HotkeyUse<AccountId> {
+    /// Whether the hotkey is in use here: it has stake, a neuron, a subnet.
+    fn is_in_use(hotkey: &AccountId) -> bool;
+}
+
+#[impl_trait_for_tuples::impl_for_tuples(1, 4)]
+impl<AccountId> HotkeyUse<AccountId> for Tuple {
+    fn is_in_use(hotkey: &AccountId) -> bool {
+        for_tuples!( #( if Tuple::is_in_use(hotkey) { return true; } )* );
+        false
+    }
+}
+
+/// Hears of who owns a hotkey.
+pub trait OnOwnerChanged<AccountId> {
+    /// Whether a coldkey that claims a hotkey itself can be noted as its owner.
+    fn ensure_ownable(_coldkey: &AccountId, _hotkey: &AccountId) -> DispatchResult {
+        Ok(())
+    }
+
+    /// A coldkey owns a hotkey, new or again; `own_act` where it has asked for that itself.
+    fn on_owned(_coldkey: &AccountId, _hotkey: &AccountId, _own_act: bool) {}
+
+    /// A coldkey owns a hotkey no more.
+    fn on_disowned(_coldkey: &AccountId, _hotkey: &AccountId) {}
+}
+
+#[impl_trait_for_tuples::impl_for_tuples(1, 4)]
+impl<AccountId> OnOwnerChanged<AccountId> for Tuple {
+    fn ensure_ownable(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
+        for_tuples!( #( Tuple::ensure_ownable(coldkey, hotkey)?; )* );
+        Ok(())
+    }
+
+    fn on_owned(coldkey: &AccountId, hotkey: &AccountId, own_act: bool) {
+        for_tuples!( #( Tuple::on_owned(coldkey, hotkey, own_act); )* );
+    }
+
+    fn on_disowned(coldkey: &AccountId, hotkey: &AccountId) {
+        for_tuples!( #( Tuple::on_disowned(coldkey, hotkey); )* );
+    }
 }

@@ -15,6 +15,7 @@
 extern crate alloc;
 
 pub mod admission;
+pub mod delegation;
 pub mod emission;
 pub mod keys;
 pub mod registration;

@@ -25,12 +25,6 @@ pub trait RegisteredAt {
     fn registered_at(netuid: NetUid) -> Vec<u64>;
 }
 
-/// Whether a hotkey is in use.
-pub trait Seats<AccountId> {
-    /// Whether a hotkey is a neuron of any subnet, or a member of the root network.
-    fn has_seat(hotkey: &AccountId) -> bool;
-}
-
 /// What the gateway tells this domain to do.
 pub trait RegistrationCalls<AccountId> {
     /// How many neurons a registration has to look at, at most.

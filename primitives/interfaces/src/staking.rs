@@ -11,6 +11,12 @@ pub trait StakeWeightOf<AccountId> {
     fn stake_weight(hotkey: &AccountId, netuid: NetUid) -> Rao;
 }
 
+/// The accounts of the chain itself.
+pub trait Pots<AccountId> {
+    /// Whether an account holds a subnet's stake.
+    fn is_pot(account: &AccountId) -> bool;
+}
+
 /// How newly issued TAO becomes stake.
 ///
 /// A subnet's pot holds more than its stake between two epochs: what was funded and is not paid.

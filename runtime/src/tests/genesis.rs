@@ -56,7 +56,7 @@ fn the_test_network_begins_without_tao_and_with_a_subnet_that_nobody_owns() {
         assert!(Subnets::registration_rules(apex).open_to_work);
         assert_eq!(Subnets::tempo(apex), 360);
         assert_eq!(Subnets::owner_hotkey(apex), None);
-        assert_eq!(pallet_staking::Owner::<Runtime>::iter().count(), 0);
+        assert_eq!(pallet_keys::Owner::<Runtime>::iter().count(), 0);
         for netuid in [NetUid::ROOT, apex] {
             assert_eq!(pallet_registration::SubnetworkN::<Runtime>::get(netuid), 0);
             let price = swap::AlphaSqrtPrice::<Runtime>::get(netuid);

@@ -154,7 +154,7 @@ impl Subnet {
 
     pub fn coldkeys(&self) -> &[AccountId] {
         self.coldkeys
-            .get_or_init(|| self.of_hotkeys(|hotkey| pallet_staking::Owner::<Runtime>::get(hotkey)))
+            .get_or_init(|| self.of_hotkeys(|hotkey| pallet_keys::Owner::<Runtime>::get(hotkey)))
     }
 
     pub fn identities(&self) -> Vec<Option<ChainIdentity>> {

@@ -97,7 +97,7 @@ impl From<&Subnet> for Scores {
 impl NeuronInfoLite {
     fn of(subnet: &Subnet, scores: &Scores, uid: Uid, hotkey: AccountId) -> Self {
         let netuid = subnet.netuid;
-        let coldkey = pallet_staking::Owner::<Runtime>::get(&hotkey);
+        let coldkey = pallet_keys::Owner::<Runtime>::get(&hotkey);
         let stake = Staking::hotkey_stake(&hotkey, netuid);
         let at = Some(uid);
         Self {
