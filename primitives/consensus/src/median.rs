@@ -1,7 +1,7 @@
 //! The stake-weighted median: what a majority agrees that a neuron deserves.
 
 use crate::{
-    columns::{at, Columns, Entry},
+    csc::{at, CscMatrix, Entry},
     fixed::Fixed,
     scale,
 };
@@ -18,7 +18,7 @@ pub struct Vote {
 ///
 /// Every uid with active stake votes, those that state no weight with zero. Their stakes are
 /// first scaled to sum one, each quotient cut.
-pub fn consensus(weights: &Columns<Entry>, active_stake: &[Fixed], kappa: Fixed) -> Vec<Fixed> {
+pub fn consensus(weights: &CscMatrix<Entry>, active_stake: &[Fixed], kappa: Fixed) -> Vec<Fixed> {
     let electorate = Electorate::new(active_stake, kappa);
     let mut votes = Vec::new();
     let columns = weights.iter();
@@ -46,7 +46,7 @@ impl Electorate {
         Self {
             stake,
             total,
-            minority: total.minus(kappa),
+            minority: total.saturating_sub(kappa),
         }
     }
 
@@ -61,7 +61,7 @@ impl Electorate {
         for (uid, weight) in column {
             let stake = at(&self.stake, uid);
             if stake > Fixed::ZERO && weight > Fixed::ZERO {
-                silent = silent.minus(stake);
+                silent = silent.saturating_sub(stake);
                 votes.push(Vote { stake, weight });
             }
         }
@@ -79,7 +79,7 @@ impl Electorate {
 /// minority, sum(stake) - kappa; or the last vote if none does. The search halves the votes
 /// until one is left, so it takes linear time and no sorting. No votes: zero.
 pub fn weighted_median(votes: &mut [Vote], kappa: Fixed) -> Fixed {
-    let minority = stake_of(votes).minus(kappa);
+    let minority = stake_of(votes).saturating_sub(kappa);
     first_above(votes, Fixed::ZERO, minority)
 }
 
@@ -88,8 +88,8 @@ fn first_above(mut votes: &mut [Vote], mut below: Fixed, minority: Fixed) -> Fix
     while votes.len() > 1 {
         let middle = votes.len() / 2;
         let (lower, pivot, upper) = votes.select_nth_unstable_by_key(middle, |vote| vote.weight);
-        let before = below.plus(stake_of(lower));
-        let through = before.plus(pivot.stake);
+        let before = below.saturating_add(stake_of(lower));
+        let through = before.saturating_add(pivot.stake);
         if minority < before {
             votes = lower;
         } else if minority < through || upper.is_empty() {

@@ -17,10 +17,10 @@ fn median_by_sorting(mut votes: Vec<Vote>, kappa: Fixed) -> Fixed {
         .iter()
         .map(|vote| vote.stake)
         .sum::<Fixed>()
-        .minus(kappa);
+        .saturating_sub(kappa);
     let mut so_far = Fixed::ZERO;
     for vote in &votes {
-        so_far = so_far.plus(vote.stake);
+        so_far = so_far.saturating_add(vote.stake);
         if so_far > minority {
             return vote.weight;
         }
