@@ -69,22 +69,18 @@ impl Electorate {
         if silent > self.minority.max(Fixed::ZERO) {
             return Fixed::ZERO;
         }
-        first_above(votes, silent, self.minority)
+        weighted_median(votes, silent, self.minority)
     }
 }
 
-/// The largest weight that at least a share `kappa` of the stake gives, or exceeds.
+/// The stake-weighted median: in ascending order of weight, the first vote at which the stake so
+/// far exceeds the minority, sum(stake) - kappa; or the last vote if none does. So it is the largest
+/// weight that at least a share kappa of the stake gives, or exceeds.
 ///
-/// In ascending order of weight, this is the first vote at which the stake so far exceeds the
-/// minority, sum(stake) - kappa; or the last vote if none does. The search halves the votes
-/// until one is left, so it takes linear time and no sorting. No votes: zero.
-pub fn weighted_median(votes: &mut [Vote], kappa: Fixed) -> Fixed {
-    let minority = stake_of(votes).saturating_sub(kappa);
-    first_above(votes, Fixed::ZERO, minority)
-}
-
-/// The search of [`weighted_median`], with stake `below` all of the votes.
-fn first_above(mut votes: &mut [Vote], mut below: Fixed, minority: Fixed) -> Fixed {
+/// `silent` is the stake below all of these votes. The search halves the votes until one is left,
+/// so it takes linear time and no sorting. No votes: zero.
+pub fn weighted_median(mut votes: &mut [Vote], silent: Fixed, minority: Fixed) -> Fixed {
+    let mut below = silent;
     while votes.len() > 1 {
         let middle = votes.len() / 2;
         let (lower, pivot, upper) = votes.select_nth_unstable_by_key(middle, |vote| vote.weight);

@@ -70,7 +70,10 @@ fn the_exponential_is_positive_and_in_range_for_every_exponent_in_use() {
 fn vectors_without_anything_in_them_stay_as_they_are() {
     assert_eq!(normalised(vec![Fixed::ZERO; 2]), [Fixed::ZERO; 2]);
     assert_eq!(max_upscale(&[]), [0_u16; 0]);
-    assert_eq!(weighted_median(&mut [], Fixed::HALF), Fixed::ZERO);
+    assert_eq!(
+        weighted_median(&mut [], Fixed::ZERO, Fixed::HALF),
+        Fixed::ZERO
+    );
     assert_eq!(top_k(&[], 3), [false; 0]);
 }
 
@@ -80,7 +83,9 @@ fn a_lone_vote_is_the_median() {
         stake: Fixed::ONE,
         weight: Fixed::HALF,
     };
-    assert_eq!(weighted_median(&mut [vote], Fixed::ONE), Fixed::HALF);
+    let median = |minority| weighted_median(&mut [vote], Fixed::ZERO, minority);
+    assert_eq!(median(Fixed::ZERO), Fixed::HALF);
+    assert_eq!(median(Fixed::ONE), Fixed::HALF);
 }
 
 proptest::proptest! {
