@@ -53,7 +53,7 @@ pub mod votes;
 
 pub use csc::CscMatrix;
 pub use fixed::Fixed;
-pub use launch::or_alike;
+pub use launch::equal_if_no_stake;
 pub use snapshot::{Detail, Error, LiquidAlpha, Neuron, Outcome, Params, Row, Snapshot};
 
 /// Runs one epoch of one subnet.
