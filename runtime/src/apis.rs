@@ -28,7 +28,7 @@ use sp_runtime::{
 };
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::SubnetIndex as _;
 use yuma_types::{LockState, MechId, NetUid, Uid};
 
 impl_runtime_apis! {

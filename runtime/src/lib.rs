@@ -29,6 +29,7 @@ pub mod filters;
 pub mod flat_priority;
 pub mod genesis_config_presets;
 pub mod proxies;
+mod refusals;
 mod scene;
 pub mod swap;
 pub mod views;

@@ -4,7 +4,7 @@ use crate::pallet::*;
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use yuma_interfaces::staking::Hotkeys;
+use yuma_interfaces::keys::OwnerOf;
 use yuma_types::NetUid;
 
 impl<T: Config> Pallet<T> {

@@ -3,7 +3,10 @@
 use crate::pallet::*;
 use frame_support::traits::Get;
 use serde::{Deserialize, Serialize};
-use yuma_interfaces::staking::{Hotkeys, StakingCalls};
+use yuma_interfaces::{
+    keys::{Association, OwnerOf},
+    staking::StakingCalls,
+};
 use yuma_types::{NetUid, Rao};
 
 /// Stake that a coldkey has put on its own hotkey, or on another's that comes earlier in the list.

@@ -4,9 +4,9 @@ use crate::pallet::*;
 use frame_support::{ensure, storage::StorageMap};
 use sp_runtime::{traits::SaturatedConversion, DispatchResult};
 use yuma_interfaces::{
+    keys::{Association, AssociationCheck, HotkeyCalls, OwnerOf},
     registration::Seats,
-    staking::{HotkeyCalls, Hotkeys},
-    subnets::Subnets,
+    subnets::{OwnerHotkeyOf, SubnetIndex},
 };
 use yuma_types::{
     limits::{MAX_HOTKEYS_BY_OTHERS, MAX_HOTKEYS_PER_COLDKEY},
@@ -102,11 +102,13 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-impl<T: Config> Hotkeys<T::AccountId> for Pallet<T> {
+impl<T: Config> OwnerOf<T::AccountId> for Pallet<T> {
     fn owner(hotkey: &T::AccountId) -> Option<T::AccountId> {
         Owner::<T>::try_get(hotkey).ok()
     }
+}
 
+impl<T: Config> AssociationCheck<T::AccountId> for Pallet<T> {
     fn ensure_associable(
         signer: &T::AccountId,
         coldkey: &T::AccountId,
@@ -124,7 +126,9 @@ impl<T: Config> Hotkeys<T::AccountId> for Pallet<T> {
         }
         Ok(())
     }
+}
 
+impl<T: Config> Association<T::AccountId> for Pallet<T> {
     fn associate(
         signer: &T::AccountId,
         coldkey: &T::AccountId,

@@ -12,7 +12,7 @@ use frame_support::{
     storage::{unhashed, StoragePrefixedMap},
 };
 use sp_runtime::{DispatchError, DispatchResult};
-use yuma_interfaces::staking::{Hotkeys, Stakes};
+use yuma_interfaces::{keys::OwnerOf, staking::StakeWeightOf};
 use yuma_tokenomics::pro_rata;
 use yuma_types::{NetUid, Rao, U64F64};
 
@@ -172,6 +172,16 @@ impl<T: Config> Pallet<T> {
         held.saturating_sub(still_waiting::<T>(waiting))
     }
 
+    /// All stake on a hotkey on a subnet, fresh or not.
+    pub fn hotkey_stake(hotkey: &T::AccountId, netuid: NetUid) -> Rao {
+        TotalHotkeyAlpha::<T>::get(hotkey, netuid)
+    }
+
+    /// What root stake on a hotkey counts on each subnet beside that subnet's own.
+    pub fn root_stake(hotkey: &T::AccountId) -> Rao {
+        Self::weighted(Self::settled_stake(hotkey, NetUid::ROOT))
+    }
+
     /// What so much root stake counts on other subnets.
     fn weighted(root_stake: Rao) -> Rao {
         if root_stake == 0 {
@@ -181,15 +191,7 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-impl<T: Config> Stakes<T::AccountId> for Pallet<T> {
-    fn hotkey_stake(hotkey: &T::AccountId, netuid: NetUid) -> Rao {
-        TotalHotkeyAlpha::<T>::get(hotkey, netuid)
-    }
-
-    fn root_stake(hotkey: &T::AccountId) -> Rao {
-        Self::weighted(Self::settled_stake(hotkey, NetUid::ROOT))
-    }
-
+impl<T: Config> StakeWeightOf<T::AccountId> for Pallet<T> {
     /// An epoch asks for that of each neuron. The keys differ in the item and the netuid alone: all
     /// the rest is hashed once.
     fn stake_weight(hotkey: &T::AccountId, netuid: NetUid) -> Rao {

@@ -66,7 +66,10 @@ pub mod pallet {
         PalletId,
     };
     use frame_system::pallet_prelude::*;
-    use yuma_interfaces::{registration::Seats, subnets::Subnets};
+    use yuma_interfaces::{
+        registration::Seats,
+        subnets::{OwnerHotkeyOf, StakingRulesOf, SubnetIndex},
+    };
     use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, List, NetUid, Rao, ZeroAccount, U64F64};
 
     use crate::{
@@ -84,7 +87,7 @@ pub mod pallet {
             + Balanced<Self::AccountId, Balance = Rao>;
 
         /// Which subnets there are.
-        type Subnets: Subnets<Self::AccountId>;
+        type Subnets: SubnetIndex + OwnerHotkeyOf<Self::AccountId> + StakingRulesOf;
 
         /// Which hotkeys sit somewhere.
         type Neurons: Seats<Self::AccountId>;

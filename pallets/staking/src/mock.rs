@@ -23,9 +23,10 @@ use frame_support::{
 };
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError, DispatchResult};
 use yuma_interfaces::{
+    keys::{Association, AssociationCheck, HotkeyCalls},
     registration::Seats,
-    staking::{HotkeyCalls, Hotkeys, Payouts, StakeChange, StakingCalls},
-    subnets::{EpochRules, OnSubnetAdded, RegistrationRules, Subnets, WeightRules},
+    staking::{Payouts, StakeChange, StakingCalls},
+    subnets::{OnSubnetAdded, OwnerHotkeyOf, StakingRulesOf, SubnetIndex},
 };
 use yuma_types::{NetUid, Rao};
 
@@ -110,36 +111,21 @@ impl Seats<AccountId> for Seated {
 /// The root network and subnets 1 to 3, of which all but 3 are started.
 pub struct Nets;
 
-impl Subnets<AccountId> for Nets {
-    fn exists(netuid: NetUid) -> bool {
-        netuid < NOWHERE
-    }
+impl SubnetIndex for Nets {
     fn netuids() -> Vec<NetUid> {
         (0..NOWHERE.0).map(NetUid).collect()
     }
-    fn is_started(netuid: NetUid) -> bool {
-        netuid < CLOSED
-    }
-    fn is_staking_enabled(netuid: NetUid) -> bool {
-        netuid < CLOSED
-    }
-    fn tempo(_: NetUid) -> u16 {
-        0
-    }
+}
+
+impl OwnerHotkeyOf<AccountId> for Nets {
     fn owner_hotkey(_: NetUid) -> Option<AccountId> {
         OwnerHotkey::get()
     }
-    fn owner_cut(_: NetUid) -> u16 {
-        0
-    }
-    fn registration_rules(_: NetUid) -> RegistrationRules {
-        RegistrationRules::default()
-    }
-    fn weight_rules(_: NetUid) -> WeightRules {
-        WeightRules::default()
-    }
-    fn epoch_rules(_: NetUid) -> EpochRules {
-        EpochRules::default()
+}
+
+impl StakingRulesOf for Nets {
+    fn is_staking_enabled(netuid: NetUid) -> bool {
+        netuid < CLOSED
     }
 }
 

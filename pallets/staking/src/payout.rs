@@ -6,7 +6,10 @@ use frame_support::traits::{
     tokens::Preservation,
 };
 use sp_runtime::DispatchResult;
-use yuma_interfaces::staking::{Hotkeys, Payouts, Stakes};
+use yuma_interfaces::{
+    keys::OwnerOf,
+    staking::{Payouts, StakeWeightOf},
+};
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::{NetUid, Rao};
 

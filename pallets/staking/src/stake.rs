@@ -13,7 +13,7 @@ use frame_support::{
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::{
     staking::{StakeChange, StakingCalls},
-    subnets::Subnets,
+    subnets::{StakingRulesOf, SubnetIndex},
 };
 use yuma_types::{NetUid, Rao};
 

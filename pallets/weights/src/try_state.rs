@@ -3,7 +3,7 @@
 use crate::pallet::*;
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use yuma_interfaces::{registration::Neurons, subnets::Subnets};
+use yuma_interfaces::{registration::UidOf, subnets::SubnetIndex};
 use yuma_types::NetUid;
 
 impl<T: Config> Pallet<T> {

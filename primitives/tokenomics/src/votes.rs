@@ -24,7 +24,7 @@ pub struct Member {
 }
 
 /// The trust curve `1 / (1 + e^(-rho * (trust - kappa / 65535)))`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sigmoid {
     /// Steepness.
     pub rho: u16,

@@ -2,8 +2,8 @@
 //! through a trait of `yuma_interfaces` and is plugged in here.
 
 use crate::{
-    filters, weights, Balances, Emission, Registration, Runtime, RuntimeHoldReason, Staking,
-    Subnets, Swap, Weights, Yuma,
+    filters, refusals, weights, Balances, Emission, Registration, Runtime, RuntimeHoldReason,
+    Staking, Subnets, Swap, Weights, Yuma,
 };
 use frame_support::{parameter_types, traits::ConstU64, PalletId};
 use pallet_emission::RootVotes;
@@ -82,6 +82,7 @@ impl pallet_subtensor::Config for Runtime {
     type Hotkeys = Staking;
     type Weights = Weights;
     type Admission = filters::Admitted;
+    type Refusals = refusals::Refusals;
     type WeightInfo = weights::pallet_subtensor::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type Setup = crate::benchmarks::RegistrationSetup;

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::genesis_config_presets::{get_preset, preset_names};
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::{
+    EmissionRulesOf as _, OwnerHotkeyOf as _, RegistrationRulesOf as _, SubnetIndex as _,
+};
 use yuma_types::NetUid;
 
 const SCENE: NetUid = NetUid(2);

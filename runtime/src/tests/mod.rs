@@ -30,6 +30,7 @@ mod pages;
 mod payout;
 mod proxies;
 mod queries;
+mod refusals;
 mod registration;
 mod root;
 mod storage_names;

@@ -5,7 +5,7 @@ use pallet_registration::{Difficulty, RegistrationsThisBlock, Uids};
 use pallet_staking::Owner;
 use pallet_subtensor::Call;
 use sp_runtime::transaction_validity::InvalidTransaction;
-use yuma_interfaces::staking::Hotkeys;
+use yuma_interfaces::keys::Association;
 use yuma_types::NetUid;
 
 /// What becomes of a free call that would fail: it enters no block.

@@ -2,7 +2,7 @@
 
 use super::*;
 use pallet_subtensor::Call;
-use yuma_interfaces::staking::Stakes;
+use yuma_interfaces::staking::StakeWeightOf;
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::NetUid;
 

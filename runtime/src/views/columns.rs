@@ -10,8 +10,8 @@ use codec::Compact;
 use core::cell::OnceCell;
 use pallet_subnets::{MechanismCountCurrent, NetworksAdded, SubnetIdentitiesV3, TokenSymbol};
 use yuma_interfaces::{
-    staking::{Payouts as _, Stakes as _},
-    subnets::Subnets as _,
+    staking::{Payouts as _, StakeWeightOf as _},
+    subnets::SubnetIndex as _,
 };
 use yuma_types::{AxonInfo, ChainIdentity, MechId, NetUid, Rao, StorageIndex, SubnetIdentity, Uid};
 

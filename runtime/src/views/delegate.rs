@@ -15,7 +15,7 @@ use alloc::{
 use codec::{Compact, Decode, Encode};
 use pallet_staking::{Alpha, Delegates, TotalHotkeyAlpha};
 use scale_info::TypeInfo;
-use yuma_interfaces::staking::Hotkeys as _;
+use yuma_interfaces::keys::OwnerOf as _;
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::{NetUid, Rao};
 

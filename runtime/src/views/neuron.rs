@@ -9,7 +9,7 @@ use crate::{AccountId, Runtime, Staking};
 use alloc::{vec, vec::Vec};
 use codec::{Compact, Decode, Encode};
 use scale_info::TypeInfo;
-use yuma_interfaces::staking::Stakes as _;
+
 use yuma_types::{AxonInfo, Edge, NetUid, PrometheusInfo, Rao, StorageIndex, Uid};
 
 /// A neuron, with the weights it set and the bonds it holds.

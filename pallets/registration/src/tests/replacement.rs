@@ -6,8 +6,8 @@ use codec::Encode;
 use frame_support::{assert_ok, storage::unhashed, traits::PalletInfoAccess};
 use sp_io::hashing::twox_128;
 use yuma_interfaces::{
-    registration::{Neurons, Seats},
-    staking::Hotkeys,
+    keys::OwnerOf,
+    registration::{HotkeysByUid, RegisteredAt, Seats, UidOf},
 };
 use yuma_types::{AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo};
 

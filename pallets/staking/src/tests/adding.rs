@@ -5,7 +5,10 @@ use frame_support::{
     assert_noop, assert_ok,
     traits::{LockableCurrency, WithdrawReasons},
 };
-use yuma_interfaces::staking::{Hotkeys, StakeChange, Stakes};
+use yuma_interfaces::{
+    keys::OwnerOf,
+    staking::{StakeChange, StakeWeightOf},
+};
 
 #[test]
 fn stake_moves_from_the_coldkey_to_the_pot() {

@@ -6,7 +6,7 @@ use frame_support::{
     traits::{fungible::Mutate, tokens::Preservation},
 };
 use sp_runtime::traits::AccountIdConversion;
-use yuma_interfaces::staking::Hotkeys;
+use yuma_interfaces::keys::OwnerOf;
 use yuma_types::NetUid;
 
 #[test]

@@ -4,7 +4,7 @@ use crate::{
     mock::*, Delegates, FreshStake, FreshStakeBlocks, FreshTotals, JoinedStake, SubnetTAO,
 };
 use frame_support::{assert_ok, storage::with_storage_layer};
-use yuma_interfaces::staking::{Payouts, Stakes};
+use yuma_interfaces::staking::{Payouts, StakeWeightOf};
 use yuma_types::Rao;
 
 /// Pays without a take, so that all goes to the pool.

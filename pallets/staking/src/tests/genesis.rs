@@ -1,7 +1,7 @@
 //! Stake that is there from the first block on.
 
 use crate::mock::*;
-use yuma_interfaces::staking::Hotkeys;
+use yuma_interfaces::keys::OwnerOf;
 
 #[test]
 fn stake_of_the_genesis_is_paid_for_by_its_coldkeys() {

@@ -2,7 +2,7 @@
 
 use crate::{mock::*, Error, OwnedHotkeys, Owner, StakingHotkeys};
 use frame_support::{assert_noop, assert_ok, assert_storage_noop};
-use yuma_interfaces::staking::{Hotkeys, Payouts};
+use yuma_interfaces::{keys::OwnerOf, staking::Payouts};
 use yuma_types::limits::{MAX_HOTKEYS_BY_OTHERS, MAX_HOTKEYS_PER_COLDKEY};
 
 const MOST: usize = MAX_HOTKEYS_PER_COLDKEY as usize;

@@ -3,7 +3,7 @@
 use crate::{mock::*, Error, GenesisConfig, OwnedHotkeys, ProvisionalUntil, StakingHotkeys};
 use frame_support::{assert_noop, assert_ok, assert_storage_noop, traits::BuildGenesisConfig};
 use sp_runtime::DispatchError;
-use yuma_interfaces::staking::{HotkeyCalls, Hotkeys};
+use yuma_interfaces::keys::{HotkeyCalls, OwnerOf};
 
 const DAY: u64 = 7_200;
 const EVE: AccountId = CAROL;

@@ -2,7 +2,7 @@
 
 use crate::{mock::*, Alpha, Delegates, Error, SubnetTAO, TaoWeight};
 use frame_support::{assert_noop, assert_ok, assert_storage_noop};
-use yuma_interfaces::staking::{Payouts, Stakes};
+use yuma_interfaces::staking::Payouts;
 use yuma_types::Rao;
 
 /// A multiple of 65535, so that the default take of 18 % comes out even.

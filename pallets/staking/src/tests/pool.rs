@@ -4,7 +4,7 @@ use crate::{
     mock::*, Alpha, Delegates, Error, FreshStakeBlocks, StakingHotkeys, TotalHotkeyShares,
 };
 use frame_support::{assert_noop, assert_ok};
-use yuma_interfaces::staking::Stakes;
+
 use yuma_types::{Rao, U64F64};
 
 /// Pays without a take, so that all goes to the pool.

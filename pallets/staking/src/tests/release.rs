@@ -3,7 +3,7 @@
 use crate::{mock::*, Delegates, Error, OwnedHotkeys, ProvisionalUntil, StakingHotkeys};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
-use yuma_interfaces::staking::{Hotkeys, Stakes};
+use yuma_interfaces::keys::OwnerOf;
 
 #[test]
 fn a_hotkey_that_is_released_is_nobodys() {

@@ -2,7 +2,7 @@
 
 use crate::{mock::*, Delegates, FreshStakeBlocks, FreshTotals, TaoWeight};
 use frame_support::assert_ok;
-use yuma_interfaces::staking::{Payouts, Stakes};
+use yuma_interfaces::staking::{Payouts, StakeWeightOf};
 use yuma_types::Rao;
 
 fn weight() -> Rao {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::*;
 use frame_support::dispatch::GetDispatchInfo;
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::SubnetIndex as _;
 use yuma_types::{NetUid, Uid};
 
 /// Who sends a call.

@@ -26,7 +26,7 @@ use sp_runtime::{
     ApplyExtrinsicResultWithInfo,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::SubnetIndex as _;
 use yuma_types::limits;
 
 /// The free calls. **A new one comes here**, and its generator draws all that can be wrong with it.

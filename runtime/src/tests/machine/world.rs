@@ -21,7 +21,7 @@ use sp_runtime::{
     BuildStorage, Digest,
 };
 use std::{collections::BTreeSet, sync::OnceLock};
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::SubnetIndex as _;
 use yuma_types::NetUid;
 
 /// What an account is for. Anybody may sign anything all the same.
