@@ -8,10 +8,11 @@ use pallet_staking::GenesisStake;
 use pallet_subnets::GenesisSubnet;
 use pallet_subtensor::Call;
 use pallet_weights::GenesisWeights;
-use yuma_consensus::{Detail, Neuron, Outcome, Params, Snapshot};
+use yuma_consensus::{Detail, Neuron, Outcome, Snapshot};
 use yuma_interfaces::{
-    staking::{Payouts, Stakes},
-    weights::Weights as _,
+    staking::{Payouts, StakeWeightOf},
+    subnets::EpochRulesOf,
+    weights::WeightRows,
 };
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::NetUid;
@@ -211,7 +212,8 @@ impl Story {
     fn epoch(&mut self, emission: Balance) -> Outcome {
         self.says("Ann's hotkey", Staking::stake_weight(&hotkey("Ann"), NET));
         self.says("Ben's hotkey", Staking::stake_weight(&hotkey("Ben"), NET));
-        let (outcome, detail) = yuma_consensus::epoch_detailed(&params(), &snapshot(emission))
+        let rules = Subnets::epoch_rules(NET).consensus;
+        let (outcome, detail) = yuma_consensus::epoch_detailed(&rules, &snapshot(emission))
             .expect("the snapshot is a subnet's");
         let Detail {
             active_stake,
@@ -305,19 +307,6 @@ impl Story {
 
 fn stake(of: &str, on: &str, netuid: NetUid) -> Balance {
     Staking::stake_of(&hotkey(on), &coldkey(of), netuid)
-}
-
-fn params() -> Params {
-    Params {
-        kappa: 32_767,
-        bonds_moving_average: 900_000,
-        bonds_penalty: 65_535,
-        yuma3: true,
-        liquid_alpha: None,
-        max_validators: 64,
-        activity_cutoff: 5_000,
-        stake_threshold: 0,
-    }
 }
 
 /// The subnet as its epoch finds it.
