@@ -90,6 +90,7 @@ impl Kind {
     ];
 
     /// Whether its signer pays nothing, so that all of it is checked before it enters the pool.
+    #[cfg(test)]
     pub fn is_free(self) -> bool {
         matches!(self, Self::Work | Self::Weights | Self::Serve | Self::Claim)
     }

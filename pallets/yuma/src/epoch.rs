@@ -18,7 +18,7 @@ impl<T: Config> Epochs<T::AccountId> for Pallet<T> {
         let snapshot = Self::snapshot(netuid, &hotkeys, emission, last_step, &rules);
         match yuma_consensus::epoch(&rules.consensus, &snapshot) {
             Ok(outcome) => {
-                let outcome = yuma_consensus::or_alike(outcome, emission);
+                let outcome = yuma_consensus::equal_if_no_stake(outcome, emission);
                 let weight = Self::weight(&snapshot, newcomers(&snapshot, &outcome));
                 let earnings = Ok(earnings(hotkeys, &outcome));
                 Self::apply(netuid, &snapshot, outcome);

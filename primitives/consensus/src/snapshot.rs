@@ -80,7 +80,7 @@ pub struct Snapshot {
     pub now: u64,
     /// Block of the subnet's last completed epoch; 0 if there was none.
     pub last_step: u64,
-    /// Blocks between epochs.
+    /// The tempo: an epoch is due each tempo + 1 blocks.
     pub tempo: u64,
     /// The amount to share out.
     pub emission: u64,

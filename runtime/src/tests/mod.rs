@@ -13,6 +13,8 @@
 mod authorities;
 mod bounds;
 mod calls;
+mod defaults;
+mod earning;
 mod equivocation;
 mod fees;
 mod filters;
@@ -24,6 +26,7 @@ mod machine;
 mod metadata;
 mod nonces;
 mod ownership;
+mod pages;
 mod payout;
 mod proxies;
 mod queries;
