@@ -2,6 +2,7 @@
 //!
 //! (GRANDPA watches its voters by itself.)
 
+use pallet_authorities::blocks::EquivocationApi;
 use sc_client_api::AuxStore;
 use sc_consensus::{BlockImportParams, Verifier};
 use sc_consensus_slots::check_equivocation;
@@ -11,10 +12,7 @@ use sp_blockchain::HeaderBackend;
 use sp_consensus_aura::{sr25519::AuthoritySignature, Slot, SlotDuration};
 use sp_timestamp::Timestamp;
 use std::{error::Error, sync::Arc};
-use yuma_runtime::{
-    authorities::blocks::EquivocationApi,
-    opaque::{Block, Header},
-};
+use yuma_runtime::opaque::{Block, Header};
 
 /// Checks blocks as `verifier` does, and reports who made two of those that passed in one slot.
 ///
