@@ -189,8 +189,8 @@ fn of_domain(call: &pallet_subtensor::Call<Runtime>) -> Kind {
     }
 }
 
-fn of_authorities(call: &crate::authorities::Call<Runtime>) -> Kind {
-    use crate::authorities::Call::*;
+fn of_authorities(call: &pallet_authorities::Call<Runtime>) -> Kind {
+    use pallet_authorities::Call::*;
     match call {
         set_authorities { .. } => Kind::Root,
         report_aura_equivocation { .. } => Kind::Unsigned,

@@ -17,7 +17,6 @@ extern crate alloc;
 include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 
 pub mod apis;
-pub mod authorities;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;
 pub mod bounds;
@@ -31,7 +30,6 @@ pub mod genesis_config_presets;
 pub mod proxies;
 mod refusals;
 mod scene;
-pub mod swap;
 pub mod views;
 pub mod weights;
 pub mod wire;
@@ -185,7 +183,7 @@ mod runtime {
     pub type SafeMode = pallet_safe_mode;
 
     #[runtime::pallet_index(28)]
-    pub type Swap = swap;
+    pub type Swap = pallet_swap;
 
     #[runtime::pallet_index(40)]
     pub type Subnets = pallet_subnets;
@@ -217,7 +215,7 @@ mod runtime {
 
     // Before `Session`, which takes its first set from here at genesis.
     #[runtime::pallet_index(52)]
-    pub type Authorities = authorities;
+    pub type Authorities = pallet_authorities;
 
     #[runtime::pallet_index(51)]
     pub type Session = pallet_session;

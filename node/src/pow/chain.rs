@@ -1,6 +1,6 @@
 //! What is asked of a node, over its JSON-RPC.
 
-use super::{transaction::Registration, Result};
+use super::{error::Result, transaction::Registration};
 use codec::{Decode, Encode};
 use frame_metadata::{RuntimeMetadata, RuntimeMetadataPrefixed};
 use frame_support::storage::storage_prefix;

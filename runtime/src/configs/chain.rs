@@ -82,7 +82,7 @@ impl pallet_emission::Config for Runtime {
     type Setup = crate::benchmarks::BlockSetup;
 }
 
-impl crate::swap::Config for Runtime {}
+impl pallet_swap::Config for Runtime {}
 
 impl pallet_subtensor::Config for Runtime {
     type Subnets = Subnets;

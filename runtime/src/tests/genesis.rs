@@ -59,7 +59,7 @@ fn the_test_network_begins_without_tao_and_with_a_subnet_that_nobody_owns() {
         assert_eq!(pallet_keys::Owner::<Runtime>::iter().count(), 0);
         for netuid in [NetUid::ROOT, apex] {
             assert_eq!(pallet_registration::SubnetworkN::<Runtime>::get(netuid), 0);
-            let price = swap::AlphaSqrtPrice::<Runtime>::get(netuid);
+            let price = pallet_swap::AlphaSqrtPrice::<Runtime>::get(netuid);
             assert_eq!(price, yuma_types::U64F64::from_bits(1 << 64));
         }
     });
