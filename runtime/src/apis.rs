@@ -254,19 +254,19 @@ impl_runtime_apis! {
 
     impl views::NeuronInfoRuntimeApi<Block> for Runtime {
         fn get_neurons(netuid: NetUid) -> Vec<NeuronInfo> {
-            views::neuron::neurons(netuid)
+            views::neuron::all(netuid)
         }
 
         fn get_neuron(netuid: NetUid, uid: Uid) -> Option<NeuronInfo> {
-            views::neuron::neuron(netuid, uid)
+            views::neuron::one(netuid, uid)
         }
 
         fn get_neurons_lite(netuid: NetUid) -> Vec<NeuronInfoLite> {
-            views::neuron::neurons_lite(netuid)
+            views::neuron::all(netuid)
         }
 
         fn get_neuron_lite(netuid: NetUid, uid: Uid) -> Option<NeuronInfoLite> {
-            views::neuron::neuron_lite(netuid, uid)
+            views::neuron::one(netuid, uid)
         }
     }
 

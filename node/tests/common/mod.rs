@@ -57,6 +57,7 @@ impl Node {
         let body = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params });
         let body = body.to_string();
         let mut stream = TcpStream::connect(("127.0.0.1", self.rpc_port)).ok()?;
+        stream.set_read_timeout(Some(PATIENCE)).ok()?;
         write!(
             stream,
             "POST / HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\n\
@@ -80,9 +81,13 @@ impl Drop for Node {
         let interrupted = Command::new("kill")
             .args(["-INT", &self.process.id().to_string()])
             .status();
-        if !interrupted.is_ok_and(|status| status.success()) {
-            let _ = self.process.kill();
+        let start = Instant::now();
+        let mut stops = interrupted.is_ok_and(|status| status.success());
+        while stops && matches!(self.process.try_wait(), Ok(None)) {
+            stops = start.elapsed() < PATIENCE;
+            sleep(Duration::from_millis(50));
         }
+        let _ = self.process.kill();
         let _ = self.process.wait();
     }
 }

@@ -164,11 +164,18 @@ pub mod pallet {
         /// Replaces the list of authorities.
         ///
         /// ## Dispatch Origin
-        /// `SetOrigin` (root).
+        /// Root.
+        ///
+        /// ## Details
+        /// Works from the second session after this one, in the order of the list.
         ///
         /// ## Errors
-        /// `NoAuthorities`, `TooManyAuthorities`, `DuplicateAuthority`, `NoSessionKeys`,
-        /// `StillLeaving`.
+        /// - `NoAuthorities`: the list is empty.
+        /// - `TooManyAuthorities`: it is longer than the consensus engines can hold.
+        /// - `DuplicateAuthority`: it names an account twice.
+        /// - `NoSessionKeys`: an account has none. It sets them by `Session::set_keys` first.
+        /// - `StillLeaving`: an account was removed and is still in the set. Try again when it is
+        ///   out.
         ///
         /// ## Events
         /// `AuthoritiesSet`.
@@ -182,20 +189,23 @@ pub mod pallet {
             Self::set_list(authorities)
         }
 
-        /// Takes an authority off the list that made two blocks in one slot: their headers, as it
-        /// sealed them. It need not be said who: the chain knows whose turn it was.
-        ///
-        /// Nodes report what they see, into their own pool, so it is an author who puts a report
-        /// into a block.
+        /// Takes an authority off the list that made two blocks in one slot.
         ///
         /// ## Dispatch Origin
-        /// None.
+        /// Nobody signs it. Nodes report what they see, into their own pool, so it is an author
+        /// who puts a report into a block.
+        ///
+        /// ## Details
+        /// The two headers, as the authority sealed them. It need not be said who: the chain knows
+        /// whose turn it was.
         ///
         /// ## Errors
-        /// `EquivocationNotProven`, `EquivocationSettled`: both before the pool.
+        /// - `EquivocationNotProven`: the headers do not show it, or of no recent session.
+        /// - `EquivocationSettled`: the authority has answered for that session, or is none any
+        ///   more.
         ///
         /// ## Events
-        /// `AuthorityRemoved` or `LastAuthorityKept`.
+        /// `AuthorityRemoved`, or `LastAuthorityKept`: without the last one the chain would stop.
         #[pallet::call_index(1)]
         #[pallet::weight(Pallet::<T>::report_weight())]
         pub fn report_aura_equivocation(

@@ -2,25 +2,33 @@
 
 use crate::{fresh::Lot, pallet::*};
 use alloc::collections::BTreeMap;
-use frame_support::{ensure, traits::fungible::Inspect};
+use frame_support::traits::fungible::Inspect;
 use sp_runtime::TryRuntimeError;
 use yuma_interfaces::keys::{IncompleteLists, OwnerOf};
-use yuma_types::{NetUid, Rao};
+use yuma_types::{holds, NetUid, Rao};
 
 impl<T: Config> Pallet<T> {
     /// Shares add up in each pool, pools add up in each subnet, each pot holds its stake, and lists
     /// name what they have room for.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        Self::try_shares()?;
+        Self::try_fresh()?;
+        Self::try_pools()
+    }
+
+    fn try_shares() -> Result<(), TryRuntimeError> {
         let mut shares = BTreeMap::<(T::AccountId, NetUid), u128>::new();
         for ((hotkey, coldkey, netuid), own) in Alpha::<T>::iter() {
-            ensure!(
+            holds!(
                 own.bits > 0 || FreshStake::<T>::contains_key((&hotkey, &coldkey, netuid)),
-                "an empty position is stored"
+                "an empty position is stored",
+                (hotkey, coldkey, netuid)
             );
-            ensure!(
+            holds!(
                 StakingHotkeys::<T>::get(&coldkey).contains(&hotkey)
                     || T::Hotkeys::is_incomplete(&coldkey),
-                "stake that is missing from its coldkey's list"
+                "stake that is missing from its coldkey's list",
+                (hotkey, coldkey)
             );
             let sum = shares.entry((hotkey, netuid)).or_default();
             *sum = sum.checked_add(own.bits).ok_or("shares overflow")?;
@@ -31,42 +39,57 @@ impl<T: Config> Pallet<T> {
         }
         for (hotkey, netuid, all) in TotalHotkeyShares::<T>::iter() {
             let sum = shares.remove(&(hotkey.clone(), netuid));
-            ensure!(sum == Some(all.bits), "shares don't add up in a pool");
+            holds!(
+                sum == Some(all.bits),
+                "shares don't add up in a pool",
+                (hotkey, netuid, sum, all)
+            );
         }
-        ensure!(
-            shares.values().all(|sum| *sum == 0),
-            "shares of a pool that has none"
-        );
+        for (pool, sum) in shares {
+            holds!(sum == 0, "shares of a pool that has none", (pool, sum));
+        }
+        Ok(())
+    }
 
-        Self::try_fresh()?;
-
+    fn try_pools() -> Result<(), TryRuntimeError> {
         let mut totals = BTreeMap::<NetUid, Rao>::new();
         for (hotkey, netuid, pool) in TotalHotkeyAlpha::<T>::iter() {
-            ensure!(
+            holds!(
                 T::Hotkeys::owner(&hotkey).is_some(),
-                "stake on a hotkey that nobody owns"
+                "stake on a hotkey that nobody owns",
+                (hotkey, netuid, pool)
             );
-            ensure!(
-                TotalHotkeyShares::<T>::contains_key(&hotkey, netuid)
-                    || Self::waiting(&hotkey, netuid) == pool,
-                "stake without shares"
+            let waiting = Self::waiting(&hotkey, netuid);
+            holds!(
+                TotalHotkeyShares::<T>::contains_key(&hotkey, netuid) || waiting == pool,
+                "stake without shares",
+                (hotkey, netuid, pool, waiting)
             );
             let sum = totals.entry(netuid).or_default();
             *sum = sum.checked_add(pool).ok_or("stake overflows")?;
         }
         for (netuid, total) in SubnetTAO::<T>::iter() {
             let sum = totals.remove(&netuid).unwrap_or_default();
-            ensure!(sum == total, "pools don't add up in a subnet");
+            holds!(
+                sum == total,
+                "pools don't add up in a subnet",
+                (netuid, sum, total)
+            );
             let needed = total
                 .checked_add(T::Currency::minimum_balance())
                 .ok_or("overflow")?;
-            ensure!(
-                T::Currency::balance(&Self::pot(netuid)) >= needed,
-                "a pot holds less than its stake"
+            let held = T::Currency::balance(&Self::pot(netuid));
+            holds!(
+                held >= needed,
+                "a pot holds less than its stake",
+                (netuid, held, needed)
             );
         }
-        ensure!(totals.is_empty(), "stake on a subnet that has none");
-
+        holds!(
+            totals.is_empty(),
+            "stake on a subnet that has none",
+            (totals)
+        );
         Ok(())
     }
 
@@ -76,9 +99,10 @@ impl<T: Config> Pallet<T> {
         let mut waiting = BTreeMap::<(T::AccountId, NetUid), Rao>::new();
         let mut joined = BTreeMap::<(T::AccountId, NetUid, u64), Rao>::new();
         for ((hotkey, coldkey, netuid), part) in FreshStake::<T>::iter() {
-            ensure!(
+            holds!(
                 part.tao > 0 && Alpha::<T>::contains_key((&hotkey, &coldkey, netuid)),
-                "fresh stake that is in no position"
+                "fresh stake that is in no position",
+                (hotkey, coldkey, netuid, part)
             );
             let lot = (hotkey.clone(), netuid, part.window);
             let sum = if JoinedStake::<T>::contains_key(lot.clone()) {
@@ -89,22 +113,32 @@ impl<T: Config> Pallet<T> {
             *sum = sum.checked_add(part.tao).ok_or("fresh stake overflows")?;
         }
         for (lot, Lot { tao, .. }) in JoinedStake::<T>::iter() {
-            ensure!(
-                joined.remove(&lot) == Some(tao),
-                "what joined a pool is not what was brought"
+            let brought = joined.remove(&lot);
+            holds!(
+                brought == Some(tao),
+                "what joined a pool is not what was brought",
+                (lot, tao, brought)
             );
         }
         for (hotkey, netuid, totals) in FreshTotals::<T>::iter() {
-            ensure!(
-                totals.sum() <= TotalHotkeyAlpha::<T>::get(&hotkey, netuid),
-                "more is fresh than there is stake"
+            let (fresh, stake) = (totals.sum(), TotalHotkeyAlpha::<T>::get(&hotkey, netuid));
+            holds!(
+                fresh <= stake,
+                "more is fresh than there is stake",
+                (hotkey, netuid, fresh, stake)
             );
-            ensure!(
-                waiting.remove(&(hotkey, netuid)) == Some(totals.sum()),
-                "what waits is not what was brought"
+            let brought = waiting.remove(&(hotkey.clone(), netuid));
+            holds!(
+                brought == Some(fresh),
+                "what waits is not what was brought",
+                (hotkey, netuid, fresh, brought)
             );
         }
-        ensure!(waiting.is_empty(), "fresh stake that waits nowhere");
+        holds!(
+            waiting.is_empty(),
+            "fresh stake that waits nowhere",
+            (waiting)
+        );
         Ok(())
     }
 }

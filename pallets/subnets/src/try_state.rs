@@ -2,30 +2,40 @@
 
 use crate::pallet::*;
 use alloc::collections::BTreeMap;
-use frame_support::{ensure, traits::fungible::InspectHold};
+use frame_support::traits::fungible::InspectHold;
 use sp_runtime::TryRuntimeError;
-use yuma_types::Rao;
+use yuma_types::{holds, Rao};
 
 impl<T: Config> Pallet<T> {
     /// Networks are counted right, and each owner's lock is on hold.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        let count = NetworksAdded::<T>::iter_values()
+        let added = NetworksAdded::<T>::iter_values()
             .filter(|added| *added)
             .count();
-        ensure!(
-            count == usize::from(TotalNetworks::<T>::get()),
-            "TotalNetworks is not the number of networks"
+        let total = TotalNetworks::<T>::get();
+        holds!(
+            added == usize::from(total),
+            "TotalNetworks is not the number of networks",
+            (total, added)
         );
 
         let mut locked = BTreeMap::<T::AccountId, Rao>::new();
         for (netuid, amount) in SubnetLocked::<T>::iter() {
-            ensure!(NetworksAdded::<T>::get(netuid), "a lock without a subnet");
+            holds!(
+                NetworksAdded::<T>::get(netuid),
+                "a lock without a subnet",
+                (netuid, amount)
+            );
             let sum = locked.entry(SubnetOwner::<T>::get(netuid)).or_default();
             *sum = sum.saturating_add(amount);
         }
         for (coldkey, amount) in locked {
             let held = T::Currency::balance_on_hold(&HoldReason::SubnetLock.into(), &coldkey);
-            ensure!(held == amount, "an owner's hold differs from its locks");
+            holds!(
+                held == amount,
+                "an owner's hold differs from its locks",
+                (coldkey, held, amount)
+            );
         }
         Ok(())
     }

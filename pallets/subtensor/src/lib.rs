@@ -248,7 +248,36 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Sets the weights of the signing hotkey.
+        /// Sets the weights of the signing hotkey: how it rates the neurons of a subnet.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a hotkey. Free.
+        ///
+        /// ## Details
+        /// `weights` are relative, and scaled so that the largest is 65535. They replace the last.
+        /// A neuron without a permit may rate itself alone; the subnet owner's hotkey needs neither
+        /// permit nor stake.
+        ///
+        /// ## Errors
+        /// - `MechanismDoesNotExist`: there is no such subnet.
+        /// - `CanNotSetRootNetworkWeights`: members of the root network vote by `set_root_weights`.
+        /// - `CommitRevealEnabled`: the subnet takes weights by commit and reveal only.
+        /// - `WeightVecNotEqualSize`: `weights` is not as long as `dests`.
+        /// - `UidsLengthExceedUidsInSubNet`: there are more `dests` than neurons.
+        /// - `HotKeyNotRegisteredInSubNet`: the hotkey is no neuron of the subnet. Register it
+        ///   first.
+        /// - `NotEnoughStakeToSetWeights`: the hotkey's stake weight is below `StakeThreshold`.
+        /// - `IncorrectWeightVersionKey`: `version_key` is below `WeightsVersionKey`. Update the
+        ///   validator.
+        /// - `SettingWeightsTooFast`: the last were set less than `WeightsSetRateLimit` blocks ago.
+        /// - `NeuronNoValidatorPermit`: permits go to the neurons with the most stake, at each
+        ///   epoch.
+        /// - `DuplicateUids`: one of `dests` comes twice.
+        /// - `UidVecContainInvalidOne`: one of `dests` is no neuron.
+        /// - `WeightVecLengthIsLow`: there are fewer `dests` than `MinAllowedWeights`.
+        ///
+        /// ## Events
+        /// `WeightsSet`.
         #[pallet::call_index(0)]
         #[pallet::weight((weight::set_weights::<T>(dests.len()), Pays::No))]
         pub fn set_weights(
@@ -263,6 +292,25 @@ pub mod pallet {
         }
 
         /// Stakes TAO of the signing coldkey on a hotkey.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid.
+        ///
+        /// ## Details
+        /// What it brings is fresh for `FreshStakeBlocks`: until then it earns nothing, and leaves
+        /// as it came.
+        ///
+        /// ## Errors
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
+        ///   have of the coldkey is below `NominatorMinRequiredStake`.
+        /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the amount.
+        /// - `TooManyHotkeys`: the coldkey's list of hotkeys is full. Release some.
+        ///
+        /// ## Events
+        /// `StakeAdded`.
         #[pallet::call_index(2)]
         #[pallet::weight(weight::stake::<T>())]
         pub fn add_stake(
@@ -276,6 +324,23 @@ pub mod pallet {
         }
 
         /// Gives staked TAO back to the signing coldkey.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid: out of that stake where the balance doesn't reach.
+        ///
+        /// ## Details
+        /// At most `amount_unstaked`; all of it where less than `NominatorMinRequiredStake` would
+        /// remain on another's hotkey.
+        ///
+        /// ## Errors
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: it is 0, or below `InitialMinStake` and not all.
+        /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
+        ///
+        /// ## Events
+        /// `StakeRemoved`, and `TransactionFeePaidWithAlpha` where stake has paid the fee.
         #[pallet::call_index(3)]
         #[pallet::weight(weight::stake::<T>())]
         pub fn remove_stake(
@@ -289,6 +354,23 @@ pub mod pallet {
         }
 
         /// Says where the signing hotkey serves requests on a subnet.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a hotkey. Free.
+        ///
+        /// ## Details
+        /// Replaces what it said last. Address 0 says that it doesn't serve.
+        ///
+        /// ## Errors
+        /// - `HotKeyNotRegisteredInNetwork`: the hotkey is no neuron of the subnet. Register it
+        ///   first.
+        /// - `InvalidIpType`: it is neither 4 nor 6.
+        /// - `InvalidIpAddress`: nobody else can reach the address.
+        /// - `ServingRateLimitExceeded`: the last time was less than `ServingRateLimit` blocks ago.
+        /// - `InvalidPort`: it is 0.
+        ///
+        /// ## Events
+        /// `AxonServed`.
         #[pallet::call_index(4)]
         #[pallet::weight((T::WeightInfo::serve_axon(), Pays::No))]
         pub fn serve_axon(
@@ -317,6 +399,23 @@ pub mod pallet {
         }
 
         /// Says where the signing hotkey serves its metrics on a subnet.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a hotkey. Free.
+        ///
+        /// ## Details
+        /// Replaces what it said last.
+        ///
+        /// ## Errors
+        /// - `HotKeyNotRegisteredInNetwork`: the hotkey is no neuron of the subnet. Register it
+        ///   first.
+        /// - `InvalidIpType`: it is neither 4 nor 6.
+        /// - `InvalidIpAddress`: nobody else can reach the address, or it is 0.
+        /// - `ServingRateLimitExceeded`: the last time was less than `ServingRateLimit` blocks ago.
+        /// - `InvalidPort`: it is 0.
+        ///
+        /// ## Events
+        /// `PrometheusServed`.
         #[pallet::call_index(5)]
         #[pallet::weight((T::WeightInfo::serve_prometheus(), Pays::No))]
         pub fn serve_prometheus(
@@ -340,10 +439,37 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Registers a hotkey on a subnet against proof of work, signed by the hotkey or by the
-        /// coldkey that it is to belong to.
+        /// Registers a hotkey on a subnet against proof of work.
         ///
-        /// `work` is the seal of `nonce` for the hotkey on a recent block.
+        /// ## Dispatch Origin
+        /// Signed by the hotkey, or by the coldkey that it is to belong to. Free.
+        ///
+        /// ## Details
+        /// `work` is the seal of `nonce` for the hotkey on one of the last two blocks, at the
+        /// subnet's difficulty. On a full subnet the newcomer replaces, of those that may be, the
+        /// one that earned least. A hotkey that signs belongs to `coldkey` for good, also where
+        /// another coldkey was quicker with the same work; signed by the coldkey, for a time or
+        /// until the hotkey signs.
+        ///
+        /// ## Errors
+        /// - `TransactorAccountShouldBeHotKey`: neither of the two has signed.
+        /// - `RegistrationNotPermittedOnRootSubnet`: the root network is entered by
+        ///   `root_register`.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubNetRegistrationDisabled`: the subnet takes no registrations, or none by work.
+        /// - `TooManyRegistrationsThisBlock`: try again in the next block.
+        /// - `TooManyRegistrationsThisInterval`: try again when prices have been adjusted.
+        /// - `HotKeyAlreadyRegisteredInSubNet`: the hotkey is a neuron there already.
+        /// - `InvalidWorkBlock`: the block is too old, or has no hash yet. Work on a newer one.
+        /// - `InvalidSeal`: it is not that of nonce, block and hotkey, or was used already.
+        /// - `InvalidDifficulty`: the seal does not meet the subnet's `Difficulty`.
+        /// - `CannotUseSystemAccount`: one of the two is a pot of the chain itself.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
+        /// - `TooManyHotkeys`: the coldkey's list of hotkeys is full. Release some.
+        /// - `NoNeuronIdAvailable`: the subnet is full, and none of its neurons may be replaced.
+        ///
+        /// ## Events
+        /// `NeuronRegistered`.
         #[pallet::call_index(6)]
         #[pallet::weight((T::WeightInfo::register(T::Registration::neurons(*netuid).into()), Pays::No))]
         pub fn register(
@@ -372,6 +498,31 @@ pub mod pallet {
         }
 
         /// Registers a hotkey on a subnet. The signing coldkey pays the burn.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid, besides the burn.
+        ///
+        /// ## Details
+        /// The subnet's `Burn` is recycled: it comes back as emission. On a full subnet the
+        /// newcomer replaces, of those that may be, the one that earned least. The coldkey owns the
+        /// hotkey for a time at first, or until the hotkey signs.
+        ///
+        /// ## Errors
+        /// - `RegistrationNotPermittedOnRootSubnet`: the root network is entered by
+        ///   `root_register`.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubNetRegistrationDisabled`: the subnet takes no registrations.
+        /// - `TooManyRegistrationsThisBlock`: try again in the next block.
+        /// - `TooManyRegistrationsThisInterval`: try again when prices have been adjusted.
+        /// - `HotKeyAlreadyRegisteredInSubNet`: the hotkey is a neuron there already.
+        /// - `CannotUseSystemAccount`: the hotkey is a pot of the chain itself.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
+        /// - `TooManyHotkeys`: the coldkey's list of hotkeys is full. Release some.
+        /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the burn.
+        /// - `NoNeuronIdAvailable`: the subnet is full, and none of its neurons may be replaced.
+        ///
+        /// ## Events
+        /// `RAORecycledForRegistrationSet`, `NeuronRegistered`.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::burned_register(T::Registration::neurons(*netuid).into()))]
         pub fn burned_register(
@@ -383,7 +534,30 @@ pub mod pallet {
             Self::do_register(coldkey, netuid, hotkey, None)
         }
 
-        /// Sets the votes of a root member, whose hotkey the signing coldkey owns.
+        /// Sets the votes of a root member: how much of the emission which subnet should get.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the hotkey. Paid.
+        ///
+        /// ## Details
+        /// `netuid` is 0, `dests` are netuids, `weights` are relative. They replace the last and
+        /// count from the next root epoch on, by the member's root stake.
+        ///
+        /// ## Errors
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
+        /// - `NotRootSubnet`: `netuid` is not 0.
+        /// - `WeightVecNotEqualSize`: `weights` is not as long as `dests`.
+        /// - `HotKeyNotRegisteredInSubNet`: the hotkey is no member. Enter by `root_register`.
+        /// - `NotEnoughStakeToSetWeights`: the hotkey's stake weight is below `StakeThreshold`.
+        /// - `IncorrectWeightVersionKey`: `version_key` is below `WeightsVersionKey`.
+        /// - `SettingWeightsTooFast`: the last were set less than `WeightsSetRateLimit` blocks ago.
+        /// - `DuplicateUids`: one of `dests` comes twice.
+        /// - `UidVecContainInvalidOne`: one of `dests` is no subnet.
+        /// - `WeightVecLengthIsLow`: there are fewer `dests` than `MinAllowedWeights`.
+        ///
+        /// ## Events
+        /// `WeightsSet`.
         #[pallet::call_index(8)]
         #[pallet::weight(weight::set_root_weights::<T>(dests.len()))]
         pub fn set_root_weights(
@@ -404,8 +578,26 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Says where the signing hotkey serves requests on a subnet, and by which TLS key: one
-        /// byte for the algorithm, then 64 at most.
+        /// Says where the signing hotkey serves requests on a subnet, and by which TLS key.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a hotkey. Free.
+        ///
+        /// ## Details
+        /// As `serve_axon`. The certificate is one byte for the algorithm, then up to 64 of the
+        /// public key.
+        ///
+        /// ## Errors
+        /// - `HotKeyNotRegisteredInNetwork`: the hotkey is no neuron of the subnet. Register it
+        ///   first.
+        /// - `InvalidIpType`: it is neither 4 nor 6.
+        /// - `InvalidIpAddress`: nobody else can reach the address.
+        /// - `ServingRateLimitExceeded`: the last time was less than `ServingRateLimit` blocks ago.
+        /// - `InvalidPort`: it is 0.
+        /// - `InvalidCertificate`: it is empty, or longer than that.
+        ///
+        /// ## Events
+        /// `AxonServed`.
         #[pallet::call_index(40)]
         #[pallet::weight((T::WeightInfo::serve_axon_tls(), Pays::No))]
         pub fn serve_axon_tls(
@@ -434,7 +626,26 @@ pub mod pallet {
             Self::do_serve_axon(hotkey, netuid, axon, Some(&certificate))
         }
 
-        /// Creates a subnet, whose lock cost is held on the signing coldkey's account.
+        /// Creates a subnet, whose owner is the signing coldkey.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid, besides the lock cost.
+        ///
+        /// ## Details
+        /// The lock cost is held on the coldkey's account. The hotkey is the first neuron. Emission
+        /// begins after `start_call`.
+        ///
+        /// ## Errors
+        /// - `CannotUseSystemAccount`: the hotkey is a pot of the chain itself.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
+        /// - `TooManyHotkeys`: the coldkey's list of hotkeys is full. Release some.
+        /// - `NetworkTxRateLimitExceeded`: the last was created less than `NetworkRateLimit` blocks
+        ///   ago, by anybody.
+        /// - `SubnetLimitReached`: there are `SubnetLimit` subnets.
+        /// - `CannotAffordLockCost`: the coldkey's free balance doesn't cover the lock cost.
+        ///
+        /// ## Events
+        /// `NetworkAdded`.
         #[pallet::call_index(59)]
         #[pallet::weight(weight::register_network::<T>())]
         pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
@@ -445,6 +656,27 @@ pub mod pallet {
         }
 
         /// Makes a hotkey of the signing coldkey a member of the root network.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid.
+        ///
+        /// ## Details
+        /// Where there is no free seat it takes that of the member with the least root stake, if it
+        /// has more itself. Fresh stake does not count. The limits don't hold for one with more
+        /// than the least member.
+        ///
+        /// ## Errors
+        /// - `RootNetworkDoesNotExist`: the chain has none.
+        /// - `TooManyRegistrationsThisBlock`: try again in the next block.
+        /// - `TooManyRegistrationsThisInterval`: try again in the next interval.
+        /// - `HotKeyAlreadyRegisteredInSubNet`: the hotkey is a member already.
+        /// - `CannotUseSystemAccount`: the hotkey is a pot of the chain itself.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
+        /// - `TooManyHotkeys`: the coldkey's list of hotkeys is full. Release some.
+        /// - `StakeTooLowForRoot`: the hotkey has no more root stake than the least member.
+        ///
+        /// ## Events
+        /// `NeuronRegistered`.
         #[pallet::call_index(62)]
         #[pallet::weight(T::WeightInfo::root_register(T::Registration::neurons(NetUid::ROOT).into()))]
         pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
@@ -458,7 +690,27 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Stakes if the price of the subnet's token, always 1 TAO, is at most `limit_price`.
+        /// Stakes if the price of the subnet's token is at most `limit_price`.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid.
+        ///
+        /// ## Details
+        /// As `add_stake`. The price is always 1 TAO and does not move, so all of the amount passes
+        /// the limit or nothing does, whatever `allow_partial` says.
+        ///
+        /// ## Errors
+        /// - `SlippageTooHigh`: the limit is below the price. The price is always 1 TAO.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
+        ///   have of the coldkey is below `NominatorMinRequiredStake`.
+        /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the amount.
+        /// - `TooManyHotkeys`: the coldkey's list of hotkeys is full. Release some.
+        ///
+        /// ## Events
+        /// `StakeAdded`.
         #[pallet::call_index(88)]
         #[pallet::weight(weight::stake::<T>())]
         pub fn add_stake_limit(
@@ -476,7 +728,25 @@ pub mod pallet {
             Self::do_add_stake(coldkey, hotkey, netuid, amount_staked)
         }
 
-        /// Unstakes if the price of the subnet's token, always 1 TAO, is at least `limit_price`.
+        /// Unstakes if the price of the subnet's token is at least `limit_price`.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid: out of that stake where the balance doesn't reach.
+        ///
+        /// ## Details
+        /// As `remove_stake`. The price is always 1 TAO and does not move, so all of the amount
+        /// passes the limit or nothing does, whatever `allow_partial` says.
+        ///
+        /// ## Errors
+        /// - `SlippageTooHigh`: the limit is above the price. The price is always 1 TAO.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: it is 0, or below `InitialMinStake` and not all.
+        /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
+        ///
+        /// ## Events
+        /// `StakeRemoved`, and `TransactionFeePaidWithAlpha` where stake has paid the fee.
         #[pallet::call_index(89)]
         #[pallet::weight(weight::stake::<T>())]
         pub fn remove_stake_limit(
@@ -493,7 +763,23 @@ pub mod pallet {
             Self::do_remove_stake(coldkey, hotkey, netuid, amount_unstaked)
         }
 
-        /// Starts emission on a subnet that the signing coldkey owns.
+        /// Starts emission on a subnet, and opens it to stake.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the subnet. Paid.
+        ///
+        /// ## Details
+        /// Once, and for good.
+        ///
+        /// ## Errors
+        /// - `SubnetNotExists`: there is no such subnet, or it is the root network.
+        /// - `BadOrigin`: another coldkey owns the subnet.
+        /// - `FirstEmissionBlockNumberAlreadySet`: it has been started.
+        /// - `NeedWaitingMoreBlocksToStarCall`: it was created less than `StartCallDelay` blocks
+        ///   ago.
+        ///
+        /// ## Events
+        /// `FirstEmissionBlockNumberSet`.
         #[pallet::call_index(92)]
         #[pallet::weight(weight::start_call::<T>())]
         pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
@@ -503,7 +789,34 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Sets the weights of the signing hotkey in one of the subnet's mechanisms.
+        /// Sets the weights of the signing hotkey in one of a subnet's mechanisms.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a hotkey. Free.
+        ///
+        /// ## Details
+        /// As `set_weights`, which is this for mechanism 0. There is no other yet.
+        ///
+        /// ## Errors
+        /// - `MechanismDoesNotExist`: there is no such subnet, or it has no such mechanism.
+        /// - `CanNotSetRootNetworkWeights`: members of the root network vote by `set_root_weights`.
+        /// - `CommitRevealEnabled`: the subnet takes weights by commit and reveal only.
+        /// - `WeightVecNotEqualSize`: `weights` is not as long as `dests`.
+        /// - `UidsLengthExceedUidsInSubNet`: there are more `dests` than neurons.
+        /// - `HotKeyNotRegisteredInSubNet`: the hotkey is no neuron of the subnet. Register it
+        ///   first.
+        /// - `NotEnoughStakeToSetWeights`: the hotkey's stake weight is below `StakeThreshold`.
+        /// - `IncorrectWeightVersionKey`: `version_key` is below `WeightsVersionKey`. Update the
+        ///   validator.
+        /// - `SettingWeightsTooFast`: the last were set less than `WeightsSetRateLimit` blocks ago.
+        /// - `NeuronNoValidatorPermit`: permits go to the neurons with the most stake, at each
+        ///   epoch.
+        /// - `DuplicateUids`: one of `dests` comes twice.
+        /// - `UidVecContainInvalidOne`: one of `dests` is no neuron.
+        /// - `WeightVecLengthIsLow`: there are fewer `dests` than `MinAllowedWeights`.
+        ///
+        /// ## Events
+        /// `WeightsSet`.
         #[pallet::call_index(119)]
         #[pallet::weight((weight::set_weights::<T>(dests.len()), Pays::No))]
         pub fn set_mechanism_weights(
@@ -518,7 +831,31 @@ pub mod pallet {
             Self::do_set_weights(&hotkey, netuid, mecid, &dests, &weights, version_key)
         }
 
-        /// Registers a hotkey on a subnet if the burn is at most `limit_price`.
+        /// Registers a hotkey on a subnet if the burn is at most `limit_price`, in rao.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid, besides the burn.
+        ///
+        /// ## Details
+        /// As `burned_register`.
+        ///
+        /// ## Errors
+        /// - `RegistrationNotPermittedOnRootSubnet`: the root network is entered by
+        ///   `root_register`.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubNetRegistrationDisabled`: the subnet takes no registrations.
+        /// - `TooManyRegistrationsThisBlock`: try again in the next block.
+        /// - `TooManyRegistrationsThisInterval`: try again when prices have been adjusted.
+        /// - `HotKeyAlreadyRegisteredInSubNet`: the hotkey is a neuron there already.
+        /// - `RegistrationPriceLimitExceeded`: the burn is above the limit.
+        /// - `CannotUseSystemAccount`: the hotkey is a pot of the chain itself.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
+        /// - `TooManyHotkeys`: the coldkey's list of hotkeys is full. Release some.
+        /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the burn.
+        /// - `NoNeuronIdAvailable`: the subnet is full, and none of its neurons may be replaced.
+        ///
+        /// ## Events
+        /// `RAORecycledForRegistrationSet`, `NeuronRegistered`.
         #[pallet::call_index(134)]
         #[pallet::weight(T::WeightInfo::register_limit(T::Registration::neurons(*netuid).into()))]
         pub fn register_limit(
@@ -534,7 +871,7 @@ pub mod pallet {
         /// Gives the signing hotkey to a coldkey, for good.
         ///
         /// ## Dispatch Origin
-        /// Signed by the hotkey. The call is free.
+        /// Signed by the hotkey. Free.
         ///
         /// ## Details
         /// For a hotkey that another coldkey has claimed without its signature, which it owns
@@ -546,6 +883,7 @@ pub mod pallet {
         ///   registering.
         /// - `HotkeyOwnershipFinal`: the hotkey's owner is final.
         /// - `CannotUseSystemAccount`: the coldkey is a pot of the chain itself.
+        /// - `TooManyHotkeys`: it names itself, and its own list of hotkeys is full.
         ///
         /// ## Events
         /// `HotkeyClaimed`.
@@ -561,7 +899,7 @@ pub mod pallet {
         /// Makes a hotkey of the signing coldkey nobody's.
         ///
         /// ## Dispatch Origin
-        /// Signed by the coldkey that owns the hotkey.
+        /// Signed by the coldkey that owns the hotkey. Paid.
         ///
         /// ## Details
         /// The hotkey leaves the coldkey's lists, and whoever claims it next owns it. Its account

@@ -1,27 +1,46 @@
 //! What always holds.
 
 use crate::pallet::*;
-use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use yuma_interfaces::{registration::UidOf, subnets::SubnetIndex};
-use yuma_types::NetUid;
+use yuma_interfaces::registration::UidOf;
+use yuma_types::{holds, List, NetUid};
 
 impl<T: Config> Pallet<T> {
     /// No list is longer than its subnet, and bonds belong to those with a permit alone.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        for netuid in T::Subnets::netuids() {
-            let n = usize::from(T::Neurons::count(netuid));
-            ensure!(
-                ValidatorPermit::<T>::get(netuid).len() <= n
-                    && Emission::<T>::get(netuid).len() <= n,
-                "an outcome of more neurons than there are"
-            );
-        }
+        let incentive = Incentive::<T>::iter().map(|(index, list)| (NetUid(index.0), list));
+        Self::try_lists("Active", Active::<T>::iter())?;
+        Self::try_lists("Rank", Rank::<T>::iter())?;
+        Self::try_lists("Trust", Trust::<T>::iter())?;
+        Self::try_lists("Consensus", Consensus::<T>::iter())?;
+        Self::try_lists("Incentive", incentive)?;
+        Self::try_lists("Dividends", Dividends::<T>::iter())?;
+        Self::try_lists("Emission", Emission::<T>::iter())?;
+        Self::try_lists("ValidatorTrust", ValidatorTrust::<T>::iter())?;
+        Self::try_lists("ValidatorPermit", ValidatorPermit::<T>::iter())?;
+        Self::try_lists("StakeWeight", StakeWeight::<T>::iter())?;
+        Self::try_lists("PruningScores", PruningScores::<T>::iter())?;
         for (index, uid, _) in Bonds::<T>::iter() {
             let permits = ValidatorPermit::<T>::get(NetUid(index.0));
-            ensure!(
+            holds!(
                 permits.get(usize::from(uid)).copied().unwrap_or_default(),
-                "bonds of a neuron without a permit"
+                "bonds of a neuron without a permit",
+                (index, uid)
+            );
+        }
+        Ok(())
+    }
+
+    fn try_lists<V, const N: u32>(
+        name: &str,
+        lists: impl Iterator<Item = (NetUid, List<V, N>)>,
+    ) -> Result<(), TryRuntimeError> {
+        for (netuid, list) in lists {
+            let (length, n) = (list.len(), T::Neurons::count(netuid));
+            holds!(
+                length <= usize::from(n),
+                "an outcome of more neurons than there are",
+                (netuid, name, length, n)
             );
         }
         Ok(())

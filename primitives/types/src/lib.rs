@@ -9,6 +9,7 @@
 extern crate alloc;
 
 mod fixed_bits;
+mod holds;
 mod list;
 mod netuid;
 mod records;

@@ -14,7 +14,7 @@ use scale_info::TypeDef;
 use std::fmt::Write;
 
 /// Every call of the runtime by name, with zeros for arguments.
-fn calls() -> Vec<(String, RuntimeCall)> {
+pub(super) fn calls() -> Vec<(String, RuntimeCall)> {
     let metadata = metadata::v14();
     let calls_of = |ty: u32| match &metadata.types.resolve(ty).unwrap().type_def {
         TypeDef::Variant(calls) => calls.variants.clone(),

@@ -150,12 +150,11 @@ fn extensions_have_the_official_names_and_order() {
 #[test]
 fn our_own_extension_takes_no_bytes() {
     let metadata = metadata(v14);
-    let own = metadata.extrinsic.signed_extensions.iter();
-    let own = own.filter(|extension| extension.identifier == "SubtensorTransactionExtension");
-    for extension in own {
-        assert!(is_empty(&metadata.types, extension.ty.id));
-        assert!(is_empty(&metadata.types, extension.additional_signed.id));
-    }
+    let mut extensions = metadata.extrinsic.signed_extensions.iter();
+    let own = extensions.find(|extension| extension.identifier == "SubtensorTransactionExtension");
+    let own = own.unwrap();
+    assert!(is_empty(&metadata.types, own.ty.id));
+    assert!(is_empty(&metadata.types, own.additional_signed.id));
 }
 
 #[test]

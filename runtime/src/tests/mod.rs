@@ -12,6 +12,7 @@
 
 mod authorities;
 mod bounds;
+mod call_docs;
 mod calls;
 mod defaults;
 mod earning;

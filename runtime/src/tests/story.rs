@@ -73,6 +73,7 @@ fn each_block_issues_what_the_votes_allot_and_epochs_pay_out_what_was_gathered()
     on("development", || {
         run_to(12);
         let mut pending = pot(SCENE) - 500 - staked(SCENE);
+        let mut epochs = 0;
         for number in 13..=120 {
             let (issuance, stakes) = (
                 Balances::total_issuance(),
@@ -85,11 +86,14 @@ fn each_block_issues_what_the_votes_allot_and_epochs_pay_out_what_was_gathered()
             if let Some((paid, carried)) = epoch() {
                 assert_eq!(paid + carried, pending);
                 assert_eq!(staked(SCENE) + staked(NetUid::ROOT) - stakes, paid);
+                assert!(paid > 0);
                 pending = carried;
+                epochs += 1;
             }
             assert_eq!(pot(SCENE), 500 + staked(SCENE) + pending);
             check();
         }
+        assert_eq!(epochs, 10, "one every eleven blocks");
     });
 }
 

@@ -21,21 +21,24 @@ fn counted() -> Weight {
 fn an_epoch_counts_by_what_it_reads_and_pays() {
     chain("development").execute_with(|| {
         run_to(100);
-        let before = ::pallet_emission::SubnetEpochIndex::<Runtime>::get(SCENE);
-        let mut idle = counted();
-        let (mut n, mut validators, mut entries) = (0, 0, 0);
-        while ::pallet_emission::SubnetEpochIndex::<Runtime>::get(SCENE) == before {
-            idle = counted();
-            n = pallet_registration::SubnetworkN::<Runtime>::get(SCENE);
-            let permits = ValidatorPermit::<Runtime>::get(SCENE);
-            let holders = (0..n).zip(permits.iter()).filter(|(_, permit)| **permit);
-            let rows = holders.map(|(uid, _)| {
+        let due = Emission::next_epoch(SCENE).unwrap();
+        run_to(u32::try_from(due).unwrap() - 1);
+        let idle = counted();
+        let n = pallet_registration::SubnetworkN::<Runtime>::get(SCENE);
+        let permits = ValidatorPermit::<Runtime>::get(SCENE);
+        let holders = (0..n).zip(permits.iter()).filter(|(_, permit)| **permit);
+        let rows: Vec<usize> = holders
+            .map(|(uid, _)| {
                 Rows::<Runtime>::get(INDEX, uid).len() + Bonds::<Runtime>::get(INDEX, uid).len()
-            });
-            let rows: Vec<usize> = rows.collect();
-            (validators, entries) = (rows.len(), rows.iter().sum());
-            run_to(System::block_number() + 1);
-        }
+            })
+            .collect();
+        let (validators, entries) = (rows.len(), rows.iter().sum::<usize>());
+        let epochs = ::pallet_emission::SubnetEpochIndex::<Runtime>::get(SCENE);
+        run_to(System::block_number() + 1);
+        assert_eq!(
+            ::pallet_emission::SubnetEpochIndex::<Runtime>::get(SCENE),
+            epochs + 1
+        );
         assert!(n >= 6 && validators >= 3 && entries >= 12);
         let epoch = WeightInfo::<Runtime>::epoch(n.into(), validators as u32, entries as u32);
         // Three who serve and the owner's cut; two who validate, and did in the last epoch.

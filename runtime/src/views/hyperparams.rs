@@ -1,6 +1,6 @@
 //! The rules of a subnet, in the three forms that clients ask for.
 
-use super::Subnet;
+use super::{declare::views, Subnet};
 use crate::{Runtime, Subnets};
 use alloc::{vec, vec::Vec};
 use codec::{Compact, Decode, Encode};
@@ -9,47 +9,9 @@ use pallet_subnets::*;
 use scale_info::TypeInfo;
 use yuma_types::{NetUid, Rao, I32F32, U64F64};
 
-/// Declares a struct of rules, and a later one that has the same rules and more.
-macro_rules! rules {
-    (
-        ($netuid:ident)
-        $(#[$doc:meta])* $first:ident { $($field:ident: $type:ty = $value:expr,)* }
-        $(#[$later_doc:meta])* $later:ident { $($more:ident: $more_type:ty = $more_value:expr,)* }
-    ) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-        pub struct $first {
-            $(pub $field: $type,)*
-        }
-
-        impl From<&Subnet> for $first {
-            fn from(subnet: &Subnet) -> Self {
-                let $netuid = subnet.netuid;
-                Self { $($field: $value,)* }
-            }
-        }
-
-        $(#[$later_doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-        pub struct $later {
-            $(pub $field: $type,)*
-            $(pub $more: $more_type,)*
-        }
-
-        impl From<&Subnet> for $later {
-            fn from(subnet: &Subnet) -> Self {
-                let $netuid = subnet.netuid;
-                Self { $($field: $value,)* $($more: $more_value,)* }
-            }
-        }
-    };
-}
-
-rules! {
-    (netuid)
-
-    /// The rules of a subnet.
-    SubnetHyperparams {
+views! {
+    (&Subnet { netuid, .. } in &Subnet)
+    {
         rho: Compact<u16> = Compact(Rho::<Runtime>::get(netuid)),
         kappa: Compact<u16> = Compact(Kappa::<Runtime>::get(netuid)),
         immunity_period: Compact<u16> = Compact(ImmunityPeriod::<Runtime>::get(netuid)),
@@ -81,8 +43,11 @@ rules! {
         liquid_alpha_enabled: bool = LiquidAlphaOn::<Runtime>::get(netuid),
     }
 
+    /// The rules of a subnet.
+    pub struct SubnetHyperparams {}
+
     /// The rules of a subnet, with the later ones. The steepness is in hundredths.
-    SubnetHyperparamsV2 {
+    pub struct SubnetHyperparamsV2 {
         alpha_sigmoid_steepness: I32F32 = steepness(netuid),
         yuma_version: Compact<u16> = Compact(if Yuma3On::<Runtime>::get(netuid) { 3 } else { 2 }),
         subnet_is_active: bool = SubtokenEnabled::<Runtime>::get(netuid),

@@ -1,6 +1,6 @@
 //! Everything about a subnet, its neurons column by column.
 
-use super::{bounds, swap, Subnet, Text};
+use super::{bounds, declare::views, swap, Subnet, Text};
 use crate::{AccountId, Runtime, Subnets, System};
 use alloc::{collections::BTreeSet, vec::Vec};
 use codec::{Compact, Decode, Encode};
@@ -11,30 +11,25 @@ use pallet_subnets::*;
 use scale_info::TypeInfo;
 use yuma_types::{AxonInfo, ChainIdentity, MechId, NetUid, Rao, SubnetIdentity, I96F32};
 
-/// Declares the metagraph from one list of fields, `index name: type = value`, and the selective
-/// metagraph, in which each of them is there only if asked for, and so is what follows them.
+/// Declares the metagraph, and the selective metagraph: in that each field is there only if its
+/// position is asked for, and more follow.
 macro_rules! metagraph {
     (
-        ($subnet:ident, $netuid:ident)
-        metagraph { $($index:literal $field:ident: $type:ty = $value:expr,)* }
-        selective only { $($late_index:literal $late:ident: $late_type:ty = $late_value:expr,)* }
-    ) => {
-        /// All indexes, in the order of the fields.
-        #[cfg(test)]
-        pub const INDEXES: &[u16] = &[0, $($index,)* $($late_index,)*];
-
-        /// A subnet and its neurons.
-        #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-        pub struct Metagraph {
-            /// On a mechanism's metagraph its storage index.
-            pub netuid: Compact<NetUid>,
-            $(pub $field: $type,)*
+        ($of:pat_param in $from:ty)
+        {
+            $netuid:ident: $netuid_type:ty = $index:expr,
+            $($field:ident: $type:ty = $value:expr,)*
         }
+        selective only { $($late:ident: $late_type:ty = $late_value:expr,)* }
+    ) => {
+        views! {
+            ($of in $from)
 
-        impl From<&Subnet> for Metagraph {
-            fn from($subnet: &Subnet) -> Self {
-                let $netuid = $subnet.netuid;
-                Self { netuid: Compact($subnet.mechanism.0.into()), $($field: $value,)* }
+            /// A subnet and its neurons.
+            pub struct Metagraph {
+                /// On a mechanism's metagraph its storage index.
+                $netuid: $netuid_type = $index,
+                $($field: $type = $value,)*
             }
         }
 
@@ -42,127 +37,125 @@ macro_rules! metagraph {
         #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
         pub struct SelectiveMetagraph {
             /// 0 where it isn't asked for.
-            pub netuid: Compact<NetUid>,
+            pub $netuid: $netuid_type,
             $(pub $field: Option<$type>,)*
             $(pub $late: Option<$late_type>,)*
         }
 
         impl SelectiveMetagraph {
-            /// The facts with these indexes; the others are not even read.
-            pub fn of($subnet: &Subnet, indexes: &BTreeSet<u16>) -> Self {
-                let $netuid = $subnet.netuid;
-                let index = if indexes.contains(&0) { $subnet.mechanism.0 } else { 0 };
+            /// The facts at these positions; the others are not even read.
+            pub fn of($of: $from, indexes: &BTreeSet<u16>) -> Self {
+                let mut positions = 0u16..;
+                let mut asked = || positions.next().is_some_and(|next| indexes.contains(&next));
                 Self {
-                    netuid: Compact(index.into()),
-                    $($field: indexes.contains(&$index).then(|| $value),)*
-                    $($late: indexes.contains(&$late_index).then(|| $late_value),)*
+                    $netuid: if asked() { $index } else { Compact(NetUid::ROOT) },
+                    $($field: asked().then(|| $value),)*
+                    $($late: asked().then(|| $late_value),)*
                 }
             }
 
             /// What a metagraph has of it, if nothing of that is missing.
             #[cfg(test)]
             pub fn complete(self) -> Option<Metagraph> {
-                Some(Metagraph { netuid: self.netuid, $($field: self.$field?,)* })
+                Some(Metagraph { $netuid: self.$netuid, $($field: self.$field?,)* })
             }
         }
     };
 }
 
 metagraph! {
-    (subnet, netuid)
+    (subnet @ &Subnet { netuid, .. } in &Subnet)
 
-    metagraph {
-        1 name: Text = subnet.name(),
-        2 symbol: Text = subnet.symbol(),
-        3 identity: Option<SubnetIdentity> = subnet.identity(),
-        4 network_registered_at: Compact<u64> =
-            Compact(NetworkRegisteredAt::<Runtime>::get(netuid)),
-        5 owner_hotkey: AccountId = SubnetOwnerHotkey::<Runtime>::get(netuid),
-        6 owner_coldkey: AccountId = SubnetOwner::<Runtime>::get(netuid),
+    {
+        netuid: Compact<NetUid> = Compact(subnet.mechanism.0.into()),
+        name: Text = subnet.name(),
+        symbol: Text = subnet.symbol(),
+        identity: Option<SubnetIdentity> = subnet.identity(),
+        network_registered_at: Compact<u64> = Compact(NetworkRegisteredAt::<Runtime>::get(netuid)),
+        owner_hotkey: AccountId = SubnetOwnerHotkey::<Runtime>::get(netuid),
+        owner_coldkey: AccountId = SubnetOwner::<Runtime>::get(netuid),
 
-        7 block: Compact<u64> = Compact(System::block_number().into()),
-        8 tempo: Compact<u16> = Compact(Tempo::<Runtime>::get(netuid)),
-        9 last_step: Compact<u64> = Compact(LastMechansimStepBlock::<Runtime>::get(netuid)),
-        10 blocks_since_last_step: Compact<u64> =
-            Compact(BlocksSinceLastStep::<Runtime>::get(netuid)),
+        block: Compact<u64> = Compact(System::block_number().into()),
+        tempo: Compact<u16> = Compact(Tempo::<Runtime>::get(netuid)),
+        last_step: Compact<u64> = Compact(LastMechansimStepBlock::<Runtime>::get(netuid)),
+        blocks_since_last_step: Compact<u64> = Compact(BlocksSinceLastStep::<Runtime>::get(netuid)),
 
-        // The economy, as in `DynamicInfo`.
-        11 subnet_emission: Compact<u64> = Compact(subnet.emission_per_block()),
-        12 alpha_in: Compact<Rao> = Compact(swap::POOL),
-        13 alpha_out: Compact<Rao> = Compact(SubnetTAO::<Runtime>::get(netuid)),
-        14 tao_in: Compact<Rao> = Compact(swap::POOL),
-        15 alpha_out_emission: Compact<Rao> = Compact(subnet.emission_per_block()),
-        16 alpha_in_emission: Compact<Rao> = Compact(0),
-        17 tao_in_emission: Compact<Rao> = Compact(subnet.emission_per_block()),
-        18 pending_alpha_emission: Compact<Rao> = Compact(subnet.pending_emission()),
-        19 pending_root_emission: Compact<Rao> = Compact(0),
-        20 subnet_volume: Compact<u128> = Compact(0),
-        21 moving_price: I96F32 = swap::MOVING_PRICE,
+        // From 11: the economy, as in `DynamicInfo`.
+        subnet_emission: Compact<u64> = Compact(subnet.emission_per_block()),
+        alpha_in: Compact<Rao> = Compact(swap::POOL),
+        alpha_out: Compact<Rao> = Compact(SubnetTAO::<Runtime>::get(netuid)),
+        tao_in: Compact<Rao> = Compact(swap::POOL),
+        alpha_out_emission: Compact<Rao> = Compact(subnet.emission_per_block()),
+        alpha_in_emission: Compact<Rao> = Compact(0),
+        tao_in_emission: Compact<Rao> = Compact(subnet.emission_per_block()),
+        pending_alpha_emission: Compact<Rao> = Compact(subnet.pending_emission()),
+        pending_root_emission: Compact<Rao> = Compact(0),
+        subnet_volume: Compact<u128> = Compact(0),
+        moving_price: I96F32 = swap::MOVING_PRICE,
 
-        // The rules.
-        22 rho: Compact<u16> = Compact(Rho::<Runtime>::get(netuid)),
-        23 kappa: Compact<u16> = Compact(Kappa::<Runtime>::get(netuid)),
-        24 min_allowed_weights: Compact<u16> = Compact(MinAllowedWeights::<Runtime>::get(netuid)),
-        25 max_weights_limit: Compact<u16> = Compact(MaxWeightsLimit::<Runtime>::get(netuid)),
-        26 weights_version: Compact<u64> = Compact(WeightsVersionKey::<Runtime>::get(netuid)),
-        27 weights_rate_limit: Compact<u64> = Compact(WeightsSetRateLimit::<Runtime>::get(netuid)),
-        28 activity_cutoff: Compact<u64> = Compact(Subnets::activity_cutoff(netuid)),
-        29 max_validators: Compact<u16> = Compact(MaxAllowedValidators::<Runtime>::get(netuid)),
-        30 num_uids: Compact<u16> = Compact(subnet.count()),
-        31 max_uids: Compact<u16> = Compact(MaxAllowedUids::<Runtime>::get(netuid)),
-        32 burn: Compact<Rao> = Compact(Burn::<Runtime>::get(netuid)),
-        33 difficulty: Compact<u64> = Compact(Difficulty::<Runtime>::get(netuid)),
-        34 registration_allowed: bool = NetworkRegistrationAllowed::<Runtime>::get(netuid),
-        35 pow_registration_allowed: bool = NetworkPowRegistrationAllowed::<Runtime>::get(netuid),
-        36 immunity_period: Compact<u16> = Compact(ImmunityPeriod::<Runtime>::get(netuid)),
-        37 min_difficulty: Compact<u64> = Compact(MinDifficulty::<Runtime>::get(netuid)),
-        38 max_difficulty: Compact<u64> = Compact(MaxDifficulty::<Runtime>::get(netuid)),
-        39 min_burn: Compact<Rao> = Compact(MinBurn::<Runtime>::get(netuid)),
-        40 max_burn: Compact<Rao> = Compact(MaxBurn::<Runtime>::get(netuid)),
-        41 adjustment_alpha: Compact<u64> = Compact(AdjustmentAlpha::<Runtime>::get(netuid)),
-        42 adjustment_interval: Compact<u16> = Compact(AdjustmentInterval::<Runtime>::get(netuid)),
-        43 target_regs_per_interval: Compact<u16> =
+        // From 22: the rules.
+        rho: Compact<u16> = Compact(Rho::<Runtime>::get(netuid)),
+        kappa: Compact<u16> = Compact(Kappa::<Runtime>::get(netuid)),
+        min_allowed_weights: Compact<u16> = Compact(MinAllowedWeights::<Runtime>::get(netuid)),
+        max_weights_limit: Compact<u16> = Compact(MaxWeightsLimit::<Runtime>::get(netuid)),
+        weights_version: Compact<u64> = Compact(WeightsVersionKey::<Runtime>::get(netuid)),
+        weights_rate_limit: Compact<u64> = Compact(WeightsSetRateLimit::<Runtime>::get(netuid)),
+        activity_cutoff: Compact<u64> = Compact(Subnets::activity_cutoff(netuid)),
+        max_validators: Compact<u16> = Compact(MaxAllowedValidators::<Runtime>::get(netuid)),
+        num_uids: Compact<u16> = Compact(subnet.count()),
+        max_uids: Compact<u16> = Compact(MaxAllowedUids::<Runtime>::get(netuid)),
+        burn: Compact<Rao> = Compact(Burn::<Runtime>::get(netuid)),
+        difficulty: Compact<u64> = Compact(Difficulty::<Runtime>::get(netuid)),
+        registration_allowed: bool = NetworkRegistrationAllowed::<Runtime>::get(netuid),
+        pow_registration_allowed: bool = NetworkPowRegistrationAllowed::<Runtime>::get(netuid),
+        immunity_period: Compact<u16> = Compact(ImmunityPeriod::<Runtime>::get(netuid)),
+        min_difficulty: Compact<u64> = Compact(MinDifficulty::<Runtime>::get(netuid)),
+        max_difficulty: Compact<u64> = Compact(MaxDifficulty::<Runtime>::get(netuid)),
+        min_burn: Compact<Rao> = Compact(MinBurn::<Runtime>::get(netuid)),
+        max_burn: Compact<Rao> = Compact(MaxBurn::<Runtime>::get(netuid)),
+        adjustment_alpha: Compact<u64> = Compact(AdjustmentAlpha::<Runtime>::get(netuid)),
+        adjustment_interval: Compact<u16> = Compact(AdjustmentInterval::<Runtime>::get(netuid)),
+        target_regs_per_interval: Compact<u16> =
             Compact(TargetRegistrationsPerInterval::<Runtime>::get(netuid)),
-        44 max_regs_per_block: Compact<u16> =
+        max_regs_per_block: Compact<u16> =
             Compact(MaxRegistrationsPerBlock::<Runtime>::get(netuid)),
-        45 serving_rate_limit: Compact<u64> = Compact(ServingRateLimit::<Runtime>::get(netuid)),
-        46 commit_reveal_weights_enabled: bool = CommitRevealWeightsEnabled::<Runtime>::get(netuid),
-        47 commit_reveal_period: Compact<u64> = Compact(RevealPeriodEpochs::<Runtime>::get(netuid)),
-        48 liquid_alpha_enabled: bool = LiquidAlphaOn::<Runtime>::get(netuid),
-        49 alpha_high: Compact<u16> = Compact(AlphaValues::<Runtime>::get(netuid).1),
-        50 alpha_low: Compact<u16> = Compact(AlphaValues::<Runtime>::get(netuid).0),
-        51 bonds_moving_avg: Compact<u64> = Compact(BondsMovingAverage::<Runtime>::get(netuid)),
+        serving_rate_limit: Compact<u64> = Compact(ServingRateLimit::<Runtime>::get(netuid)),
+        commit_reveal_weights_enabled: bool = CommitRevealWeightsEnabled::<Runtime>::get(netuid),
+        commit_reveal_period: Compact<u64> = Compact(RevealPeriodEpochs::<Runtime>::get(netuid)),
+        liquid_alpha_enabled: bool = LiquidAlphaOn::<Runtime>::get(netuid),
+        alpha_high: Compact<u16> = Compact(AlphaValues::<Runtime>::get(netuid).1),
+        alpha_low: Compact<u16> = Compact(AlphaValues::<Runtime>::get(netuid).0),
+        bonds_moving_avg: Compact<u64> = Compact(BondsMovingAverage::<Runtime>::get(netuid)),
 
-        // The neurons, in the order of their uids.
-        52 hotkeys: Vec<AccountId> = subnet.hotkeys().to_vec(),
-        53 coldkeys: Vec<AccountId> = subnet.coldkeys().to_vec(),
-        54 identities: Vec<Option<ChainIdentity>> = subnet.identities(),
-        55 axons: Vec<AxonInfo> = subnet.axons(),
-        56 active: Vec<bool> = subnet.active(),
-        57 validator_permit: Vec<bool> = subnet.validator_permit().to_vec(),
-        58 pruning_score: Vec<Compact<u16>> = subnet.pruning_score(),
-        59 last_update: Vec<Compact<u64>> = subnet.last_update(),
-        60 emission: Vec<Compact<Rao>> = subnet.emission().to_vec(),
-        61 dividends: Vec<Compact<u16>> = subnet.dividends(),
-        62 incentives: Vec<Compact<u16>> = subnet.incentives(),
-        63 consensus: Vec<Compact<u16>> = subnet.consensus(),
-        64 trust: Vec<Compact<u16>> = subnet.trust(),
-        65 rank: Vec<Compact<u16>> = subnet.rank(),
-        66 block_at_registration: Vec<Compact<u64>> = subnet.block_at_registration(),
-        67 alpha_stake: Vec<Compact<Rao>> = subnet.alpha_stake(),
-        68 tao_stake: Vec<Compact<Rao>> = subnet.tao_stake(),
-        69 total_stake: Vec<Compact<Rao>> = subnet.total_stake(),
+        // From 52: the neurons, in the order of their uids.
+        hotkeys: Vec<AccountId> = subnet.hotkeys().to_vec(),
+        coldkeys: Vec<AccountId> = subnet.coldkeys().to_vec(),
+        identities: Vec<Option<ChainIdentity>> = subnet.identities(),
+        axons: Vec<AxonInfo> = subnet.axons(),
+        active: Vec<bool> = subnet.active(),
+        validator_permit: Vec<bool> = subnet.validator_permit().to_vec(),
+        pruning_score: Vec<Compact<u16>> = subnet.pruning_score(),
+        last_update: Vec<Compact<u64>> = subnet.last_update(),
+        emission: Vec<Compact<Rao>> = subnet.emission().to_vec(),
+        dividends: Vec<Compact<u16>> = subnet.dividends(),
+        incentives: Vec<Compact<u16>> = subnet.incentives(),
+        consensus: Vec<Compact<u16>> = subnet.consensus(),
+        trust: Vec<Compact<u16>> = subnet.trust(),
+        rank: Vec<Compact<u16>> = subnet.rank(),
+        block_at_registration: Vec<Compact<u64>> = subnet.block_at_registration(),
+        alpha_stake: Vec<Compact<Rao>> = subnet.alpha_stake(),
+        tao_stake: Vec<Compact<Rao>> = subnet.tao_stake(),
+        total_stake: Vec<Compact<Rao>> = subnet.total_stake(),
         // All dividends are TAO; what root stake earned of them is not told apart.
-        70 tao_dividends_per_hotkey: Vec<(AccountId, Compact<Rao>)> = Vec::new(),
-        71 alpha_dividends_per_hotkey: Vec<(AccountId, Compact<Rao>)> =
-            subnet.dividends_per_hotkey(),
+        tao_dividends_per_hotkey: Vec<(AccountId, Compact<Rao>)> = Vec::new(),
+        alpha_dividends_per_hotkey: Vec<(AccountId, Compact<Rao>)> = subnet.dividends_per_hotkey(),
     }
 
     selective only {
-        // The uids with a validator permit.
-        72 validators: Vec<Compact<u16>> = subnet.validators(),
+        // 72: the uids with a validator permit.
+        validators: Vec<Compact<u16>> = subnet.validators(),
         // What neurons have published; this chain doesn't keep any such yet.
-        73 commitments: Vec<(AccountId, Vec<Compact<u8>>)> = Vec::new(),
+        commitments: Vec<(AccountId, Vec<Compact<u8>>)> = Vec::new(),
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! The runtime APIs of the Bittensor clients, the structs these return, and how the structs are
 //! filled from the pallets' storage. Names and kinds of methods, arguments and fields are part of
-//! the wire format: clients decode by the names in metadata.
+//! the wire format: clients decode by the names in metadata. What a subnet or a neuron is shown as
+//! is declared by [`views!`](declare), each field once, with its type and its value.
 //!
 //! Amounts are rao, times are block numbers or counts of blocks, and a `u16` score stands for its
 //! part of 65535. Nothing here is ever part of a block's execution. Still anybody may ask, so what
@@ -10,6 +11,7 @@
 
 pub mod bounds;
 mod columns;
+mod declare;
 pub mod delegate;
 pub mod dynamic;
 pub mod hyperparams;

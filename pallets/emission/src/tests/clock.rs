@@ -5,29 +5,22 @@ use super::*;
 #[test]
 fn the_clock_is_the_protocols() {
     let golden = vectors("blocks_until_next_epoch");
-    let rows = list(&golden["rows"]);
-    assert!(!rows.is_empty());
+    // The question is put in the block before, so the first block of all is left out.
+    let rows = list(&golden["rows"]).iter();
+    let rows: Vec<_> = rows.filter(|row| int::<u64>(&row[2]) > 0).collect();
+    assert!(rows.len() > 100);
     for row in rows {
         let (netuid, tempo, block) = (int(&row[0]), int(&row[1]), int::<u64>(&row[2]));
         let wait: u64 = int(&row[3]);
         let chain = ExtBuilder::default().subnet(netuid, running(tempo));
         chain.build_and_execute(|| {
-            // The question is put in the block before, so the first block of all is left out.
-            if let Some(before) = block.checked_sub(1) {
-                System::set_block_number(before);
-                assert_eq!(
-                    Emission::next_epoch(NetUid(netuid)),
-                    Some(block + wait),
-                    "{row}"
-                );
-                next_block();
-                let expected = if wait == 0 { block } else { 0 };
-                assert_eq!(
-                    LastEpochBlock::<Test>::get(NetUid(netuid)),
-                    expected,
-                    "{row}"
-                );
-            }
+            System::set_block_number(block - 1);
+            let next = Emission::next_epoch(NetUid(netuid));
+            assert_eq!(next, Some(block + wait), "{row}");
+            next_block();
+            let expected = if wait == 0 { block } else { 0 };
+            let last = LastEpochBlock::<Test>::get(NetUid(netuid));
+            assert_eq!(last, expected, "{row}");
         });
     }
 }

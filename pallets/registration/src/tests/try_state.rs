@@ -2,6 +2,7 @@
 
 use crate::{mock::*, *};
 use frame_support::assert_ok;
+use yuma_types::List;
 
 fn assert_noticed(corrupt: impl FnOnce(), what: &'static str) {
     ExtBuilder::default().build().execute_with(|| {
@@ -63,5 +64,16 @@ fn a_neuron_that_nobody_owns_is_noticed() {
             Owners::mutate(|owners| owners.remove(&21));
         },
         "a neuron's hotkey has no owner",
+    );
+}
+
+#[test]
+fn a_seal_that_is_remembered_twice_is_noticed() {
+    assert_noticed(
+        || {
+            let used = List::truncated(vec![([7; 32], true), ([7; 32], false)]);
+            UsedWork::<Test>::insert(1, used);
+        },
+        "a seal is remembered twice",
     );
 }

@@ -29,14 +29,6 @@ use yuma_consensus::{epoch, Fixed, Params, Snapshot};
 
 const MAX_N: usize = 16;
 
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..Default::default()
-    }
-}
-
 /// The first cases that a strategy generates, the same every time.
 fn examples<S: Strategy>(strategy: S, count: usize) -> Vec<S::Value> {
     let mut runner = TestRunner::deterministic();
@@ -53,7 +45,7 @@ fn compare_all(examples: &[(Params, Snapshot)]) -> Vec<Sharpness> {
 }
 
 proptest! {
-    #![proptest_config(config(250))]
+    #![proptest_config(ProptestConfig::with_cases(250))]
 
     #[test]
     fn an_epoch_is_yuma_in_real_numbers((params, snapshot) in subnets(MAX_N)) {
@@ -157,7 +149,7 @@ fn around(value: Fixed, part: i64) -> Ball {
 }
 
 proptest! {
-    #![proptest_config(config(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
     fn what_the_implementation_computes_stays_within_its_ball(

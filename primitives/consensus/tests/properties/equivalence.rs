@@ -1,6 +1,6 @@
 //! Subnets that differ in nothing that matters have the same outcome.
 
-use crate::{config, subnets::subnets};
+use crate::subnets::subnets;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use yuma_consensus::{epoch, epoch_detailed, Fixed, Outcome, Params, Row, Snapshot};
@@ -81,7 +81,7 @@ fn shuffled() -> impl Strategy<Value = (Params, Snapshot, Vec<u16>)> {
 }
 
 proptest! {
-    #![proptest_config(config(1_000))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
     fn it_does_not_matter_who_has_which_uid((params, snapshot, places) in shuffled()) {

@@ -18,13 +18,3 @@ mod payout;
 mod soundness;
 #[path = "../subnets/mod.rs"]
 mod subnets;
-
-use proptest::prelude::*;
-
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..Default::default()
-    }
-}

@@ -2,7 +2,7 @@
 //! follows in the right direction.
 
 use crate::{
-    absurd, config,
+    absurd,
     subnets::{fractions, subnets},
 };
 use proptest::{collection, option, prelude::*};
@@ -119,7 +119,7 @@ fn outside<'a>(
 }
 
 proptest! {
-    #![proptest_config(config(1_000))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     /// A minority may tip the scales between what others say, but no more.
     #[test]

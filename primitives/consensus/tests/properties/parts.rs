@@ -1,6 +1,6 @@
 //! The parts of an epoch that stand on their own.
 
-use crate::{absurd::fractions, config};
+use crate::absurd::fractions;
 use proptest::{collection, prelude::*};
 use yuma_consensus::{
     median::{weighted_median, Vote},
@@ -24,7 +24,7 @@ fn median_by_sorting(mut votes: Vec<Vote>, minority: Fixed) -> Fixed {
 }
 
 proptest! {
-    #![proptest_config(config(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
     fn the_median_is_its_definition(

@@ -2,14 +2,13 @@
 
 use crate::{
     absurd::{params, snapshots},
-    config,
     soundness::assert_sound,
 };
 use proptest::prelude::*;
 use yuma_consensus::{epoch, equal_if_no_stake};
 
 proptest! {
-    #![proptest_config(config(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
     fn an_epoch_never_pays_more_than_it_drains_and_never_gives_more_than_there_is(

@@ -1,4 +1,9 @@
-use std::{num::NonZeroUsize, sync::mpsc, thread};
+use std::{
+    num::NonZeroUsize,
+    sync::mpsc,
+    thread,
+    time::{Duration, Instant},
+};
 use yuma_pow::{meets, seal, Solution, Solver, Work};
 
 const HOTKEY: [u8; 32] = [7; 32];
@@ -30,10 +35,18 @@ fn assert_solves(solution: Solution, work: Work) {
     assert!(meets(&solution.seal, work.difficulty));
 }
 
+/// Long enough for a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn await_solution(solutions: &mpsc::Receiver<Solution>) -> Solution {
+    solutions.recv_timeout(PATIENCE).unwrap()
+}
+
 /// Waits until threads are at work.
 fn await_attempts(solver: &Solver) {
-    let before = solver.attempts();
+    let (before, start) = (solver.attempts(), Instant::now());
     while solver.attempts() == before {
+        assert!(start.elapsed() < PATIENCE, "no thread is at work");
         thread::yield_now();
     }
 }
@@ -45,7 +58,7 @@ fn it_finds_a_nonce_with_one_thread_and_with_two() {
         for block in 1..=5 {
             let work = work(block, 5_000);
             solver.work_on(work);
-            assert_solves(solutions.recv().unwrap(), work);
+            assert_solves(await_solution(&solutions), work);
         }
     }
 }
@@ -56,7 +69,7 @@ fn it_reports_one_solution_of_each_work() {
     for block in 1..=50 {
         // Easy enough for both threads to find a solution before they hear of each other's.
         solver.work_on(work(block, 500));
-        assert_eq!(solutions.recv().unwrap().work.block_number, block);
+        assert_eq!(await_solution(&solutions).work.block_number, block);
     }
     drop(solver);
     assert_eq!(solutions.iter().count(), 0);
@@ -66,12 +79,12 @@ fn it_reports_one_solution_of_each_work() {
 fn it_skips_no_nonce() {
     let (solver, solutions) = solver(1);
     solver.work_on(work(1, 0));
-    let first = solutions.recv().unwrap().nonce;
+    let first = await_solution(&solutions).nonce;
     let second = first.wrapping_add(solver.attempts());
 
     let work = work(2, 5_000);
     solver.work_on(work);
-    let found = solutions.recv().unwrap().nonce;
+    let found = await_solution(&solutions).nonce;
     for offset in 0..found.wrapping_sub(second) {
         let seal = seal(&work.block_hash, &HOTKEY, second.wrapping_add(offset));
         assert!(!meets(&seal, work.difficulty));
@@ -85,7 +98,7 @@ fn it_goes_over_to_new_work() {
     await_attempts(&solver);
     let next = work(2, 5_000);
     solver.work_on(next);
-    assert_solves(solutions.recv().unwrap(), next);
+    assert_solves(await_solution(&solutions), next);
 }
 
 #[test]
@@ -96,7 +109,7 @@ fn it_works_again_after_a_rest() {
     solver.rest();
     let next = work(2, 5_000);
     solver.work_on(next);
-    assert_solves(solutions.recv().unwrap(), next);
+    assert_solves(await_solution(&solutions), next);
 }
 
 #[test]
@@ -121,11 +134,11 @@ fn it_counts_attempts() {
     let (solver, solutions) = solver(1);
     assert_eq!(solver.attempts(), 0);
     solver.work_on(work(1, 100_000));
-    solutions.recv().unwrap();
+    await_solution(&solutions);
     let first = solver.attempts();
     assert!(first > 0);
     solver.work_on(work(2, 100_000));
-    solutions.recv().unwrap();
+    await_solution(&solutions);
     assert!(solver.attempts() > first);
 }
 
@@ -134,7 +147,7 @@ fn two_searches_try_different_nonces() {
     let nonces = [1, 1].map(|block| {
         let (solver, solutions) = solver(1);
         solver.work_on(work(block, 0));
-        solutions.recv().unwrap().nonce
+        await_solution(&solutions).nonce
     });
     assert_ne!(nonces[0], nonces[1]);
 }

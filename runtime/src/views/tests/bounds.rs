@@ -226,13 +226,13 @@ fn rows_for_which_there_is_no_room_are_told_one_by_one() {
             pallet_weights::Weights::<Runtime>::insert(mechanism, uid, List::truncated(full()));
             pallet_yuma::Bonds::<Runtime>::insert(mechanism, uid, List::truncated(full()));
         }
-        let neurons = neuron::neurons(TWO);
+        let neurons = neuron::all::<NeuronInfo>(TWO);
         let edges = |neuron: &NeuronInfo| neuron.weights.len() + neuron.bonds.len();
         assert_eq!(neurons.len(), usize::from(ROWS));
         assert_eq!(neurons.iter().map(edges).sum::<usize>(), EDGES);
         assert!(neurons.last().is_some_and(|last| edges(last) == 0));
         assert!(
-            neuron::neuron(TWO, ROWS - 1).is_some_and(|last| edges(&last) == 2 * usize::from(FULL))
+            neuron::one(TWO, ROWS - 1).is_some_and(|last| edges(&last) == 2 * usize::from(FULL))
         );
     });
 }

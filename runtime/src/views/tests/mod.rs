@@ -83,19 +83,20 @@ fn a_selection_has_what_is_asked_for_and_no_more() {
         let rank = Some(vec![Compact(11), Compact(22), Compact(0)]);
         assert_eq!(
             some,
-            nothing.map(|facts| SelectiveMetagraph {
+            nothing.clone().map(|facts| SelectiveMetagraph {
                 num_uids: Some(Compact(3)),
                 rank,
                 ..facts
             })
         );
         assert!(some.is_some_and(|facts| facts.netuid == Compact(ROOT) && facts.block.is_none()));
+        let last = metagraph::selection(TWO, 0, vec![73, 74]);
+        let expected = nothing.map(|facts| SelectiveMetagraph {
+            commitments: Some(vec![]),
+            ..facts
+        });
+        assert_eq!(last, expected);
     });
-}
-
-#[test]
-fn metagraph_indexes_are_positions() {
-    assert_eq!(metagraph::INDEXES.to_vec(), every_index());
 }
 
 #[test]
@@ -199,21 +200,23 @@ fn total_stake_has_no_part_of_what_came_lately() {
 #[test]
 fn neurons_are_the_same_one_by_one_and_all_together() {
     with_scene(|| {
-        let each: Vec<_> = (0..3).filter_map(|uid| neuron::neuron(TWO, uid)).collect();
-        assert_eq!(each, neuron::neurons(TWO));
-        let each: Vec<_> = (0..3)
-            .filter_map(|uid| neuron::neuron_lite(TWO, uid))
+        let uids = 0..3;
+        let each: Vec<NeuronInfo> = uids
+            .clone()
+            .filter_map(|uid| neuron::one(TWO, uid))
             .collect();
-        assert_eq!(each, neuron::neurons_lite(TWO));
-        assert_eq!(neuron::neuron(TWO, 3), None);
-        assert_eq!(neuron::neurons(NetUid(1)), vec![]);
+        assert_eq!(each, neuron::all(TWO));
+        let each: Vec<NeuronInfoLite> = uids.filter_map(|uid| neuron::one(TWO, uid)).collect();
+        assert_eq!(each, neuron::all(TWO));
+        assert_eq!(neuron::one::<NeuronInfo>(TWO, 3), None);
+        assert_eq!(neuron::all::<NeuronInfo>(NetUid(1)), vec![]);
     });
 }
 
 #[test]
 fn a_neuron_has_one_entry_of_stake() {
     with_scene(|| {
-        let stake = neuron::neuron_lite(TWO, 0).map(|neuron| neuron.stake);
+        let stake = neuron::one::<NeuronInfoLite>(TWO, 0).map(|neuron| neuron.stake);
         assert_eq!(stake, Some(vec![(OWNER, Compact(700))]));
     });
 }

@@ -1,0 +1,19 @@
+//! How `try_state` says what does not hold.
+
+/// Returns `$message` as an error unless `$condition` holds, and logs it with the values named.
+///
+/// An error carries nothing but its message, so the log tells of what subnet or hotkey it is and
+/// which values disagree. The calling crate depends on `log`.
+#[macro_export]
+macro_rules! holds {
+    ($condition:expr, $message:literal $(, ($($value:ident),+))?) => {
+        if !$condition {
+            log::error!(
+                target: "try-state",
+                concat!($message $($(, ", ", stringify!($value), " {:?}")+)?)
+                $($(, $value)+)?
+            );
+            return Err($message.into());
+        }
+    };
+}
