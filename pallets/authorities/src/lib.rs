@@ -40,9 +40,10 @@ pub use votes::{NoProof, VoteReports};
 
 #[frame_support::pallet]
 #[allow(
+    clippy::as_conversions,
     clippy::expect_used,
     clippy::let_unit_value,
-    reason = "what the macro expands to"
+    reason = "what the macros expand to"
 )]
 #[allow(
     deprecated,

@@ -17,7 +17,6 @@ impl frame_system::Config for Test {
 
 impl pallet_swap::Config for Test {}
 
-#[derive(Default)]
 pub struct ExtBuilder;
 
 impl ExtBuilder {
