@@ -2,7 +2,7 @@
 
 use crate::{
     cli::Cli,
-    service::{self, FullBackend, FullClient},
+    client::{self, FullBackend, FullClient},
 };
 use frame_benchmarking_cli::{BenchmarkCmd, SUBSTRATE_REFERENCE_HARDWARE};
 use sc_cli::{Error, Result, SubstrateCli};
@@ -24,13 +24,13 @@ pub fn run(cli: &Cli, command: &BenchmarkCmd) -> Result<()> {
                 config.chain_spec,
             )),
         BenchmarkCmd::Block(command) => {
-            let PartialComponents { client, .. } = service::new_partial(&config)?;
+            let PartialComponents { client, .. } = client::new_partial(&config)?;
             command.run::<Block, FullBackend, FullClient>(client)
         }
         BenchmarkCmd::Storage(command) => {
             let PartialComponents {
                 client, backend, ..
-            } = service::new_partial(&config)?;
+            } = client::new_partial(&config)?;
             let database = backend.expose_db();
             let storage = backend.expose_storage();
             let cache = backend.expose_shared_trie_cache();

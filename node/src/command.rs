@@ -3,7 +3,8 @@
 use crate::{
     chain_spec,
     cli::{Cli, Subcommand},
-    service::{self, FullBackend, FullClient, ImportQueue},
+    client::{self, FullBackend, FullClient, ImportQueue},
+    service,
 };
 use sc_cli::{CliConfiguration, Error, Result, RunCmd, Runner, SubstrateCli};
 use sc_service::{ChainSpec, ChainType, Configuration};
@@ -143,7 +144,7 @@ where
     Job: Future<Output = Result<()>>,
 {
     runner.async_run(|config| {
-        let parts = service::new_partial(&config)?;
+        let parts = client::new_partial(&config)?;
         let mut task_manager = parts.task_manager;
         // Their tasks would log an error if they saw these go away before the command ends.
         task_manager.keep_alive((parts.transaction_pool, parts.import_queue));
@@ -160,7 +161,7 @@ where
     Job: Future<Output = Result<()>>,
 {
     runner.async_run(|config| {
-        let parts = service::new_partial(&config)?;
+        let parts = client::new_partial(&config)?;
         let mut task_manager = parts.task_manager;
         task_manager.keep_alive(parts.transaction_pool);
         Ok((job(parts.client, parts.import_queue), task_manager))

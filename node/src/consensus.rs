@@ -1,9 +1,11 @@
 //! How the running node comes to blocks: by Aura and GRANDPA with the others, or on its own.
 
 use crate::{
+    client::{
+        self, FullClient, FullSelectChain, GrandpaImport, GrandpaLink, Pool, JUSTIFICATION_PERIOD,
+    },
     network::GrandpaChannel,
     sealing::{self, Commands, Sealing, SealingParams},
-    service::{self, FullClient, FullSelectChain, GrandpaImport, GrandpaLink, Pool},
     voting,
 };
 use futures::{future::BoxFuture, FutureExt};
@@ -35,10 +37,6 @@ const MAX_GOSSIP: Duration = Duration::from_millis(333);
 
 /// The shortest: below this, messages of voters on different continents would come too late.
 const MIN_GOSSIP: Duration = Duration::from_millis(100);
-
-/// A justification is made at least every so many blocks, for nodes that join later to check
-/// finality with.
-pub const JUSTIFICATION_PERIOD: u32 = 512;
 
 /// What the configuration says about making blocks. (The service consumes the rest.)
 pub struct AuthoringSettings {
@@ -113,7 +111,7 @@ impl Node {
                 sync_oracle: self.sync.clone(),
                 justification_sync_link: self.sync.clone(),
                 create_inherent_data_providers: move |_, ()| async move {
-                    Ok(service::slot_and_time(slot_duration))
+                    Ok(client::slot_and_time(slot_duration))
                 },
                 force_authoring: self.settings.force_authoring,
                 // Blocks keep coming when finality stalls: emission must not stop with it.

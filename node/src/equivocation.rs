@@ -2,7 +2,8 @@
 //!
 //! (GRANDPA watches its voters by itself.)
 
-use crate::service::{FullClient, Pool};
+use pallet_authorities::blocks::EquivocationApi;
+use sc_client_api::AuxStore;
 use sc_consensus::{BlockImportParams, Verifier};
 use sc_consensus_slots::check_equivocation;
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
@@ -11,24 +12,25 @@ use sp_blockchain::HeaderBackend;
 use sp_consensus_aura::{sr25519::AuthoritySignature, Slot, SlotDuration};
 use sp_timestamp::Timestamp;
 use std::{error::Error, sync::Arc};
-use yuma_runtime::{
-    authorities::blocks::EquivocationApi,
-    opaque::{Block, Header},
-};
+use yuma_runtime::opaque::{Block, Header};
 
 /// Checks blocks as `verifier` does, and reports who made two of those that passed in one slot.
 ///
 /// It takes the place of Aura's own check, which keeps the headers without their seals: those would
 /// prove nothing to the chain.
-pub struct Watch<V> {
+pub struct Watch<V, C> {
     pub verifier: V,
-    pub client: Arc<FullClient>,
-    pub pool: Arc<Pool>,
+    pub client: Arc<C>,
+    pub pool: OffchainTransactionPoolFactory<Block>,
     pub slot_duration: SlotDuration,
 }
 
 #[async_trait::async_trait]
-impl<V: Verifier<Block>> Verifier<Block> for Watch<V> {
+impl<V, C> Verifier<Block> for Watch<V, C>
+where
+    V: Verifier<Block>,
+    C: AuxStore + HeaderBackend<Block> + ProvideRuntimeApi<Block, Api: EquivocationApi<Block>>,
+{
     async fn verify(
         &self,
         block: BlockImportParams<Block>,
@@ -45,7 +47,10 @@ impl<V: Verifier<Block>> Verifier<Block> for Watch<V> {
     }
 }
 
-impl<V> Watch<V> {
+impl<V, C> Watch<V, C>
+where
+    C: AuxStore + HeaderBackend<Block> + ProvideRuntimeApi<Block, Api: EquivocationApi<Block>>,
+{
     fn watch(&self, header: Header) -> Result<(), Box<dyn Error>> {
         let slot = sc_consensus_aura::find_pre_digest::<Block, AuthoritySignature>(&header)?;
         let now = Slot::from_timestamp(Timestamp::current(), self.slot_duration);
@@ -67,9 +72,8 @@ impl<V> Watch<V> {
     /// Puts a report into this node's pool, for its next block if it is an author.
     fn report(&self, first: Header, second: Header) -> Result<Option<()>, sp_api::ApiError> {
         let best = self.client.info().best_hash;
-        let factory = OffchainTransactionPoolFactory::new(self.pool.clone());
         let mut api = self.client.runtime_api();
-        api.register_extension(factory.offchain_transaction_pool(best));
+        api.register_extension(self.pool.offchain_transaction_pool(best));
         api.submit_report_aura_equivocation_unsigned_extrinsic(best, first, second)
     }
 }

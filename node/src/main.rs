@@ -7,6 +7,7 @@
 mod benchmarking;
 mod chain_spec;
 mod cli;
+mod client;
 mod command;
 mod consensus;
 mod equivocation;

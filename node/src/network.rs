@@ -1,11 +1,7 @@
-//! Joining the peer-to-peer network, and the workers that reach out of the chain.
+//! Joining the peer-to-peer network.
 
-use crate::{
-    consensus::Node,
-    service::{FullBackend, FullClient, ImportQueue, Pool},
-};
-use futures::FutureExt;
-use sc_client_api::{Backend, HeaderBackend};
+use crate::client::{FullBackend, FullClient, ImportQueue, Pool};
+use sc_client_api::HeaderBackend;
 use sc_consensus_grandpa::{warp_proof, SharedAuthoritySet};
 use sc_network::{
     config::FullNetworkConfiguration, service::traits::NetworkService, NetworkBackend,
@@ -13,12 +9,10 @@ use sc_network::{
 };
 use sc_network_sync::SyncingService;
 use sc_network_transactions::TransactionsHandlerController;
-use sc_offchain::{OffchainWorkerOptions, OffchainWorkers};
 use sc_rpc::system::Request;
 use sc_service::{
     error::Error as ServiceError, BuildNetworkParams, Configuration, TaskManager, WarpSyncConfig,
 };
-use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sc_utils::mpsc::TracingUnboundedSender;
 use std::sync::Arc;
 use yuma_runtime::{opaque::Block, BlockNumber, Hash};
@@ -102,32 +96,4 @@ pub fn connect<Net: NetworkBackend<Block, Hash>>(
         rpc_requests,
         grandpa,
     })
-}
-
-impl Network {
-    /// Runs the runtime's offchain workers after every block.
-    pub fn run_offchain_workers(
-        &self,
-        node: &Node,
-        backend: &FullBackend,
-        task_manager: &TaskManager,
-    ) -> Result<(), ServiceError> {
-        let workers = OffchainWorkers::new(OffchainWorkerOptions {
-            runtime_api_provider: node.client.clone(),
-            keystore: Some(node.keystore.clone()),
-            offchain_db: backend.offchain_storage(),
-            transaction_pool: Some(OffchainTransactionPoolFactory::new(node.pool.clone())),
-            network_provider: Arc::new(self.service.clone()),
-            is_validator: node.settings.role.is_authority(),
-            enable_http_requests: true,
-            custom_extensions: |_| Vec::new(),
-        })?;
-        let spawner = task_manager.spawn_handle();
-        task_manager.spawn_handle().spawn(
-            "offchain-workers",
-            "offchain-worker",
-            workers.run(node.client.clone(), spawner).boxed(),
-        );
-        Ok(())
-    }
 }

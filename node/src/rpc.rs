@@ -2,8 +2,8 @@
 //! runs, fees, finality, and making blocks where that is allowed.
 
 use crate::{
+    client::{FullBackend, FullClient, Pool},
     sealing::CommandSink,
-    service::{FullBackend, FullClient, Pool},
 };
 use jsonrpsee::RpcModule;
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};

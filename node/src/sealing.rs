@@ -7,7 +7,7 @@
 
 use crate::{
     chain_spec,
-    service::{FullClient, FullSelectChain, Pool},
+    client::{FullClient, FullSelectChain, Pool},
 };
 use futures::{
     channel::{mpsc, oneshot},

@@ -1,6 +1,6 @@
 //! Which block this node votes to finalise.
 
-use crate::service::FullClient;
+use crate::client::FullClient;
 use sc_consensus_grandpa::{
     BeforeBestBlockBy, ThreeQuartersOfTheUnfinalizedChain, VotingRule, VotingRuleResult,
     VotingRulesBuilder,

@@ -1,7 +1,7 @@
 //! The runtime APIs: how the node and its clients ask the runtime.
 
 use crate::{
-    authorities, bounds, genesis_config_presets,
+    bounds, genesis_config_presets,
     views::{
         self, DelegateInfo, Delegation, DynamicInfo, Metagraph, NeuronInfo, NeuronInfoLite,
         RegistrationOutlook, SelectiveMetagraph, SimSwapResult, StakeAvailability, StakeInfo,
@@ -28,7 +28,7 @@ use sp_runtime::{
 };
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::SubnetIndex as _;
 use yuma_types::{LockState, MechId, NetUid, Uid};
 
 impl_runtime_apis! {
@@ -161,7 +161,7 @@ impl_runtime_apis! {
         }
     }
 
-    impl authorities::blocks::EquivocationApi<Block> for Runtime {
+    impl pallet_authorities::blocks::EquivocationApi<Block> for Runtime {
         fn submit_report_aura_equivocation_unsigned_extrinsic(
             first: <Block as BlockT>::Header,
             second: <Block as BlockT>::Header,

@@ -100,7 +100,7 @@ impl RegistrationSetup {
     fn seat(netuid: NetUid, uid: Uid) {
         let hotkey = seat(netuid, uid);
         let owner: AccountId = account("owner", uid.into(), 0);
-        pallet_staking::Owner::<Runtime>::insert(&hotkey, owner);
+        pallet_keys::Owner::<Runtime>::insert(&hotkey, owner);
         TotalHotkeyAlpha::<Runtime>::insert(&hotkey, NetUid::ROOT, 1);
         IsNetworkMember::<Runtime>::insert(&hotkey, netuid, true);
     }
@@ -227,7 +227,7 @@ impl pallet_emission::Setup<AccountId> for BlockSetup {
         let hotkey = seat(netuid, uid);
         let owner: AccountId = account("owner", uid.into(), 0);
         let staker: AccountId = account("staker", uid.into(), 0);
-        pallet_staking::Owner::<Runtime>::insert(&hotkey, &owner);
+        pallet_keys::Owner::<Runtime>::insert(&hotkey, &owner);
         let noted = List::truncated([hotkey.clone()].to_vec());
         pallet_staking::StakingHotkeys::<Runtime>::insert(&owner, noted);
         for coldkey in [&owner, &staker] {

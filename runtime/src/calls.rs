@@ -90,6 +90,7 @@ impl Kind {
     ];
 
     /// Whether its signer pays nothing, so that all of it is checked before it enters the pool.
+    #[cfg(test)]
     pub fn is_free(self) -> bool {
         matches!(self, Self::Work | Self::Weights | Self::Serve | Self::Claim)
     }
@@ -188,8 +189,8 @@ fn of_domain(call: &pallet_subtensor::Call<Runtime>) -> Kind {
     }
 }
 
-fn of_authorities(call: &crate::authorities::Call<Runtime>) -> Kind {
-    use crate::authorities::Call::*;
+fn of_authorities(call: &pallet_authorities::Call<Runtime>) -> Kind {
+    use pallet_authorities::Call::*;
     match call {
         set_authorities { .. } => Kind::Root,
         report_aura_equivocation { .. } => Kind::Unsigned,

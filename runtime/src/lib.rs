@@ -17,7 +17,6 @@ extern crate alloc;
 include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 
 pub mod apis;
-pub mod authorities;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;
 pub mod bounds;
@@ -29,8 +28,8 @@ pub mod filters;
 pub mod flat_priority;
 pub mod genesis_config_presets;
 pub mod proxies;
+mod refusals;
 mod scene;
-pub mod swap;
 pub mod views;
 pub mod weights;
 pub mod wire;
@@ -184,7 +183,7 @@ mod runtime {
     pub type SafeMode = pallet_safe_mode;
 
     #[runtime::pallet_index(28)]
-    pub type Swap = swap;
+    pub type Swap = pallet_swap;
 
     #[runtime::pallet_index(40)]
     pub type Subnets = pallet_subnets;
@@ -204,13 +203,19 @@ mod runtime {
     #[runtime::pallet_index(45)]
     pub type Emission = pallet_emission;
 
+    #[runtime::pallet_index(46)]
+    pub type Keys = pallet_keys;
+
+    #[runtime::pallet_index(47)]
+    pub type Delegation = pallet_delegation;
+
     // Before `Session`: a block that begins a session was authored by the set that it ends.
     #[runtime::pallet_index(50)]
     pub type Authorship = pallet_authorship;
 
     // Before `Session`, which takes its first set from here at genesis.
     #[runtime::pallet_index(52)]
-    pub type Authorities = authorities;
+    pub type Authorities = pallet_authorities;
 
     #[runtime::pallet_index(51)]
     pub type Session = pallet_session;

@@ -1,6 +1,6 @@
 //! What is asked of a node, over its JSON-RPC.
 
-use super::{transaction::Registration, Result};
+use super::{error::Result, transaction::Registration};
 use codec::{Decode, Encode};
 use frame_metadata::{RuntimeMetadata, RuntimeMetadataPrefixed};
 use frame_support::storage::storage_prefix;
@@ -14,10 +14,10 @@ use jsonrpsee::{
     rpc_params,
     ws_client::{WsClient, WsClientBuilder},
 };
+use pallet_keys::{Owner, ProvisionalUntil};
 use pallet_registration::{
     Difficulty, LastAdjustmentBlock, RegistrationsThisInterval, Uids, INTERVAL_FACTOR,
 };
-use pallet_staking::{Owner, ProvisionalUntil};
 use pallet_subnets::{
     AdjustmentInterval, NetworkPowRegistrationAllowed, NetworkRegistrationAllowed, NetworksAdded,
     TargetRegistrationsPerInterval,

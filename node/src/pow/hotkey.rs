@@ -1,7 +1,7 @@
 //! Where the hotkey comes from: a file, the environment or a prompt. Never from the command line,
 //! which other users of the machine can read.
 
-use super::Result;
+use super::error::Result;
 use serde_json::Value;
 use sp_core::{crypto::Ss58Codec, sr25519, Pair};
 use std::{

@@ -1,20 +1,19 @@
 //! The `pow` subcommand: registers a hotkey by proof of work, through any node of the chain.
 
 mod chain;
+mod error;
 mod hotkey;
 mod progress;
 mod search;
 mod transaction;
 
 use chain::Chain;
+use error::Result;
 use search::Search;
 use std::{num::NonZeroUsize, path::PathBuf, thread::available_parallelism};
 use transaction::Registration;
 use yuma_runtime::AccountId;
 use yuma_types::{NetUid, Uid};
-
-/// Errors here are sentences for the person at the shell.
-type Result<T> = std::result::Result<T, String>;
 
 #[derive(Debug, clap::Args)]
 pub struct PowCmd {

@@ -2,9 +2,9 @@
 
 use super::{
     chain::{Chain, Situation, Status},
+    error::Result,
     progress::Progress,
     transaction::Registration,
-    Result,
 };
 use futures::{channel::mpsc, select, FutureExt, StreamExt};
 use jsonrpsee::core::client::Subscription;

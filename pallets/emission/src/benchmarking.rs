@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
 use frame_support::{traits::fungible::Balanced, weights::Weight};
 use frame_system::pallet_prelude::BlockNumberFor;
-use yuma_interfaces::{emission::Allotment, staking::Payouts, subnets::Subnets, yuma::Earning};
+use yuma_interfaces::{emission::Allotment, staking::Payouts, subnets::SubnetIndex, yuma::Earning};
 use yuma_types::{Edge, List, NetUid, Rao, Uid};
 
 const NOW: u16 = 1_000;

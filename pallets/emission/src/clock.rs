@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 use frame_support::{storage::with_storage_layer, traits::Get, weights::Weight};
 use sp_runtime::traits::SaturatedConversion;
-use yuma_interfaces::{registration::RegistrationClock, subnets::Subnets};
+use yuma_interfaces::{registration::RegistrationClock, subnets::EmissionRulesOf};
 use yuma_tokenomics::{blocks_until_next_epoch, epoch_due};
 use yuma_types::NetUid;
 

@@ -23,12 +23,12 @@ extern crate alloc;
 mod benchmarking;
 mod clock;
 mod issue;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod mock;
 mod neurons;
 mod payout;
 mod root_votes;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
@@ -57,10 +57,10 @@ pub mod pallet {
     use sp_runtime::traits::SaturatedConversion;
     use yuma_interfaces::{
         emission::Allotment,
-        registration::{Neurons, RegistrationClock},
-        staking::{Payouts, Stakes},
-        subnets::Subnets,
-        weights::Weights,
+        registration::{HotkeysByUid, RegistrationClock},
+        staking::{Payouts, StakeWeightOf},
+        subnets::{EmissionRulesOf, OwnerHotkeyOf, SubnetIndex},
+        weights::WeightRows,
         yuma::Epochs,
     };
     use yuma_types::{
@@ -74,16 +74,16 @@ pub mod pallet {
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
         /// Which subnets there are, and their rules.
-        type Subnets: Subnets<Self::AccountId>;
+        type Subnets: SubnetIndex + OwnerHotkeyOf<Self::AccountId> + EmissionRulesOf;
 
         /// Registration, whose counters and prices move at each block.
-        type Registration: RegistrationClock + Neurons<Self::AccountId>;
+        type Registration: RegistrationClock + HotkeysByUid<Self::AccountId>;
 
         /// How much stake is behind a root member.
-        type Stakes: Stakes<Self::AccountId>;
+        type Stakes: StakeWeightOf<Self::AccountId>;
 
         /// The root network's votes.
-        type Weights: Weights;
+        type Weights: WeightRows;
 
         /// How a block's TAO is split among subnets.
         type Allotment: Allotment;

@@ -22,18 +22,15 @@ use frame_support::{
     weights::Weight,
 };
 use sp_runtime::DispatchError;
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::{BTreeMap, BTreeSet};
 use yuma_interfaces::{
-    registration::{Neurons, RegistrationClock},
-    staking::{Payouts, Stakes},
-    subnets::{EpochRules, RegistrationRules, Subnets, WeightRules},
-    weights::Weights,
+    registration::{HotkeysByUid, RegistrationClock},
+    staking::{Payouts, StakeWeightOf},
+    subnets::{EmissionRulesOf, OwnerHotkeyOf, SubnetIndex},
+    weights::WeightRows,
     yuma::{Earning, Epoch, Epochs},
 };
-use yuma_tokenomics::fraction;
+use yuma_tokenomics::{fraction, Sigmoid};
 use yuma_types::{Edge, List, NetUid, Rao, Uid};
 
 pub const ROOT: NetUid = NetUid::ROOT;
@@ -74,8 +71,6 @@ impl pallet_emission::Config for Test {
     type Payouts = Mock;
     type MaxEpochsPerBlock = MaxEpochsPerBlock;
     type WeightInfo = ();
-    #[cfg(feature = "runtime-benchmarks")]
-    type Setup = Mock;
 }
 
 /// A subnet as the sibling domains know it.
@@ -124,7 +119,7 @@ pub struct Mock {
     pub subnets: BTreeMap<NetUid, Subnet>,
     /// The stake of each root member, and its votes.
     pub members: Vec<(Rao, Vec<Edge>)>,
-    pub root: EpochRules,
+    pub sigmoid: Sigmoid,
     /// Hotkeys that can't be paid.
     pub unpayable: BTreeSet<u64>,
     /// What was done, in this order.
@@ -142,12 +137,13 @@ pub enum Paid {
     Stakers(u64),
 }
 
-thread_local! {
-    static MOCK: RefCell<Mock> = RefCell::default();
+parameter_types! {
+    pub static Known: Mock = Mock::default();
 }
 
-pub fn change<R>(change: impl FnOnce(&mut Mock) -> R) -> R {
-    MOCK.with_borrow_mut(change)
+/// Changes what the sibling domains know of one subnet.
+pub fn change_rules(netuid: NetUid, change: impl FnOnce(&mut Subnet)) {
+    Known::mutate(|mock| change(mock.subnets.get_mut(&netuid).unwrap()));
 }
 
 /// Stake by subnet and hotkey. It is in storage, so that it rolls back with the rest.
@@ -163,52 +159,48 @@ pub fn pot(netuid: NetUid) -> u64 {
 }
 
 fn subnet<R: Default>(netuid: NetUid, answer: impl FnOnce(&Subnet) -> R) -> R {
-    change(|mock| mock.subnets.get(&netuid).map(answer).unwrap_or_default())
+    Known::mutate(|mock| mock.subnets.get(&netuid).map(answer).unwrap_or_default())
 }
 
-impl Subnets<u64> for Mock {
+impl SubnetIndex for Mock {
     fn exists(netuid: NetUid) -> bool {
         subnet(netuid, |subnet| !subnet.removed)
     }
     fn netuids() -> Vec<NetUid> {
-        let all: Vec<NetUid> = change(|mock| mock.subnets.keys().copied().collect());
+        let all: Vec<NetUid> = Known::mutate(|mock| mock.subnets.keys().copied().collect());
         all.into_iter()
             .filter(|netuid| Self::exists(*netuid))
             .collect()
     }
+}
+
+impl OwnerHotkeyOf<u64> for Mock {
+    fn owner_hotkey(netuid: NetUid) -> Option<u64> {
+        subnet(netuid, |subnet| subnet.owner)
+    }
+}
+
+impl EmissionRulesOf for Mock {
     fn is_started(netuid: NetUid) -> bool {
         subnet(netuid, |subnet| subnet.started)
     }
     fn tempo(netuid: NetUid) -> u16 {
         subnet(netuid, |subnet| subnet.tempo)
     }
-    fn owner_hotkey(netuid: NetUid) -> Option<u64> {
-        subnet(netuid, |subnet| subnet.owner)
-    }
     fn owner_cut(netuid: NetUid) -> u16 {
         subnet(netuid, |subnet| subnet.owner_cut)
     }
-    fn registration_rules(netuid: NetUid) -> RegistrationRules {
-        let open = subnet(netuid, |subnet| subnet.open);
-        RegistrationRules {
-            open,
-            ..Default::default()
-        }
+    fn is_open(netuid: NetUid) -> bool {
+        subnet(netuid, |subnet| subnet.open)
     }
-    fn epoch_rules(_: NetUid) -> EpochRules {
-        change(|mock| mock.root.clone())
-    }
-    fn weight_rules(_: NetUid) -> WeightRules {
-        unimplemented!()
-    }
-    fn is_staking_enabled(_: NetUid) -> bool {
-        unimplemented!()
+    fn sigmoid() -> Sigmoid {
+        Known::get().sigmoid
     }
 }
 
 impl RegistrationClock for Mock {
     fn on_block(now: u64) -> u32 {
-        change(|mock| {
+        Known::mutate(|mock| {
             mock.registration_heard.push(now);
             mock.intervals_begin
         })
@@ -216,44 +208,23 @@ impl RegistrationClock for Mock {
 }
 
 /// The hotkey of a root member is its uid.
-impl Neurons<u64> for Mock {
+impl HotkeysByUid<u64> for Mock {
     fn hotkeys(_: NetUid) -> Vec<u64> {
-        change(|mock| (0..).take(mock.members.len()).collect())
-    }
-    fn count(_: NetUid) -> u16 {
-        change(|mock| mock.members.len().try_into().unwrap())
-    }
-    fn uid(_: NetUid, _: &u64) -> Option<Uid> {
-        unimplemented!()
-    }
-    fn hotkey(_: NetUid, _: Uid) -> Option<u64> {
-        unimplemented!()
-    }
-    fn registered_at(_: NetUid) -> Vec<u64> {
-        unimplemented!()
+        Known::mutate(|mock| (0..).take(mock.members.len()).collect())
     }
 }
 
-impl Stakes<u64> for Mock {
-    fn hotkey_stake(_: &u64, _: NetUid) -> Rao {
-        unimplemented!()
-    }
-    fn root_stake(_: &u64) -> Rao {
-        unimplemented!()
-    }
+impl StakeWeightOf<u64> for Mock {
     fn stake_weight(hotkey: &u64, netuid: NetUid) -> Rao {
         assert!(netuid.is_root());
         let place = usize::try_from(*hotkey).unwrap();
-        change(|mock| mock.members[place].0)
+        Known::mutate(|mock| mock.members[place].0)
     }
 }
 
-impl Weights for Mock {
+impl WeightRows for Mock {
     fn row(_: NetUid, uid: Uid) -> Vec<Edge> {
-        change(|mock| mock.members[usize::from(uid)].1.clone())
-    }
-    fn last_updates(_: NetUid) -> Vec<u64> {
-        unimplemented!()
+        Known::mutate(|mock| mock.members[usize::from(uid)].1.clone())
     }
 }
 
@@ -274,7 +245,7 @@ impl Mock {
     ) -> Result<Vec<Earning<u64>>, DispatchError> {
         Outcomes::mutate(netuid, |count| *count += 1);
         let block = System::block_number();
-        change(|mock| {
+        Known::mutate(|mock| {
             mock.ran.push(Ran {
                 block,
                 netuid,
@@ -314,12 +285,12 @@ impl Payouts<u64> for Mock {
     }
 
     fn pay_owner(netuid: NetUid, hotkey: &u64, amount: Rao) -> DispatchResult {
-        change(|mock| mock.paid.push(Paid::Owner(*hotkey)));
+        Known::mutate(|mock| mock.paid.push(Paid::Owner(*hotkey)));
         pay(netuid, *hotkey, amount)
     }
 
     fn pay_stakers(netuid: NetUid, hotkey: &u64, amount: Rao) -> DispatchResult {
-        change(|mock| mock.paid.push(Paid::Stakers(*hotkey)));
+        Known::mutate(|mock| mock.paid.push(Paid::Stakers(*hotkey)));
         pay(netuid, stakers(*hotkey), amount)
     }
 
@@ -343,33 +314,11 @@ fn pay(netuid: NetUid, to: u64, amount: Rao) -> DispatchResult {
     assert!(amount > 0, "nobody asks to pay nothing");
     ensure!(Mock::surplus(netuid) >= amount, DispatchError::Exhausted);
     ensure!(
-        !change(|mock| mock.unpayable.contains(&to)),
+        !Known::mutate(|mock| mock.unpayable.contains(&to)),
         DispatchError::Unavailable
     );
     Staked::mutate(netuid, to, |staked| *staked += amount);
     Ok(())
-}
-
-#[cfg(feature = "runtime-benchmarks")]
-impl crate::Setup<u64> for Mock {
-    fn subnets(_: u16) {
-        unimplemented!()
-    }
-    fn begin_interval(_: NetUid) {
-        unimplemented!()
-    }
-    fn set_tempo(_: NetUid, _: u16) {
-        unimplemented!()
-    }
-    fn run_none() {
-        unimplemented!()
-    }
-    fn member(_: Uid, _: Vec<Edge>) {
-        unimplemented!()
-    }
-    fn neuron(_: NetUid, _: Uid) -> u64 {
-        unimplemented!()
-    }
 }
 
 /// The account on which the mock keeps what a hotkey's stakers earned.
@@ -422,11 +371,7 @@ impl ExtBuilder {
     }
 
     pub fn sigmoid(mut self, rho: u16, kappa: u16) -> Self {
-        self.mock.root = EpochRules {
-            rho,
-            kappa,
-            ..Default::default()
-        };
+        self.mock.sigmoid = Sigmoid { rho, kappa };
         self
     }
 
@@ -455,7 +400,7 @@ impl ExtBuilder {
         if shares.is_empty() && !self.mock.members.is_empty() {
             shares.push((ROOT, 1 << 64));
         }
-        MOCK.set(self.mock);
+        Known::set(self.mock);
         sp_io::TestExternalities::default().execute_with(|| {
             for pot in pots {
                 Balances::mint_into(&pot, ED).unwrap();

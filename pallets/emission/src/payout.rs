@@ -5,7 +5,7 @@ use frame_support::weights::Weight;
 use sp_runtime::DispatchResult;
 use yuma_interfaces::{
     staking::Payouts,
-    subnets::Subnets,
+    subnets::{EmissionRulesOf, OwnerHotkeyOf},
     yuma::{Earning, Epochs},
 };
 use yuma_tokenomics::fraction;

@@ -6,12 +6,12 @@ use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
 use yuma_interfaces::{
     emission::Allotment,
-    registration::Neurons,
-    staking::{Payouts, Stakes},
-    subnets::Subnets,
-    weights::Weights,
+    registration::HotkeysByUid,
+    staking::{Payouts, StakeWeightOf},
+    subnets::{EmissionRulesOf, SubnetIndex},
+    weights::WeightRows,
 };
-use yuma_tokenomics::{epoch_due, shares, Member, Share, Sigmoid};
+use yuma_tokenomics::{epoch_due, shares, Member, Share};
 use yuma_types::{List, NetUid, Rao};
 
 const ROOT: NetUid = NetUid::ROOT;
@@ -47,14 +47,9 @@ impl<T: Config> Allotment for RootVotes<T> {
         }
         let members = members::<T>();
         let netuids: Vec<u16> = T::Subnets::netuids().into_iter().map(u16::from).collect();
-        let rules = T::Subnets::epoch_rules(ROOT);
-        let sigmoid = Sigmoid {
-            rho: rules.rho,
-            kappa: rules.kappa,
-        };
         let shares: Vec<(NetUid, u128)> = netuids
             .iter()
-            .zip(shares(&members, &netuids, sigmoid).unwrap_or_default())
+            .zip(shares(&members, &netuids, T::Subnets::sigmoid()).unwrap_or_default())
             .map(|(netuid, share)| (NetUid(*netuid), share.bits()))
             .filter(|(_, share)| *share > 0)
             .collect();

@@ -9,7 +9,7 @@ use frame_support::{
     },
 };
 use sp_runtime::{DispatchError, DispatchResult};
-use yuma_interfaces::{registration::Registered, staking::Hotkeys, subnets::OnSubnetAdded};
+use yuma_interfaces::{keys::Association, registration::Registered, subnets::OnSubnetAdded};
 use yuma_types::{NetUid, Rao};
 
 /// What a registration on a new subnet costs at first: 1 TAO.

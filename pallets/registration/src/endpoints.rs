@@ -4,7 +4,7 @@ use crate::pallet::*;
 use core::net::{Ipv4Addr, Ipv6Addr};
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
-use yuma_interfaces::{registration::EndpointCalls, subnets::Subnets};
+use yuma_interfaces::{registration::EndpointCalls, subnets::RegistrationRulesOf};
 use yuma_types::{AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo};
 
 impl<T: Config> Pallet<T> {

@@ -5,7 +5,7 @@ use frame_support::ensure;
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::{
     registration::{Registered, RegistrationCalls, Work},
-    subnets::{RegistrationRules, Subnets},
+    subnets::{RegistrationRules, RegistrationRulesOf, SubnetIndex},
 };
 use yuma_types::{NetUid, Rao, Uid};
 

@@ -2,7 +2,7 @@
 
 use crate::pallet::*;
 use serde::{Deserialize, Serialize};
-use yuma_interfaces::{staking::Hotkeys, subnets::Subnets};
+use yuma_interfaces::{keys::Association, subnets::SubnetIndex};
 use yuma_types::NetUid;
 
 /// A neuron that sits on its subnet from the first block on, without a burn.

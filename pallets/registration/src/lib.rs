@@ -50,9 +50,10 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
+        keys::{Association, AssociationCheck, OwnerOf},
         registration::OnNeuronChanged,
-        staking::{Hotkeys, Stakes},
-        subnets::Subnets,
+        staking::StakeWeightOf,
+        subnets::{OwnerHotkeyOf, RegistrationRulesOf, SubnetIndex},
         yuma::LastEpoch,
     };
     use yuma_pow::Seal;
@@ -72,13 +73,15 @@ pub mod pallet {
         type Currency: Mutate<Self::AccountId, Balance = Rao>;
 
         /// Which subnets there are, and their rules.
-        type Subnets: Subnets<Self::AccountId>;
+        type Subnets: SubnetIndex + OwnerHotkeyOf<Self::AccountId> + RegistrationRulesOf;
 
         /// Which coldkey owns which hotkey.
-        type Hotkeys: Hotkeys<Self::AccountId>;
+        type Hotkeys: OwnerOf<Self::AccountId>
+            + Association<Self::AccountId>
+            + AssociationCheck<Self::AccountId>;
 
         /// What decides about membership of the root network.
-        type Stakes: Stakes<Self::AccountId>;
+        type Stakes: StakeWeightOf<Self::AccountId>;
 
         /// What decides who is replaced.
         type LastEpoch: LastEpoch;

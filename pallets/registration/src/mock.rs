@@ -21,9 +21,10 @@ use frame_support::{
 use sp_core::H256;
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
 use yuma_interfaces::{
+    keys::{Association, AssociationCheck, OwnerOf},
     registration::{OnNeuronChanged, Registered, RegistrationCalls, RegistrationClock, Work},
-    staking::{Hotkeys, Stakes},
-    subnets::{EpochRules, OnSubnetAdded, RegistrationRules, Subnets, WeightRules},
+    staking::StakeWeightOf,
+    subnets::{OnSubnetAdded, OwnerHotkeyOf, RegistrationRules, RegistrationRulesOf, SubnetIndex},
     yuma::LastEpoch,
 };
 use yuma_types::{NetUid, Rao, Uid};
@@ -97,8 +98,6 @@ parameter_types! {
     /// Coldkeys that can have no more hotkeys.
     pub static Crowded: BTreeSet<AccountId> = BTreeSet::new();
     pub static RootStakes: BTreeMap<AccountId, Rao> = BTreeMap::new();
-    /// Root stake that has just come, and doesn't count yet.
-    pub static FreshRootStakes: BTreeMap<AccountId, Rao> = BTreeMap::new();
     /// What each uid of any subnet earned in the last epoch.
     pub static Emission: Vec<Rao> = Vec::new();
     pub static Heard: Vec<Change> = Vec::new();
@@ -106,47 +105,34 @@ parameter_types! {
 
 pub struct Nets;
 
-impl Subnets<AccountId> for Nets {
-    fn exists(netuid: NetUid) -> bool {
-        Rules::get().contains_key(&netuid)
-    }
+impl SubnetIndex for Nets {
     fn netuids() -> Vec<NetUid> {
         Rules::get().into_keys().collect()
     }
-    fn is_started(_: NetUid) -> bool {
-        true
-    }
-    fn is_staking_enabled(_: NetUid) -> bool {
-        true
-    }
-    fn tempo(_: NetUid) -> u16 {
-        0
-    }
+}
+
+impl OwnerHotkeyOf<AccountId> for Nets {
     fn owner_hotkey(netuid: NetUid) -> Option<AccountId> {
         Self::exists(netuid).then_some(FOUNDER_HOTKEY)
     }
-    fn owner_cut(_: NetUid) -> u16 {
-        0
-    }
+}
+
+impl RegistrationRulesOf for Nets {
     fn registration_rules(netuid: NetUid) -> RegistrationRules {
         Rules::get().remove(&netuid).unwrap_or_default()
-    }
-    fn weight_rules(_: NetUid) -> WeightRules {
-        WeightRules::default()
-    }
-    fn epoch_rules(_: NetUid) -> EpochRules {
-        EpochRules::default()
     }
 }
 
 /// Whose hotkey is whose: the coldkey's that it names itself, or else the first's that claims it.
 pub struct Keyring;
 
-impl Hotkeys<AccountId> for Keyring {
+impl OwnerOf<AccountId> for Keyring {
     fn owner(hotkey: &AccountId) -> Option<AccountId> {
         Owners::get().get(hotkey).copied()
     }
+}
 
+impl AssociationCheck<AccountId> for Keyring {
     fn ensure_associable(
         signer: &AccountId,
         coldkey: &AccountId,
@@ -161,7 +147,9 @@ impl Hotkeys<AccountId> for Keyring {
         );
         Ok(())
     }
+}
 
+impl Association<AccountId> for Keyring {
     fn associate(signer: &AccountId, coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
         Self::ensure_associable(signer, coldkey, hotkey)?;
         Owners::mutate(|owners| owners.insert(*hotkey, *coldkey));
@@ -174,16 +162,7 @@ impl Hotkeys<AccountId> for Keyring {
 
 pub struct RootStake;
 
-impl Stakes<AccountId> for RootStake {
-    fn hotkey_stake(hotkey: &AccountId, netuid: NetUid) -> Rao {
-        let fresh = FreshRootStakes::get().get(hotkey).copied();
-        Self::stake_weight(hotkey, netuid) + fresh.unwrap_or_default()
-    }
-
-    fn root_stake(_: &AccountId) -> Rao {
-        unimplemented!()
-    }
-
+impl StakeWeightOf<AccountId> for RootStake {
     fn stake_weight(hotkey: &AccountId, netuid: NetUid) -> Rao {
         assert_eq!(netuid, ROOT, "only root stake decides");
         RootStakes::get().get(hotkey).copied().unwrap_or_default()
@@ -289,7 +268,6 @@ impl ExtBuilder {
         Final::set([FOUNDER_HOTKEY].into());
         Crowded::set(BTreeSet::new());
         RootStakes::set(BTreeMap::new());
-        FreshRootStakes::set(BTreeMap::new());
         Emission::set(Vec::new());
         let storage = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {
@@ -324,7 +302,7 @@ impl ExtBuilder {
 }
 
 /// Changes the rules of one network.
-pub fn set_rules(netuid: NetUid, change: impl FnOnce(&mut RegistrationRules)) {
+pub fn change_rules(netuid: NetUid, change: impl FnOnce(&mut RegistrationRules)) {
     Rules::mutate(|rules| change(rules.get_mut(&netuid).unwrap()));
 }
 

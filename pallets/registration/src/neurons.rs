@@ -5,7 +5,10 @@ use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{storage::unhashed, traits::Get};
 use sp_runtime::traits::SaturatedConversion;
-use yuma_interfaces::registration::{Neurons, OnNeuronChanged, Seats};
+use yuma_interfaces::{
+    keys::HotkeyUse,
+    registration::{HotkeysByUid, OnNeuronChanged, RegisteredAt, UidOf},
+};
 use yuma_types::{NetUid, Uid, ZeroAccount};
 
 impl<T: Config> Pallet<T> {
@@ -53,15 +56,16 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-impl<T: Config> Seats<T::AccountId> for Pallet<T> {
-    fn has_seat(hotkey: &T::AccountId) -> bool {
+/// A hotkey is in use as a neuron of any subnet, and as a member of the root network.
+impl<T: Config> HotkeyUse<T::AccountId> for Pallet<T> {
+    fn is_in_use(hotkey: &T::AccountId) -> bool {
         IsNetworkMember::<T>::iter_key_prefix(hotkey)
             .next()
             .is_some()
     }
 }
 
-impl<T: Config> Neurons<T::AccountId> for Pallet<T> {
+impl<T: Config> UidOf<T::AccountId> for Pallet<T> {
     fn count(netuid: NetUid) -> u16 {
         SubnetworkN::<T>::get(netuid)
     }
@@ -69,17 +73,17 @@ impl<T: Config> Neurons<T::AccountId> for Pallet<T> {
     fn uid(netuid: NetUid, hotkey: &T::AccountId) -> Option<Uid> {
         Uids::<T>::get(netuid, hotkey)
     }
+}
 
-    fn hotkey(netuid: NetUid, uid: Uid) -> Option<T::AccountId> {
-        (uid < SubnetworkN::<T>::get(netuid)).then(|| Keys::<T>::get(netuid, uid))
-    }
-
+impl<T: Config> HotkeysByUid<T::AccountId> for Pallet<T> {
     fn hotkeys(netuid: NetUid) -> Vec<T::AccountId> {
         Self::each(netuid, Keys::<T>::hashed_key_for(netuid, 0))
             .map(|hotkey| hotkey.unwrap_or_else(ZeroAccount::get))
             .collect()
     }
+}
 
+impl<T: Config> RegisteredAt for Pallet<T> {
     fn registered_at(netuid: NetUid) -> Vec<u64> {
         Self::each(netuid, BlockAtRegistration::<T>::hashed_key_for(netuid, 0))
             .map(Option::unwrap_or_default)

@@ -9,8 +9,8 @@ use sp_runtime::{
     DispatchError, DispatchResult,
 };
 use yuma_interfaces::{
+    keys::{Association, AssociationCheck, OwnerOf},
     registration::{Registered, Work},
-    staking::Hotkeys,
     subnets::RegistrationRules,
 };
 use yuma_pow::{meets, seal, Seal};

@@ -1,7 +1,10 @@
 //! How prices follow demand.
 
 use crate::pallet::*;
-use yuma_interfaces::{registration::RegistrationClock, subnets::Subnets};
+use yuma_interfaces::{
+    registration::RegistrationClock,
+    subnets::{RegistrationRulesOf, SubnetIndex},
+};
 use yuma_tokenomics::{adjust, moves};
 use yuma_types::NetUid;
 

@@ -3,8 +3,8 @@
 use crate::pallet::*;
 use alloc::vec::Vec;
 use yuma_interfaces::{
-    staking::Hotkeys,
-    subnets::{RegistrationRules, Subnets},
+    keys::OwnerOf,
+    subnets::{OwnerHotkeyOf, RegistrationRules, RegistrationRulesOf},
     yuma::LastEpoch,
 };
 use yuma_types::{NetUid, Rao, Uid};

@@ -4,9 +4,10 @@ use crate::pallet::*;
 use frame_support::ensure;
 use sp_runtime::DispatchError;
 use yuma_interfaces::{
+    keys::Association,
     registration::Registered,
-    staking::{Hotkeys, Stakes},
-    subnets::Subnets,
+    staking::StakeWeightOf,
+    subnets::{RegistrationRulesOf, SubnetIndex},
 };
 use yuma_types::{NetUid, Rao, Uid};
 

@@ -3,7 +3,7 @@
 use crate::pallet::*;
 use alloc::collections::{BTreeMap, BTreeSet};
 use sp_runtime::TryRuntimeError;
-use yuma_interfaces::staking::Hotkeys;
+use yuma_interfaces::keys::OwnerOf;
 use yuma_types::{holds, NetUid};
 
 impl<T: Config> Pallet<T> {

@@ -3,7 +3,10 @@
 use crate::pallet::*;
 use frame_support::traits::Get;
 use serde::{Deserialize, Serialize};
-use yuma_interfaces::staking::{Hotkeys, StakingCalls};
+use yuma_interfaces::{
+    keys::{Association, OwnerOf},
+    staking::StakingCalls,
+};
 use yuma_types::{NetUid, Rao};
 
 /// Stake that a coldkey has put on its own hotkey, or on another's that comes earlier in the list.
@@ -24,13 +27,10 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn build_genesis(config: &GenesisConfig<T>) {
         // Until it is said for how long, nothing is fresh.
         FreshStakeBlocks::<T>::put(0);
-        if let Some(blocks) = config.hotkey_claim_blocks {
-            HotkeyClaimBlocks::<T>::put(blocks);
-        }
         for stake in &config.stakes {
-            if Self::owner(&stake.hotkey).is_none() {
+            if T::Hotkeys::owner(&stake.hotkey).is_none() {
                 // As if the hotkey had signed: for good.
-                Self::associate(&stake.hotkey, &stake.coldkey, &stake.hotkey)
+                T::Hotkeys::associate(&stake.hotkey, &stake.coldkey, &stake.hotkey)
                     .expect("the hotkey is free");
             }
             Self::add(&stake.coldkey, &stake.hotkey, stake.netuid, stake.amount)

@@ -12,7 +12,7 @@ use frame_support::{
     storage::{unhashed, StoragePrefixedMap},
 };
 use sp_runtime::{DispatchError, DispatchResult};
-use yuma_interfaces::staking::{Hotkeys, Stakes};
+use yuma_interfaces::{keys::OwnerOf, staking::StakeWeightOf};
 use yuma_tokenomics::pro_rata;
 use yuma_types::{NetUid, Rao, U64F64};
 
@@ -74,7 +74,7 @@ impl<T: Config> Pallet<T> {
         if Self::pool(hotkey, netuid).would_be_fine(amount) {
             return Self::raise_total(hotkey, netuid, amount);
         }
-        let owner = Self::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
+        let owner = T::Hotkeys::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
         Self::credit(hotkey, &owner, netuid, amount)
     }
 
@@ -142,17 +142,6 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Strikes a hotkey off a coldkey's list once no stake is on it any more, unless it owns it.
-    pub(crate) fn forget_staking(coldkey: &T::AccountId, hotkey: &T::AccountId) {
-        let gone = Owner::<T>::get(hotkey) != *coldkey
-            && Alpha::<T>::iter_key_prefix((hotkey, coldkey))
-                .next()
-                .is_none();
-        if gone {
-            StakingHotkeys::<T>::mutate(coldkey, |hotkeys| hotkeys.retain(|key| key != hotkey));
-        }
-    }
-
     /// What counts of all stake on a hotkey on a subnet: what has been there long enough.
     pub fn settled_stake(hotkey: &T::AccountId, netuid: NetUid) -> Rao {
         Self::settled_under(&TotalHotkeyAlpha::<T>::hashed_key_for(hotkey, netuid))
@@ -172,6 +161,16 @@ impl<T: Config> Pallet<T> {
         held.saturating_sub(still_waiting::<T>(waiting))
     }
 
+    /// All stake on a hotkey on a subnet, fresh or not.
+    pub fn hotkey_stake(hotkey: &T::AccountId, netuid: NetUid) -> Rao {
+        TotalHotkeyAlpha::<T>::get(hotkey, netuid)
+    }
+
+    /// What root stake on a hotkey counts on each subnet beside that subnet's own.
+    pub fn root_stake(hotkey: &T::AccountId) -> Rao {
+        Self::weighted(Self::settled_stake(hotkey, NetUid::ROOT))
+    }
+
     /// What so much root stake counts on other subnets.
     fn weighted(root_stake: Rao) -> Rao {
         if root_stake == 0 {
@@ -181,15 +180,7 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-impl<T: Config> Stakes<T::AccountId> for Pallet<T> {
-    fn hotkey_stake(hotkey: &T::AccountId, netuid: NetUid) -> Rao {
-        TotalHotkeyAlpha::<T>::get(hotkey, netuid)
-    }
-
-    fn root_stake(hotkey: &T::AccountId) -> Rao {
-        Self::weighted(Self::settled_stake(hotkey, NetUid::ROOT))
-    }
-
+impl<T: Config> StakeWeightOf<T::AccountId> for Pallet<T> {
     /// An epoch asks for that of each neuron. The keys differ in the item and the netuid alone: all
     /// the rest is hashed once.
     fn stake_weight(hotkey: &T::AccountId, netuid: NetUid) -> Rao {

@@ -32,8 +32,8 @@ extern crate alloc;
 
 mod fresh;
 mod genesis;
-mod hotkeys;
 mod ledger;
+mod lists;
 #[cfg(test)]
 mod mock;
 mod payout;
@@ -61,13 +61,17 @@ pub mod pallet {
         pallet_prelude::*,
         traits::{
             fungible::{Balanced, Mutate},
-            ConstU16, ConstU64,
+            ConstU64,
         },
         PalletId,
     };
     use frame_system::pallet_prelude::*;
-    use yuma_interfaces::{registration::Seats, subnets::Subnets};
-    use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, List, NetUid, Rao, ZeroAccount, U64F64};
+    use yuma_interfaces::{
+        delegation::TakeOf,
+        keys::{Association, IncompleteLists, OwnerOf},
+        subnets::{StakingRulesOf, SubnetIndex},
+    };
+    use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, List, NetUid, Rao, U64F64};
 
     use crate::{
         fresh::{FreshPart, Lot, Waiting},
@@ -84,10 +88,15 @@ pub mod pallet {
             + Balanced<Self::AccountId, Balance = Rao>;
 
         /// Which subnets there are.
-        type Subnets: Subnets<Self::AccountId>;
+        type Subnets: SubnetIndex + StakingRulesOf;
 
-        /// Which hotkeys sit somewhere.
-        type Neurons: Seats<Self::AccountId>;
+        /// Which coldkey owns which hotkey.
+        type Hotkeys: OwnerOf<Self::AccountId>
+            + Association<Self::AccountId>
+            + IncompleteLists<Self::AccountId>;
+
+        /// What owners keep of what stake on their hotkeys earns.
+        type Takes: TakeOf<Self::AccountId>;
 
         /// What the pots' accounts are derived from.
         #[pallet::constant]
@@ -103,55 +112,10 @@ pub mod pallet {
 
     // Accounts are chosen by users, so their keys are hashed; netuids are not.
 
-    /// The coldkey that owns a hotkey.
-    #[pallet::storage]
-    pub type Owner<T: Config> = StorageMap<
-        _,
-        Blake2_128Concat,
-        T::AccountId,
-        T::AccountId,
-        ValueQuery,
-        ZeroAccount<T::AccountId>,
-    >;
-
-    /// The block from which on the coldkey that claimed a hotkey owns it for good, unless the
-    /// hotkey signs something before. There is none for a hotkey whose owner is final.
-    #[pallet::storage]
-    pub type ProvisionalUntil<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u64>;
-
-    /// For how many blocks a claim that the hotkey has not signed is provisional: a day.
-    #[pallet::storage]
-    pub type HotkeyClaimBlocks<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
-
-    /// The hotkeys that a coldkey owns.
-    #[pallet::storage]
-    pub type OwnedHotkeys<T: Config> =
-        StorageMap<_, Blake2_128Concat, T::AccountId, HotkeysOf<T>, ValueQuery>;
-
     /// The hotkeys that a coldkey owns or has stake on.
     #[pallet::storage]
     pub type StakingHotkeys<T: Config> =
         StorageMap<_, Blake2_128Concat, T::AccountId, HotkeysOf<T>, ValueQuery>;
-
-    /// The coldkeys whose lists may lack some of their hotkeys, because others gave them too many.
-    #[pallet::storage]
-    pub type IncompleteLists<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ()>;
-
-    /// The owner's share of what stake on its hotkey earns, as a u16 fraction.
-    #[pallet::storage]
-    pub type Delegates<T: Config> =
-        StorageMap<_, Blake2_128Concat, T::AccountId, u16, ValueQuery, MaxTake>;
-
-    /// 18 %.
-    pub type MaxTake = ConstU16<11_796>;
-
-    /// The highest take that an owner may set, as a u16 fraction.
-    #[pallet::storage]
-    pub type MaxDelegateTake<T> = StorageValue<_, u16, ValueQuery, MaxTake>;
-
-    /// The lowest take that an owner may set, as a u16 fraction.
-    #[pallet::storage]
-    pub type MinDelegateTake<T> = StorageValue<_, u16, ValueQuery>;
 
     /// What a coldkey must have at least on a hotkey that it doesn't own, in rao.
     #[pallet::storage]
@@ -236,8 +200,6 @@ pub mod pallet {
         pub stakes: Vec<GenesisStake<T::AccountId>>,
         /// For how many blocks stake is fresh, where it isn't 360; that of the genesis never is.
         pub fresh_stake_blocks: Option<u64>,
-        /// For how many blocks a claim to a hotkey is provisional, if not for a day.
-        pub hotkey_claim_blocks: Option<u64>,
     }
 
     #[pallet::genesis_build]
@@ -255,21 +217,13 @@ pub mod pallet {
         SubtokenDisabled,
         /// Nobody owns this hotkey. Register it first.
         HotKeyAccountNotExists,
-        /// The hotkey belongs to another coldkey.
-        NonAssociatedColdKey,
-        /// The hotkey's owner is final, and the hotkey can't give itself to another any more.
-        HotkeyOwnershipFinal,
-        /// The hotkey has stake, is a neuron or a root member, or is a subnet owner's.
-        HotkeyInUse,
-        /// The account is a pot of the chain itself, which can be neither hotkey nor coldkey.
-        CannotUseSystemAccount,
         /// The amount is below the minimum of a stake operation.
         AmountTooLow,
         /// The coldkey's free balance doesn't cover the amount.
         NotEnoughBalanceToStake,
         /// The coldkey has no stake on this hotkey on this subnet.
         NotEnoughStakeToWithdraw,
-        /// The coldkey has reached the number of hotkeys that it may own or stake to.
+        /// The coldkey has reached the number of hotkeys that it may stake to.
         TooManyHotkeys,
         /// The subnet's pot holds less than is to be paid from it.
         PotTooSmall,

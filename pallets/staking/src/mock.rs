@@ -10,8 +10,11 @@
 )]
 
 use crate as pallet_staking;
-use crate::{FreshStakeBlocks, GenesisStake, NominatorMinRequiredStake, Owner};
-use alloc::vec::Vec;
+use crate::{FreshStakeBlocks, GenesisStake, NominatorMinRequiredStake};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
 use frame_support::{
     assert_ok, derive_impl, parameter_types,
     storage::with_storage_layer,
@@ -23,9 +26,10 @@ use frame_support::{
 };
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError, DispatchResult};
 use yuma_interfaces::{
-    registration::Seats,
-    staking::{HotkeyCalls, Hotkeys, Payouts, StakeChange, StakingCalls},
-    subnets::{EpochRules, OnSubnetAdded, RegistrationRules, Subnets, WeightRules},
+    delegation::TakeOf,
+    keys::{Association, IncompleteLists, OnOwnerChanged, OwnerOf},
+    staking::{Payouts, StakeChange, StakingCalls},
+    subnets::{OnSubnetAdded, StakingRulesOf, SubnetIndex},
 };
 use yuma_types::{NetUid, Rao};
 
@@ -35,6 +39,8 @@ pub type AccountId = u128;
 pub const TAO: Rao = 1_000_000_000;
 pub const ED: Rao = 500;
 pub const MIN_STAKE: Rao = 2_000_000;
+/// 18 %.
+pub const DEFAULT_TAKE: u16 = 11_796;
 /// For how many blocks stake is fresh.
 pub const BLOCKS: u64 = 360;
 
@@ -87,59 +93,70 @@ parameter_types! {
 impl pallet_staking::Config for Test {
     type Currency = Balances;
     type Subnets = Nets;
-    type Neurons = Seated;
+    type Hotkeys = Keyring;
+    type Takes = Takes;
     type SubtensorPalletId = SubtensorPalletId;
     type InitialMinStake = ConstU64<MIN_STAKE>;
 }
 
 parameter_types! {
-    /// Hotkeys that are neurons.
-    pub static Neurons: Vec<AccountId> = Vec::new();
-    /// The hotkey of the owner of all subnets.
-    pub static OwnerHotkey: Option<AccountId> = None;
+    pub static Owners: BTreeMap<AccountId, AccountId> = BTreeMap::new();
+    /// Coldkeys of which a list had no room.
+    pub static Incomplete: BTreeSet<AccountId> = BTreeSet::new();
+    /// The take of every owner.
+    pub static Take: u16 = DEFAULT_TAKE;
 }
 
-pub struct Seated;
+/// Whose hotkey is whose: the coldkey's that was said last.
+pub struct Keyring;
 
-impl Seats<AccountId> for Seated {
-    fn has_seat(hotkey: &AccountId) -> bool {
-        Neurons::get().contains(hotkey)
+impl OwnerOf<AccountId> for Keyring {
+    fn owner(hotkey: &AccountId) -> Option<AccountId> {
+        Owners::get().get(hotkey).copied()
+    }
+}
+
+impl Association<AccountId> for Keyring {
+    fn associate(_: &AccountId, coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
+        let old = Owners::mutate(|owners| owners.insert(*hotkey, *coldkey));
+        if let Some(old) = old {
+            Staking::on_disowned(&old, hotkey);
+        }
+        Staking::on_owned(coldkey, hotkey, true);
+        Ok(())
+    }
+}
+
+impl IncompleteLists<AccountId> for Keyring {
+    fn note_incomplete(coldkey: &AccountId) {
+        Incomplete::mutate(|coldkeys| coldkeys.insert(*coldkey));
+    }
+
+    fn is_incomplete(coldkey: &AccountId) -> bool {
+        Incomplete::get().contains(coldkey)
+    }
+}
+
+pub struct Takes;
+
+impl TakeOf<AccountId> for Takes {
+    fn take(_: &AccountId) -> u16 {
+        Take::get()
     }
 }
 
 /// The root network and subnets 1 to 3, of which all but 3 are started.
 pub struct Nets;
 
-impl Subnets<AccountId> for Nets {
-    fn exists(netuid: NetUid) -> bool {
-        netuid < NOWHERE
-    }
+impl SubnetIndex for Nets {
     fn netuids() -> Vec<NetUid> {
         (0..NOWHERE.0).map(NetUid).collect()
     }
-    fn is_started(netuid: NetUid) -> bool {
-        netuid < CLOSED
-    }
+}
+
+impl StakingRulesOf for Nets {
     fn is_staking_enabled(netuid: NetUid) -> bool {
         netuid < CLOSED
-    }
-    fn tempo(_: NetUid) -> u16 {
-        0
-    }
-    fn owner_hotkey(_: NetUid) -> Option<AccountId> {
-        OwnerHotkey::get()
-    }
-    fn owner_cut(_: NetUid) -> u16 {
-        0
-    }
-    fn registration_rules(_: NetUid) -> RegistrationRules {
-        RegistrationRules::default()
-    }
-    fn weight_rules(_: NetUid) -> WeightRules {
-        WeightRules::default()
-    }
-    fn epoch_rules(_: NetUid) -> EpochRules {
-        EpochRules::default()
     }
 }
 
@@ -214,6 +231,9 @@ impl ExtBuilder {
                     .map(|netuid| (Staking::pot(netuid), ED)),
             );
         }
+        Owners::set(BTreeMap::new());
+        Incomplete::set(BTreeSet::new());
+        Take::set(DEFAULT_TAKE);
         let storage = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {
                 balances,
@@ -222,7 +242,6 @@ impl ExtBuilder {
             staking: pallet_staking::GenesisConfig {
                 stakes: self.genesis,
                 fresh_stake_blocks: None,
-                hotkey_claim_blocks: None,
             },
             ..Default::default()
         }
@@ -234,10 +253,10 @@ impl ExtBuilder {
             for netuid in Nets::netuids() {
                 assert_ok!(Staking::on_subnet_added(netuid, &FOUNDER, &FOUNDER));
             }
-            if !Owner::<Test>::contains_key(HOTKEY) {
-                assert_ok!(associate(OWNER, HOTKEY));
+            if !Owners::get().contains_key(&HOTKEY) {
+                own(OWNER, HOTKEY);
             }
-            assert_ok!(associate(OWNER, SECOND_HOTKEY));
+            own(OWNER, SECOND_HOTKEY);
             assert_eq!(FreshStakeBlocks::<Test>::take(), BLOCKS);
             FreshStakeBlocks::<Test>::put(0);
             for (coldkey, hotkey, netuid, amount) in self.stakes {
@@ -261,37 +280,12 @@ pub fn wait(blocks: u64) {
     System::set_block_number(System::block_number() + blocks);
 }
 
+/// Makes a coldkey the owner of a hotkey.
+pub fn own(coldkey: AccountId, hotkey: AccountId) {
+    assert_ok!(Keyring::associate(&coldkey, &coldkey, &hotkey));
+}
+
 // As the gateway calls: all or nothing.
-
-/// A coldkey claims a hotkey.
-pub fn associate(coldkey: AccountId, hotkey: AccountId) -> DispatchResult {
-    associate_by(coldkey, coldkey, hotkey)
-}
-
-/// A hotkey names its coldkey, in a call that has it associated.
-pub fn name(hotkey: AccountId, coldkey: AccountId) -> DispatchResult {
-    associate_by(hotkey, coldkey, hotkey)
-}
-
-/// What is checked before is what is refused.
-fn associate_by(signer: AccountId, coldkey: AccountId, hotkey: AccountId) -> DispatchResult {
-    let check = Staking::ensure_associable(&signer, &coldkey, &hotkey);
-    let done = with_storage_layer(|| Staking::associate(&signer, &coldkey, &hotkey));
-    assert_eq!(check, done);
-    done
-}
-
-/// A hotkey claims itself for a coldkey.
-pub fn claim(hotkey: AccountId, coldkey: AccountId) -> DispatchResult {
-    let check = Staking::check_claim(&hotkey, &coldkey);
-    let done = with_storage_layer(|| Staking::claim(&hotkey, &coldkey));
-    assert_eq!(check, done);
-    done
-}
-
-pub fn release(coldkey: AccountId, hotkey: AccountId) -> DispatchResult {
-    with_storage_layer(|| Staking::release(&coldkey, &hotkey))
-}
 
 pub fn add(
     coldkey: AccountId,

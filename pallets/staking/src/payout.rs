@@ -6,7 +6,11 @@ use frame_support::traits::{
     tokens::Preservation,
 };
 use sp_runtime::DispatchResult;
-use yuma_interfaces::staking::{Hotkeys, Payouts, Stakes};
+use yuma_interfaces::{
+    delegation::TakeOf,
+    keys::OwnerOf,
+    staking::{Payouts, StakeWeightOf},
+};
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::{NetUid, Rao};
 
@@ -41,13 +45,13 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
             return Ok(());
         }
         Self::ensure_surplus(netuid, amount)?;
-        let owner = Self::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
+        let owner = T::Hotkeys::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
         Self::credit(hotkey, &owner, netuid, amount)
     }
 
     fn pay_stakers(netuid: NetUid, hotkey: &T::AccountId, amount: Rao) -> DispatchResult {
         Self::ensure_surplus(netuid, amount)?;
-        let take = fraction(amount, Delegates::<T>::get(hotkey));
+        let take = fraction(amount, T::Takes::take(hotkey));
         let rest = amount.saturating_sub(take);
 
         let here = Self::settled_stake(hotkey, netuid);

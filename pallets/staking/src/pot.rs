@@ -11,19 +11,13 @@ use frame_support::{
     PalletId,
 };
 use sp_runtime::{traits::AccountIdConversion, DispatchResult};
-use yuma_interfaces::subnets::OnSubnetAdded;
+use yuma_interfaces::{staking::Pots, subnets::OnSubnetAdded};
 use yuma_types::{NetUid, Rao};
 
 impl<T: Config> Pallet<T> {
     /// The account that holds a subnet's stake.
     pub fn pot(netuid: NetUid) -> T::AccountId {
         T::SubtensorPalletId::get().into_sub_account_truncating(netuid)
-    }
-
-    /// Whether an account is a pot.
-    pub(crate) fn is_pot(account: &T::AccountId) -> bool {
-        PalletId::try_from_sub_account::<NetUid>(account)
-            .is_some_and(|(_, netuid)| *account == Self::pot(netuid))
     }
 
     /// What a pot holds beyond the existential deposit and the subnet's stake.
@@ -69,6 +63,13 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn ensure_surplus(netuid: NetUid, amount: Rao) -> DispatchResult {
         ensure!(Self::pot_surplus(netuid) >= amount, Error::<T>::PotTooSmall);
         Ok(())
+    }
+}
+
+impl<T: Config> Pots<T::AccountId> for Pallet<T> {
+    fn is_pot(account: &T::AccountId) -> bool {
+        PalletId::try_from_sub_account::<NetUid>(account)
+            .is_some_and(|(_, netuid)| *account == Self::pot(netuid))
     }
 }
 

@@ -12,8 +12,9 @@ use frame_support::{
 };
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::{
+    keys::OwnerOf,
     staking::{StakeChange, StakingCalls},
-    subnets::Subnets,
+    subnets::{StakingRulesOf, SubnetIndex},
 };
 use yuma_types::{NetUid, Rao};
 
@@ -25,7 +26,7 @@ impl<T: Config> Pallet<T> {
             Error::<T>::SubtokenDisabled
         );
         ensure!(
-            Owner::<T>::contains_key(hotkey),
+            T::Hotkeys::owner(hotkey).is_some(),
             Error::<T>::HotKeyAccountNotExists
         );
         Ok(())
@@ -63,7 +64,7 @@ impl<T: Config> Pallet<T> {
 
     /// What a coldkey must have at least on a hotkey, if it has anything.
     fn minimum(coldkey: &T::AccountId, hotkey: &T::AccountId) -> Rao {
-        if Owner::<T>::get(hotkey) == *coldkey {
+        if T::Hotkeys::owner(hotkey).as_ref() == Some(coldkey) {
             0
         } else {
             NominatorMinRequiredStake::<T>::get()

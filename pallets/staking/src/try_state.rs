@@ -1,9 +1,10 @@
 //! What always holds.
 
 use crate::{fresh::Lot, pallet::*};
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use frame_support::traits::fungible::Inspect;
 use sp_runtime::TryRuntimeError;
+use yuma_interfaces::keys::{IncompleteLists, OwnerOf};
 use yuma_types::{holds, NetUid, Rao};
 
 impl<T: Config> Pallet<T> {
@@ -12,8 +13,7 @@ impl<T: Config> Pallet<T> {
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_shares()?;
         Self::try_fresh()?;
-        Self::try_pools()?;
-        Self::try_keys()
+        Self::try_pools()
     }
 
     fn try_shares() -> Result<(), TryRuntimeError> {
@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
             );
             holds!(
                 StakingHotkeys::<T>::get(&coldkey).contains(&hotkey)
-                    || IncompleteLists::<T>::contains_key(&coldkey),
+                    || T::Hotkeys::is_incomplete(&coldkey),
                 "stake that is missing from its coldkey's list",
                 (hotkey, coldkey)
             );
@@ -55,7 +55,7 @@ impl<T: Config> Pallet<T> {
         let mut totals = BTreeMap::<NetUid, Rao>::new();
         for (hotkey, netuid, pool) in TotalHotkeyAlpha::<T>::iter() {
             holds!(
-                Owner::<T>::contains_key(&hotkey),
+                T::Hotkeys::owner(&hotkey).is_some(),
                 "stake on a hotkey that nobody owns",
                 (hotkey, netuid, pool)
             );
@@ -90,46 +90,6 @@ impl<T: Config> Pallet<T> {
             "stake on a subnet that has none",
             (totals)
         );
-        Ok(())
-    }
-
-    fn try_keys() -> Result<(), TryRuntimeError> {
-        for (hotkey, coldkey) in Owner::<T>::iter() {
-            holds!(
-                OwnedHotkeys::<T>::get(&coldkey).contains(&hotkey)
-                    || IncompleteLists::<T>::contains_key(&coldkey),
-                "a hotkey that is missing from its owner's list",
-                (hotkey, coldkey)
-            );
-            holds!(
-                frame_system::Pallet::<T>::sufficients(&hotkey) > 0,
-                "a hotkey whose account may go",
-                (hotkey)
-            );
-        }
-        for (coldkey, hotkeys) in OwnedHotkeys::<T>::iter() {
-            let mut listed = BTreeSet::new();
-            for hotkey in hotkeys.iter() {
-                let owner = Owner::<T>::try_get(hotkey);
-                holds!(
-                    owner.as_ref() == Ok(&coldkey),
-                    "a list names another's hotkey",
-                    (hotkey, coldkey, owner)
-                );
-                holds!(
-                    listed.insert(hotkey),
-                    "a list names a hotkey twice",
-                    (hotkey, coldkey)
-                );
-            }
-        }
-        for hotkey in ProvisionalUntil::<T>::iter_keys() {
-            holds!(
-                Owner::<T>::contains_key(&hotkey),
-                "nobody is a provisional owner",
-                (hotkey)
-            );
-        }
         Ok(())
     }
 

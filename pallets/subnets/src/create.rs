@@ -10,8 +10,8 @@ use frame_support::{
 };
 use sp_runtime::{traits::SaturatedConversion, DispatchError, DispatchResult};
 use yuma_interfaces::{
-    staking::Hotkeys,
-    subnets::{Created, OnSubnetAdded, SubnetCalls, Subnets},
+    keys::Association,
+    subnets::{Created, OnSubnetAdded, SubnetCalls, SubnetIndex},
 };
 use yuma_types::{NetUid, Rao};
 

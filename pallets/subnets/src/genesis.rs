@@ -4,8 +4,8 @@ use crate::pallet::*;
 use alloc::string::String;
 use serde::{Deserialize, Serialize};
 use yuma_interfaces::{
-    staking::Hotkeys,
-    subnets::{OnSubnetAdded, Subnets},
+    keys::Association,
+    subnets::{OnSubnetAdded, SubnetIndex},
 };
 use yuma_types::{List, NetUid, SubnetIdentity};
 

@@ -47,7 +47,7 @@ pub mod pallet {
         traits::{fungible::MutateHold, ConstBool, ConstI16, ConstU16, ConstU64, ConstU8},
     };
     use frame_system::pallet_prelude::*;
-    use yuma_interfaces::{staking::Hotkeys, subnets::OnSubnetAdded};
+    use yuma_interfaces::{keys::Association, subnets::OnSubnetAdded};
     use yuma_tokenomics::TAO;
     use yuma_types::{List, MechId, NetUid, Rao, SubnetIdentity, ZeroAccount};
 
@@ -64,8 +64,8 @@ pub mod pallet {
         /// The runtime's hold reasons.
         type RuntimeHoldReason: From<HoldReason>;
 
-        /// Which coldkey owns which hotkey.
-        type Hotkeys: Hotkeys<Self::AccountId>;
+        /// Makes the owner's hotkey the owner's.
+        type Hotkeys: Association<Self::AccountId>;
 
         /// Who hears of a new subnet.
         type OnSubnetAdded: OnSubnetAdded<Self::AccountId>;

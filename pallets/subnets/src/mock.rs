@@ -21,7 +21,7 @@ use frame_support::{
 };
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
 use yuma_interfaces::{
-    staking::Hotkeys,
+    keys::Association,
     subnets::{Created, OnSubnetAdded, SubnetCalls},
 };
 use yuma_types::{NetUid, Rao};
@@ -86,15 +86,7 @@ parameter_types! {
 /// Whose hotkey is whose: the first coldkey's that claims it.
 pub struct Keyring;
 
-impl Hotkeys<AccountId> for Keyring {
-    fn owner(hotkey: &AccountId) -> Option<AccountId> {
-        Owners::get().get(hotkey).copied()
-    }
-
-    fn ensure_associable(_: &AccountId, _: &AccountId, _: &AccountId) -> DispatchResult {
-        unimplemented!()
-    }
-
+impl Association<AccountId> for Keyring {
     fn associate(_: &AccountId, coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
         let owner = Owners::mutate(|owners| *owners.entry(*hotkey).or_insert(*coldkey));
         (owner == *coldkey).then_some(()).ok_or(NOT_YOURS)

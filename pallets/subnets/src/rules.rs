@@ -2,7 +2,13 @@
 
 use crate::pallet::*;
 use alloc::vec::Vec;
-use yuma_interfaces::subnets::{EpochRules, RegistrationRules, Subnets, WeightRules};
+use yuma_consensus::{LiquidAlpha, Params};
+use yuma_interfaces::keys::HotkeyUse;
+use yuma_interfaces::subnets::{
+    EmissionRulesOf, EpochRules, EpochRulesOf, OwnerHotkeyOf, RegistrationRules,
+    RegistrationRulesOf, StakingRulesOf, SubnetIndex, WeightRules, WeightRulesOf,
+};
+use yuma_tokenomics::Sigmoid;
 use yuma_types::{limits, NetUid};
 
 impl<T: Config> Pallet<T> {
@@ -17,7 +23,7 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-impl<T: Config> Subnets<T::AccountId> for Pallet<T> {
+impl<T: Config> SubnetIndex for Pallet<T> {
     fn exists(netuid: NetUid) -> bool {
         NetworksAdded::<T>::get(netuid)
     }
@@ -30,21 +36,39 @@ impl<T: Config> Subnets<T::AccountId> for Pallet<T> {
         netuids.sort_unstable();
         netuids
     }
+}
+
+impl<T: Config> OwnerHotkeyOf<T::AccountId> for Pallet<T> {
+    fn owner_hotkey(netuid: NetUid) -> Option<T::AccountId> {
+        SubnetOwnerHotkey::<T>::contains_key(netuid).then(|| SubnetOwnerHotkey::<T>::get(netuid))
+    }
+}
+
+/// A hotkey is in use as a subnet owner's.
+impl<T: Config> HotkeyUse<T::AccountId> for Pallet<T> {
+    fn is_in_use(hotkey: &T::AccountId) -> bool {
+        let owns = |netuid| Self::owner_hotkey(netuid).as_ref() == Some(hotkey);
+        Self::netuids().into_iter().any(owns)
+    }
+}
+
+impl<T: Config> StakingRulesOf for Pallet<T> {
+    fn is_staking_enabled(netuid: NetUid) -> bool {
+        netuid.is_root() || SubtokenEnabled::<T>::get(netuid)
+    }
+}
+
+impl<T: Config> EmissionRulesOf for Pallet<T> {
+    fn tempo(netuid: NetUid) -> u16 {
+        Tempo::<T>::get(netuid)
+    }
 
     fn is_started(netuid: NetUid) -> bool {
         FirstEmissionBlockNumber::<T>::get(netuid).is_some_and(|first| first <= Self::now())
     }
 
-    fn is_staking_enabled(netuid: NetUid) -> bool {
-        netuid.is_root() || SubtokenEnabled::<T>::get(netuid)
-    }
-
-    fn tempo(netuid: NetUid) -> u16 {
-        Tempo::<T>::get(netuid)
-    }
-
-    fn owner_hotkey(netuid: NetUid) -> Option<T::AccountId> {
-        SubnetOwnerHotkey::<T>::contains_key(netuid).then(|| SubnetOwnerHotkey::<T>::get(netuid))
+    fn is_open(netuid: NetUid) -> bool {
+        NetworkRegistrationAllowed::<T>::get(netuid)
     }
 
     fn owner_cut(netuid: NetUid) -> u16 {
@@ -55,6 +79,15 @@ impl<T: Config> Subnets<T::AccountId> for Pallet<T> {
         }
     }
 
+    fn sigmoid() -> Sigmoid {
+        Sigmoid {
+            rho: Rho::<T>::get(NetUid::ROOT),
+            kappa: Kappa::<T>::get(NetUid::ROOT),
+        }
+    }
+}
+
+impl<T: Config> RegistrationRulesOf for Pallet<T> {
     fn registration_rules(netuid: NetUid) -> RegistrationRules {
         RegistrationRules {
             open: NetworkRegistrationAllowed::<T>::get(netuid),
@@ -76,10 +109,6 @@ impl<T: Config> Subnets<T::AccountId> for Pallet<T> {
         }
     }
 
-    fn is_open(netuid: NetUid) -> bool {
-        NetworkRegistrationAllowed::<T>::get(netuid)
-    }
-
     fn adjustment_interval(netuid: NetUid) -> u16 {
         AdjustmentInterval::<T>::get(netuid)
     }
@@ -87,7 +116,9 @@ impl<T: Config> Subnets<T::AccountId> for Pallet<T> {
     fn serving_rate_limit(netuid: NetUid) -> u64 {
         ServingRateLimit::<T>::get(netuid)
     }
+}
 
+impl<T: Config> WeightRulesOf for Pallet<T> {
     fn weight_rules(netuid: NetUid) -> WeightRules {
         WeightRules {
             min_allowed: MinAllowedWeights::<T>::get(netuid),
@@ -97,22 +128,29 @@ impl<T: Config> Subnets<T::AccountId> for Pallet<T> {
             stake_threshold: StakeThreshold::<T>::get(),
         }
     }
+}
 
+impl<T: Config> EpochRulesOf for Pallet<T> {
     fn epoch_rules(netuid: NetUid) -> EpochRules {
         let liquid_alpha = LiquidAlphaOn::<T>::get(netuid).then(|| {
             let (low, high) = AlphaValues::<T>::get(netuid);
-            (low, high, AlphaSigmoidSteepness::<T>::get(netuid))
+            LiquidAlpha {
+                low,
+                high,
+                steepness: AlphaSigmoidSteepness::<T>::get(netuid),
+            }
         });
         EpochRules {
-            kappa: Kappa::<T>::get(netuid),
-            rho: Rho::<T>::get(netuid),
-            bonds_moving_average: BondsMovingAverage::<T>::get(netuid),
-            bonds_penalty: BondsPenalty::<T>::get(netuid),
-            yuma3: Yuma3On::<T>::get(netuid),
-            liquid_alpha,
-            max_validators: MaxAllowedValidators::<T>::get(netuid),
-            activity_cutoff: Self::activity_cutoff(netuid),
-            stake_threshold: StakeThreshold::<T>::get(),
+            consensus: Params {
+                kappa: Kappa::<T>::get(netuid),
+                bonds_moving_average: BondsMovingAverage::<T>::get(netuid),
+                bonds_penalty: BondsPenalty::<T>::get(netuid),
+                yuma3: Yuma3On::<T>::get(netuid),
+                liquid_alpha,
+                max_validators: MaxAllowedValidators::<T>::get(netuid),
+                activity_cutoff: Self::activity_cutoff(netuid),
+                stake_threshold: StakeThreshold::<T>::get(),
+            },
             tempo: Tempo::<T>::get(netuid),
         }
     }

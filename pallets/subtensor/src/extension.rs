@@ -15,12 +15,12 @@ use sp_runtime::{
         PostDispatchInfoOf, TransactionExtension,
     },
     transaction_validity::{InvalidTransaction, ValidTransaction},
-    DispatchError, DispatchResult, ModuleError,
+    DispatchError, DispatchResult,
 };
 use yuma_interfaces::{
-    admission::Admission,
+    admission::{Admission, RefusalCode},
+    keys::HotkeyCalls,
     registration::{EndpointCalls, RegistrationCalls, Work},
-    staking::HotkeyCalls,
     subnets::SubnetCalls,
     weights::WeightCalls,
 };
@@ -41,31 +41,6 @@ impl<T> Default for SubtensorTransactionExtension<T> {
 impl<T> fmt::Debug for SubtensorTransactionExtension<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SubtensorTransactionExtension")
-    }
-}
-
-/// The code that clients know a refusal by.
-fn custom_code(error: &DispatchError) -> u8 {
-    let DispatchError::Module(ModuleError {
-        message: Some(name),
-        ..
-    }) = error
-    else {
-        return 255;
-    };
-    match *name {
-        "NotEnoughStakeToSetWeights" => 1,
-        "SubnetNotExists" | "MechanismDoesNotExist" => 3,
-        "SettingWeightsTooFast"
-        | "NetworkTxRateLimitExceeded"
-        | "TooManyRegistrationsThisBlock"
-        | "TooManyRegistrationsThisInterval" => 6,
-        "HotKeyNotRegisteredInNetwork" => 10,
-        "InvalidIpType" | "InvalidIpAddress" => 11,
-        "ServingRateLimitExceeded" => 12,
-        "InvalidPort" => 13,
-        "HotKeyNotRegisteredInSubNet" => 19,
-        _ => 255,
     }
 }
 
@@ -245,7 +220,7 @@ where
             T::Admission::admit(signer, call)?;
             if let Some(call) = call.is_sub_type() {
                 let place = Self::check(signer, call, source == TransactionSource::InBlock)
-                    .map_err(|error| InvalidTransaction::Custom(custom_code(&error)))?;
+                    .map_err(|error| InvalidTransaction::Custom(T::Refusals::code(error)))?;
                 valid.provides.extend(place);
             }
         }

@@ -22,9 +22,9 @@ extern crate alloc;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod extension;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod mock;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod tests;
 mod weights;
 
@@ -46,9 +46,10 @@ pub mod pallet {
     use frame_support::{pallet_prelude::*, traits::ConstU64};
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
-        admission::Admission,
+        admission::{Admission, RefusalCode},
+        keys::HotkeyCalls,
         registration::{EndpointCalls, RegistrationCalls, Work},
-        staking::{HotkeyCalls, StakeChange, StakingCalls},
+        staking::{StakeChange, StakingCalls},
         subnets::SubnetCalls,
         weights::WeightCalls,
     };
@@ -86,6 +87,9 @@ pub mod pallet {
 
         /// Keeps out of the pool what can't be dispatched whatever it holds.
         type Admission: Admission<Self::AccountId, Self::RuntimeCall>;
+
+        /// Says by which number clients know a refusal.
+        type Refusals: RefusalCode;
 
         /// What calls take.
         type WeightInfo: WeightInfo;

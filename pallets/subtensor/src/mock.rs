@@ -3,14 +3,14 @@
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 use crate as pallet_subtensor;
-use frame_support::{construct_runtime, derive_impl};
+use frame_support::{construct_runtime, derive_impl, parameter_types};
 use sp_io::{hashing::twox_128, storage::next_key};
 use sp_runtime::{transaction_validity::InvalidTransaction, DispatchError, DispatchResult};
-use std::cell::RefCell;
 use yuma_interfaces::{
-    admission::Admission,
+    admission::{Admission, RefusalCode},
+    keys::HotkeyCalls,
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
-    staking::{HotkeyCalls, StakeChange, StakingCalls},
+    staking::{StakeChange, StakingCalls},
     subnets::{Created, SubnetCalls},
     weights::WeightCalls,
 };
@@ -36,25 +36,8 @@ impl pallet_subtensor::Config for Test {
     type Hotkeys = Mock;
     type Weights = Mock;
     type Admission = Mock;
+    type Refusals = Mock;
     type WeightInfo = ();
-    #[cfg(feature = "runtime-benchmarks")]
-    type Setup = Mock;
-}
-
-#[cfg(feature = "runtime-benchmarks")]
-impl pallet_subtensor::Setup<u64> for Mock {
-    fn full_subnet(_: NetUid, _: u16) {}
-    fn fund(_: &u64) {}
-    fn work(_: NetUid, _: &u64) -> Work {
-        Work {
-            block_number: 0,
-            nonce: 0,
-            seal: vec![],
-        }
-    }
-    fn neuron(_: NetUid) -> u64 {
-        0
-    }
 }
 
 /// What a domain was told to do, with the arguments in the order of its interface.
@@ -96,24 +79,24 @@ pub fn moved(amount: Rao) -> StakeChange {
     }
 }
 
-thread_local! {
-    static TOLD: RefCell<Vec<Told>> = RefCell::default();
-    static REFUSAL: RefCell<Option<DispatchError>> = RefCell::default();
+parameter_types! {
+    pub static AllTold: Vec<Told> = Vec::new();
+    /// What the domains answer to all that they are told.
+    pub static Refusal: Option<DispatchError> = None;
+    /// Whose calls don't enter the pool.
+    pub static NotAdmitted: Option<u64> = None;
+    /// How many neurons every subnet has.
+    pub static Neurons: u16 = 0;
 }
 
 /// What the domains were told since this was last asked.
 pub fn told() -> Vec<Told> {
-    TOLD.take()
-}
-
-/// Makes the domains refuse all that they are told from now on.
-pub fn refuse_with(error: DispatchError) {
-    REFUSAL.set(Some(error));
+    AllTold::take()
 }
 
 fn tell(told: Told) -> DispatchResult {
-    TOLD.with_borrow_mut(|all| all.push(told));
-    REFUSAL.with_borrow(|refusal| refusal.map_or(Ok(()), Err))
+    AllTold::mutate(|all| all.push(told));
+    Refusal::get().map_or(Ok(()), Err)
 }
 
 pub struct Mock;
@@ -190,16 +173,9 @@ impl HotkeyCalls<u64> for Mock {
     fn note_signed(_: &u64) {}
 }
 
-thread_local! {
-    /// Whose calls don't enter the pool.
-    pub static NOT_ADMITTED: core::cell::Cell<Option<u64>> = const { core::cell::Cell::new(None) };
-    /// How many neurons every subnet has.
-    pub static NEURONS: core::cell::Cell<u16> = const { core::cell::Cell::new(0) };
-}
-
 impl RegistrationCalls<u64> for Mock {
     fn neurons(_: NetUid) -> u16 {
-        NEURONS.get()
+        Neurons::get()
     }
     fn register_by_burn(
         coldkey: &u64,
@@ -287,10 +263,20 @@ impl EndpointCalls<u64> for Mock {
 
 impl Admission<u64, RuntimeCall> for Mock {
     fn admit(signer: &u64, _: &RuntimeCall) -> Result<(), InvalidTransaction> {
-        if NOT_ADMITTED.get() == Some(*signer) {
+        if NotAdmitted::get() == Some(*signer) {
             return Err(InvalidTransaction::BadSigner);
         }
         Ok(())
+    }
+}
+
+/// The code is the index of the pallet.
+impl RefusalCode for Mock {
+    fn code(error: DispatchError) -> u8 {
+        match error {
+            DispatchError::Module(error) => error.index,
+            _ => u8::MAX,
+        }
     }
 }
 
@@ -323,8 +309,8 @@ impl ExtBuilder {
 
     /// Runs the test in block 1. The gateway keeps nothing itself: its storage is empty afterwards.
     pub fn build_and_execute(self, test: impl FnOnce()) {
-        TOLD.take();
-        REFUSAL.set(self.refusal);
+        AllTold::take();
+        Refusal::set(self.refusal);
         sp_io::TestExternalities::default().execute_with(|| {
             System::set_block_number(1);
             test();

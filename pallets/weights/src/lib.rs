@@ -37,9 +37,10 @@ pub mod pallet {
     use frame_support::pallet_prelude::*;
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
-        registration::Neurons,
-        staking::{Hotkeys, Stakes},
-        subnets::Subnets,
+        keys::OwnerOf,
+        registration::UidOf,
+        staking::StakeWeightOf,
+        subnets::{OwnerHotkeyOf, SubnetIndex, WeightRulesOf},
         yuma::Permits,
     };
     use yuma_types::{limits::MAX_UIDS, Edge, List, StorageIndex, Uid};
@@ -52,16 +53,16 @@ pub mod pallet {
     #[pallet::config]
     pub trait Config: frame_system::Config {
         /// Which subnets there are, and their rules.
-        type Subnets: Subnets<Self::AccountId>;
+        type Subnets: SubnetIndex + OwnerHotkeyOf<Self::AccountId> + WeightRulesOf;
 
         /// Who sits on which uid.
-        type Neurons: Neurons<Self::AccountId>;
+        type Neurons: UidOf<Self::AccountId>;
 
         /// Which coldkey owns which hotkey.
-        type Hotkeys: Hotkeys<Self::AccountId>;
+        type Hotkeys: OwnerOf<Self::AccountId>;
 
         /// How much stake is behind a hotkey.
-        type Stakes: Stakes<Self::AccountId>;
+        type Stakes: StakeWeightOf<Self::AccountId>;
 
         /// Who may validate.
         type Permits: Permits;

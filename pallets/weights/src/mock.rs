@@ -8,16 +8,13 @@
 )]
 
 use crate as pallet_weights;
-use frame_support::{construct_runtime, derive_impl};
-use sp_runtime::DispatchResult;
-use std::{
-    cell::{Cell, RefCell},
-    collections::BTreeMap,
-};
+use frame_support::{construct_runtime, derive_impl, parameter_types};
+use std::collections::BTreeMap;
 use yuma_interfaces::{
-    registration::{Neurons, OnNeuronChanged},
-    staking::{Hotkeys, Stakes},
-    subnets::{EpochRules, RegistrationRules, Subnets, WeightRules},
+    keys::OwnerOf,
+    registration::{OnNeuronChanged, UidOf},
+    staking::StakeWeightOf,
+    subnets::{OwnerHotkeyOf, SubnetIndex, WeightRules, WeightRulesOf},
     yuma::Permits,
 };
 use yuma_types::{NetUid, Rao, Uid};
@@ -55,22 +52,14 @@ pub struct Mock {
     owner: Option<u64>,
 }
 
-thread_local! {
-    static MOCK: RefCell<Mock> = RefCell::default();
-    static LOOKED_UP: Cell<usize> = Cell::default();
-}
-
-/// How many subnets were looked at, to see whether they exist.
-pub fn subnets_looked_up() -> usize {
-    LOOKED_UP.get()
+parameter_types! {
+    pub static Known: Mock = Mock::default();
+    /// How many subnets were looked at, to see whether they exist.
+    pub static LookedUp: usize = 0;
 }
 
 fn look_up(subnets: usize) {
-    LOOKED_UP.set(LOOKED_UP.get() + subnets);
-}
-
-fn ask<R>(question: impl FnOnce(&Mock) -> R) -> R {
-    MOCK.with_borrow(question)
+    LookedUp::mutate(|all| *all += subnets);
 }
 
 pub fn coldkey(hotkey: u64) -> u64 {
@@ -78,20 +67,20 @@ pub fn coldkey(hotkey: u64) -> u64 {
 }
 
 pub fn change_rules(netuid: NetUid, change: impl FnOnce(&mut WeightRules)) {
-    MOCK.with_borrow_mut(|mock| change(mock.rules.entry(netuid).or_default()));
+    Known::mutate(|mock| change(mock.rules.entry(netuid).or_default()));
 }
 
 pub fn set_stake(hotkey: u64, netuid: NetUid, stake: Rao) {
-    MOCK.with_borrow_mut(|mock| mock.stakes.insert((hotkey, netuid), stake));
+    Known::mutate(|mock| mock.stakes.insert((hotkey, netuid), stake));
 }
 
 pub fn permit(netuid: NetUid, uid: Uid) {
-    MOCK.with_borrow_mut(|mock| mock.permits.push((netuid, uid)));
+    Known::mutate(|mock| mock.permits.push((netuid, uid)));
 }
 
 /// Registers a hotkey, and lets the pallet hear of it.
 pub fn register(hotkey: u64, netuid: NetUid) -> Uid {
-    let uid = MOCK.with_borrow_mut(|mock| {
+    let uid = Known::mutate(|mock| {
         let hotkeys = mock.hotkeys.entry(netuid).or_default();
         hotkeys.push(hotkey);
         Uid::try_from(hotkeys.len() - 1).unwrap()
@@ -100,7 +89,7 @@ pub fn register(hotkey: u64, netuid: NetUid) -> Uid {
     uid
 }
 
-impl Subnets<u64> for Mock {
+impl SubnetIndex for Mock {
     fn exists(netuid: NetUid) -> bool {
         look_up(1);
         netuid == ROOT || netuid == SUBNET
@@ -110,83 +99,56 @@ impl Subnets<u64> for Mock {
         look_up(all.len());
         all
     }
+}
+
+impl OwnerHotkeyOf<u64> for Mock {
     fn owner_hotkey(_: NetUid) -> Option<u64> {
-        ask(|mock| mock.owner)
-    }
-    fn weight_rules(netuid: NetUid) -> WeightRules {
-        ask(|mock| mock.rules.get(&netuid).cloned().unwrap_or_default())
-    }
-    fn is_started(_: NetUid) -> bool {
-        unimplemented!()
-    }
-    fn is_staking_enabled(_: NetUid) -> bool {
-        unimplemented!()
-    }
-    fn tempo(_: NetUid) -> u16 {
-        unimplemented!()
-    }
-    fn owner_cut(_: NetUid) -> u16 {
-        unimplemented!()
-    }
-    fn registration_rules(_: NetUid) -> RegistrationRules {
-        unimplemented!()
-    }
-    fn epoch_rules(_: NetUid) -> EpochRules {
-        unimplemented!()
+        Known::mutate(|mock| mock.owner)
     }
 }
 
-impl Neurons<u64> for Mock {
+impl WeightRulesOf for Mock {
+    fn weight_rules(netuid: NetUid) -> WeightRules {
+        Known::mutate(|mock| mock.rules.get(&netuid).cloned().unwrap_or_default())
+    }
+}
+
+fn hotkeys(netuid: NetUid) -> Vec<u64> {
+    Known::get().hotkeys.remove(&netuid).unwrap_or_default()
+}
+
+impl UidOf<u64> for Mock {
     fn count(netuid: NetUid) -> u16 {
-        Self::hotkeys(netuid).len().try_into().unwrap()
+        hotkeys(netuid).len().try_into().unwrap()
     }
     fn uid(netuid: NetUid, hotkey: &u64) -> Option<Uid> {
-        let place = Self::hotkeys(netuid)
-            .iter()
-            .position(|other| other == hotkey)?;
+        let place = hotkeys(netuid).iter().position(|other| other == hotkey)?;
         Some(place.try_into().unwrap())
     }
-    fn hotkeys(netuid: NetUid) -> Vec<u64> {
-        ask(|mock| mock.hotkeys.get(&netuid).cloned().unwrap_or_default())
-    }
-    fn hotkey(_: NetUid, _: Uid) -> Option<u64> {
-        unimplemented!()
-    }
-    fn registered_at(_: NetUid) -> Vec<u64> {
-        unimplemented!()
-    }
 }
 
-impl Hotkeys<u64> for Mock {
+impl OwnerOf<u64> for Mock {
     fn owner(hotkey: &u64) -> Option<u64> {
-        let known = ask(|mock| mock.hotkeys.values().flatten().any(|other| other == hotkey));
+        let known =
+            Known::mutate(|mock| mock.hotkeys.values().flatten().any(|other| other == hotkey));
         known.then(|| coldkey(*hotkey))
     }
-    fn ensure_associable(_: &u64, _: &u64, _: &u64) -> DispatchResult {
-        unimplemented!()
-    }
-    fn associate(_: &u64, _: &u64, _: &u64) -> DispatchResult {
-        unimplemented!()
-    }
 }
 
-impl Stakes<u64> for Mock {
-    fn hotkey_stake(hotkey: &u64, netuid: NetUid) -> Rao {
-        ask(|mock| {
+impl StakeWeightOf<u64> for Mock {
+    fn stake_weight(hotkey: &u64, netuid: NetUid) -> Rao {
+        Known::mutate(|mock| {
             mock.stakes
                 .get(&(*hotkey, netuid))
                 .copied()
                 .unwrap_or_default()
         })
     }
-    fn root_stake(_: &u64) -> Rao {
-        0
-    }
 }
 
 impl Permits for Mock {
     fn has_permit(netuid: NetUid, uid: Uid) -> bool {
-        ask(|mock| mock.permits.contains(&(netuid, uid)))
+        Known::mutate(|mock| mock.permits.contains(&(netuid, uid)))
     }
 }
 
@@ -226,7 +188,7 @@ impl ExtBuilder {
     /// Registers the neurons in block 0 and runs the test in block 1; what must always hold, holds
     /// afterwards.
     pub fn build_and_execute(self, test: impl FnOnce()) {
-        MOCK.set(self.mock);
+        Known::set(self.mock);
         let mut ext = sp_io::TestExternalities::default();
         ext.execute_with(|| {
             for (hotkey, netuid) in self.neurons {

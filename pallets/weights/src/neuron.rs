@@ -4,8 +4,8 @@ use crate::pallet::*;
 use frame_support::ensure;
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::{
-    registration::Neurons,
-    subnets::{Subnets, WeightRules},
+    registration::UidOf,
+    subnets::{OwnerHotkeyOf, SubnetIndex, WeightRules, WeightRulesOf},
     weights::WeightCalls,
     yuma::Permits,
 };

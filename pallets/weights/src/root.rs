@@ -3,7 +3,11 @@
 use crate::pallet::*;
 use frame_support::ensure;
 use sp_runtime::DispatchError;
-use yuma_interfaces::{registration::Neurons, staking::Hotkeys, subnets::Subnets};
+use yuma_interfaces::{
+    keys::OwnerOf,
+    registration::UidOf,
+    subnets::{SubnetIndex, WeightRulesOf},
+};
 use yuma_types::{NetUid, StorageIndex, Uid};
 
 impl<T: Config> Pallet<T> {

@@ -6,8 +6,10 @@ use frame_support::ensure;
 use sp_runtime::{traits::SaturatedConversion, DispatchResult};
 use yuma_consensus::scale::max_upscale_u16;
 use yuma_interfaces::{
-    registration::OnNeuronChanged, staking::Stakes, subnets::WeightRules,
-    weights::Weights as WeightsOf,
+    registration::OnNeuronChanged,
+    staking::StakeWeightOf,
+    subnets::WeightRules,
+    weights::{LastUpdates, WeightRows},
 };
 use yuma_types::{Edge, List, NetUid, StorageIndex, Uid};
 
@@ -76,11 +78,13 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-impl<T: Config> WeightsOf for Pallet<T> {
+impl<T: Config> WeightRows for Pallet<T> {
     fn row(netuid: NetUid, uid: Uid) -> Vec<Edge> {
         Weights::<T>::get(StorageIndex::from(netuid), uid).into_inner()
     }
+}
 
+impl<T: Config> LastUpdates for Pallet<T> {
     fn last_updates(netuid: NetUid) -> Vec<u64> {
         LastUpdate::<T>::get(StorageIndex::from(netuid)).into_inner()
     }

@@ -2,7 +2,7 @@
 
 use crate::pallet::*;
 use sp_runtime::TryRuntimeError;
-use yuma_interfaces::{registration::Neurons, subnets::Subnets};
+use yuma_interfaces::{registration::UidOf, subnets::SubnetIndex};
 use yuma_types::{holds, NetUid};
 
 impl<T: Config> Pallet<T> {

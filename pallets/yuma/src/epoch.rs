@@ -1,12 +1,12 @@
 //! Snapshot, consensus, apply.
 
-use crate::{pallet::*, snapshot::params, weights::WeightInfo};
+use crate::{pallet::*, weights::WeightInfo};
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
 use yuma_consensus::{Outcome, Row, Snapshot};
 use yuma_interfaces::{
-    registration::Neurons,
-    subnets::Subnets,
+    registration::HotkeysByUid,
+    subnets::EpochRulesOf,
     yuma::{Earning, Epoch, Epochs},
 };
 use yuma_types::{NetUid, Rao};
@@ -16,9 +16,9 @@ impl<T: Config> Epochs<T::AccountId> for Pallet<T> {
         let hotkeys = T::Neurons::hotkeys(netuid);
         let rules = T::Subnets::epoch_rules(netuid);
         let snapshot = Self::snapshot(netuid, &hotkeys, emission, last_step, &rules);
-        match yuma_consensus::epoch(&params(&rules), &snapshot) {
+        match yuma_consensus::epoch(&rules.consensus, &snapshot) {
             Ok(outcome) => {
-                let outcome = yuma_consensus::or_alike(outcome, emission);
+                let outcome = yuma_consensus::equal_if_no_stake(outcome, emission);
                 let weight = Self::weight(&snapshot, newcomers(&snapshot, &outcome));
                 let earnings = Ok(earnings(hotkeys, &outcome));
                 Self::apply(netuid, &snapshot, outcome);

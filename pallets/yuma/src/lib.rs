@@ -16,10 +16,10 @@ mod apply;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod epoch;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod mock;
 mod snapshot;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
@@ -40,7 +40,10 @@ pub mod pallet {
     use frame_support::pallet_prelude::*;
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
-        registration::Neurons, staking::Stakes, subnets::Subnets, weights::Weights,
+        registration::{HotkeysByUid, RegisteredAt, UidOf},
+        staking::StakeWeightOf,
+        subnets::{EpochRulesOf, OwnerHotkeyOf, SubnetIndex},
+        weights::{LastUpdates, WeightRows},
     };
     use yuma_types::{limits::MAX_UIDS, Edge, List, NetUid, Rao, StorageIndex, Uid};
 
@@ -50,16 +53,16 @@ pub mod pallet {
     #[pallet::config]
     pub trait Config: frame_system::Config {
         /// The rules of a subnet.
-        type Subnets: Subnets<Self::AccountId>;
+        type Subnets: SubnetIndex + OwnerHotkeyOf<Self::AccountId> + EpochRulesOf;
 
         /// Who sits on which uid.
-        type Neurons: Neurons<Self::AccountId>;
+        type Neurons: UidOf<Self::AccountId> + HotkeysByUid<Self::AccountId> + RegisteredAt;
 
         /// How much stake is behind a hotkey.
-        type Stakes: Stakes<Self::AccountId>;
+        type Stakes: StakeWeightOf<Self::AccountId>;
 
         /// Who rates whom.
-        type Weights: Weights;
+        type Weights: WeightRows + LastUpdates;
 
         /// What an epoch takes.
         type WeightInfo: crate::WeightInfo;

@@ -3,13 +3,13 @@
 #![allow(clippy::as_conversions, clippy::unwrap_used)]
 
 use crate as pallet_yuma;
-use frame_support::{construct_runtime, derive_impl};
-use std::{cell::RefCell, collections::BTreeMap};
+use frame_support::{construct_runtime, derive_impl, parameter_types};
+use std::collections::BTreeMap;
 use yuma_interfaces::{
-    registration::Neurons,
-    staking::Stakes,
-    subnets::{EpochRules, RegistrationRules, Subnets, WeightRules},
-    weights::Weights,
+    registration::{HotkeysByUid, RegisteredAt, UidOf},
+    staking::StakeWeightOf,
+    subnets::{EpochRules, EpochRulesOf, OwnerHotkeyOf, SubnetIndex},
+    weights::{LastUpdates, WeightRows},
 };
 use yuma_types::{Edge, List, NetUid, Rao, Uid};
 
@@ -33,15 +33,12 @@ impl pallet_yuma::Config for Test {
     type Stakes = Mock;
     type Weights = Mock;
     type WeightInfo = ();
-    #[cfg(feature = "runtime-benchmarks")]
-    type Setup = Mock;
 }
 
 /// A neuron as the sibling domains know it.
 #[derive(Clone, Debug, Default)]
 pub struct Neuron {
     pub stake: Rao,
-    pub root_stake: Rao,
     pub registered_at: u64,
     pub last_update: u64,
     pub weights: Vec<Edge>,
@@ -57,12 +54,12 @@ pub struct Mock {
     pub asked: Vec<Uid>,
 }
 
-thread_local! {
-    static MOCK: RefCell<Mock> = RefCell::default();
+parameter_types! {
+    pub static Known: Mock = Mock::default();
 }
 
-pub fn change<R>(change: impl FnOnce(&mut Mock) -> R) -> R {
-    MOCK.with_borrow_mut(change)
+pub fn change_rules(change: impl FnOnce(&mut EpochRules)) {
+    Known::mutate(|mock| change(&mut mock.rules));
 }
 
 pub fn hotkey(uid: Uid) -> u64 {
@@ -70,7 +67,7 @@ pub fn hotkey(uid: Uid) -> u64 {
 }
 
 fn neuron<R: Default>(uid: Uid, answer: impl FnOnce(&Neuron) -> R) -> R {
-    change(|mock| {
+    Known::mutate(|mock| {
         mock.neurons
             .get(usize::from(uid))
             .map(answer)
@@ -78,100 +75,73 @@ fn neuron<R: Default>(uid: Uid, answer: impl FnOnce(&Neuron) -> R) -> R {
     })
 }
 
-fn neuron_of<R: Default>(hotkey: u64, answer: impl FnOnce(&Neuron) -> R) -> R {
-    Mock::uid(SUBNET, &hotkey)
-        .map(|uid| neuron(uid, answer))
-        .unwrap_or_default()
-}
-
-impl Subnets<u64> for Mock {
+impl SubnetIndex for Mock {
     fn netuids() -> Vec<NetUid> {
         vec![SUBNET]
     }
+}
+
+impl OwnerHotkeyOf<u64> for Mock {
     fn owner_hotkey(_: NetUid) -> Option<u64> {
-        change(|mock| mock.owner)
-    }
-    fn epoch_rules(_: NetUid) -> EpochRules {
-        change(|mock| mock.rules.clone())
-    }
-    fn exists(_: NetUid) -> bool {
-        unimplemented!()
-    }
-    fn is_started(_: NetUid) -> bool {
-        unimplemented!()
-    }
-    fn is_staking_enabled(_: NetUid) -> bool {
-        unimplemented!()
-    }
-    fn tempo(_: NetUid) -> u16 {
-        unimplemented!()
-    }
-    fn owner_cut(_: NetUid) -> u16 {
-        unimplemented!()
-    }
-    fn registration_rules(_: NetUid) -> RegistrationRules {
-        unimplemented!()
-    }
-    fn weight_rules(_: NetUid) -> WeightRules {
-        unimplemented!()
+        Known::get().owner
     }
 }
 
-impl Neurons<u64> for Mock {
+impl EpochRulesOf for Mock {
+    fn epoch_rules(_: NetUid) -> EpochRules {
+        Known::mutate(|mock| mock.rules.clone())
+    }
+}
+
+impl UidOf<u64> for Mock {
     fn count(_: NetUid) -> u16 {
-        change(|mock| mock.neurons.len().try_into().unwrap())
+        Known::mutate(|mock| mock.neurons.len().try_into().unwrap())
     }
     fn uid(netuid: NetUid, hotkey: &u64) -> Option<Uid> {
         let uid = hotkey.checked_sub(100)?.try_into().ok()?;
         (uid < Self::count(netuid)).then_some(uid)
     }
+}
+
+impl HotkeysByUid<u64> for Mock {
     fn hotkeys(netuid: NetUid) -> Vec<u64> {
         (0..Self::count(netuid)).map(hotkey).collect()
     }
+}
+
+impl RegisteredAt for Mock {
     fn registered_at(_: NetUid) -> Vec<u64> {
-        change(|mock| {
+        Known::mutate(|mock| {
             mock.neurons
                 .iter()
                 .map(|neuron| neuron.registered_at)
                 .collect()
         })
     }
-    fn hotkey(_: NetUid, _: Uid) -> Option<u64> {
-        unimplemented!()
+}
+
+impl StakeWeightOf<u64> for Mock {
+    fn stake_weight(hotkey: &u64, _: NetUid) -> Rao {
+        let uid = Self::uid(SUBNET, hotkey).unwrap();
+        neuron(uid, |neuron| neuron.stake)
     }
 }
 
-impl Stakes<u64> for Mock {
-    fn hotkey_stake(hotkey: &u64, _: NetUid) -> Rao {
-        neuron_of(*hotkey, |neuron| neuron.stake)
-    }
-    fn root_stake(hotkey: &u64) -> Rao {
-        neuron_of(*hotkey, |neuron| neuron.root_stake)
-    }
-}
-
-impl Weights for Mock {
+impl WeightRows for Mock {
     fn row(_: NetUid, uid: Uid) -> Vec<Edge> {
-        change(|mock| mock.asked.push(uid));
+        Known::mutate(|mock| mock.asked.push(uid));
         neuron(uid, |neuron| neuron.weights.clone())
     }
+}
+
+impl LastUpdates for Mock {
     fn last_updates(_: NetUid) -> Vec<u64> {
-        change(|mock| {
+        Known::mutate(|mock| {
             mock.neurons
                 .iter()
                 .map(|neuron| neuron.last_update)
                 .collect()
         })
-    }
-}
-
-#[cfg(feature = "runtime-benchmarks")]
-impl crate::Setup for Mock {
-    fn subnet(_: NetUid, _: u16, _: u16) {
-        unimplemented!()
-    }
-    fn weights(_: NetUid, _: Uid, _: Vec<Edge>) {
-        unimplemented!()
     }
 }
 
@@ -207,7 +177,7 @@ impl ExtBuilder {
     /// Runs the test in block 1; what must always hold, holds afterwards.
     pub fn build_and_execute(self, test: impl FnOnce()) {
         let n: u16 = self.mock.neurons.len().try_into().unwrap();
-        MOCK.set(self.mock);
+        Known::set(self.mock);
         sp_io::TestExternalities::default().execute_with(|| {
             System::set_block_number(1);
             if !self.permits.is_empty() {

@@ -3,30 +3,14 @@
 use crate::pallet::*;
 use alloc::vec::Vec;
 use sp_runtime::traits::SaturatedConversion;
-use yuma_consensus::{LiquidAlpha, Neuron, Params, Row, Snapshot};
+use yuma_consensus::{Neuron, Row, Snapshot};
 use yuma_interfaces::{
-    registration::Neurons, staking::Stakes, subnets::EpochRules, subnets::Subnets, weights::Weights,
+    registration::{RegisteredAt, UidOf},
+    staking::StakeWeightOf,
+    subnets::{EpochRules, OwnerHotkeyOf},
+    weights::{LastUpdates, WeightRows},
 };
 use yuma_types::{NetUid, Rao, StorageIndex, Uid};
-
-pub(crate) fn params(rules: &EpochRules) -> Params {
-    Params {
-        kappa: rules.kappa,
-        bonds_moving_average: rules.bonds_moving_average,
-        bonds_penalty: rules.bonds_penalty,
-        yuma3: rules.yuma3,
-        liquid_alpha: rules
-            .liquid_alpha
-            .map(|(low, high, steepness)| LiquidAlpha {
-                low,
-                high,
-                steepness,
-            }),
-        max_validators: rules.max_validators,
-        activity_cutoff: rules.activity_cutoff,
-        stake_threshold: rules.stake_threshold,
-    }
-}
 
 impl<T: Config> Pallet<T> {
     /// Reads all that an epoch depends on. Rows are read of those alone whose word counts.

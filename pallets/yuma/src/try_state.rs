@@ -2,7 +2,7 @@
 
 use crate::pallet::*;
 use sp_runtime::TryRuntimeError;
-use yuma_interfaces::registration::Neurons;
+use yuma_interfaces::registration::UidOf;
 use yuma_types::{holds, List, NetUid};
 
 impl<T: Config> Pallet<T> {

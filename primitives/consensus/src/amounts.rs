@@ -22,13 +22,18 @@ pub fn shares(
     let both = incentive
         .iter()
         .zip(dividends)
-        .map(|(&earned, &paid)| earned.plus(paid));
+        .map(|(&earned, &paid)| earned.saturating_add(paid));
     let combined: Vec<_> = both.collect();
     let total: Fixed = combined.iter().copied().sum();
     if total == Fixed::ZERO {
         return fallback(incentive, active_stake, stake);
     }
-    let part = |values: &[Fixed]| values.iter().map(|value| value.over(total)).collect();
+    let part = |values: &[Fixed]| {
+        values
+            .iter()
+            .map(|value| value.saturating_div(total))
+            .collect()
+    };
     Shares {
         server: part(incentive),
         validator: part(dividends),
@@ -50,7 +55,10 @@ fn fallback(incentive: &[Fixed], active_stake: &[Fixed], stake: &[Fixed]) -> Sha
 
 /// Amounts: floor(share_i * emission).
 pub fn amounts(shares: &[Fixed], emission: u64) -> Vec<u64> {
-    shares.iter().map(|share| share.of(emission)).collect()
+    shares
+        .iter()
+        .map(|share| share.mul_floor(emission))
+        .collect()
 }
 
 /// Pruning score: the combined shares, the largest stretched to 65535, rounded half up.

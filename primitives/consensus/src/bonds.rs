@@ -4,11 +4,11 @@
 //! the more stake they bring. With yuma3 a bond belongs to its pair alone: how long and how well
 //! this validator has backed this neuron, whatever its stake; stake enters with the dividends.
 //!
-//! Nothing here mixes neurons, so the steps run on one neuron's [`Tie`]s at a time.
+//! Nothing here mixes neurons, so the steps run on one neuron's [`Pair`]s at a time.
 
 use crate::{
-    columns::{self, at, Columns, Entry, Scope},
-    fixed::{Fixed, Whole},
+    csc::{self, at, CscMatrix, Entry, Scope},
+    fixed::{Divisor, Fixed},
     liquid, scale,
     snapshot::{Error, Params, Row, Snapshot},
 };
@@ -16,9 +16,9 @@ use alloc::vec::Vec;
 
 const MILLION: u64 = 1_000_000;
 
-/// What ties a validator to a neuron. Each step brings both values further.
+/// A validator and a neuron. Each step brings both values further.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tie {
+pub struct Pair {
     /// The validator.
     pub uid: u16,
     /// The weight it gives, and what becomes of it on the way to a new bond.
@@ -28,7 +28,7 @@ pub struct Tie {
 }
 
 /// The stored bonds, but for those to neurons that registered since the last epoch.
-pub fn kept(snapshot: &Snapshot) -> Result<Columns<(u16, u16)>, Error> {
+pub fn kept(snapshot: &Snapshot) -> Result<CscMatrix<(u16, u16)>, Error> {
     let before = match snapshot.last_step {
         0 => snapshot.now.saturating_sub(snapshot.tempo),
         block => block.saturating_add(1),
@@ -37,86 +37,86 @@ pub fn kept(snapshot: &Snapshot) -> Result<Columns<(u16, u16)>, Error> {
         before,
         itself: true,
     };
-    Columns::stated(snapshot, &snapshot.bonds, scope)
+    CscMatrix::stated(snapshot, &snapshot.bonds, scope)
 }
 
 /// Joins what validators say of a neuron with the bonds they have in it. These are in the smallest
-/// unit yet, for only their proportions matter. At a liquid pace a bond without a weight is lost.
-pub fn tie(pace: &Pace, ties: &mut Vec<Tie>, weights: &[Entry], bonds: &[(u16, u16)]) {
-    let tie = |uid, weight, bond: u16| Tie {
+/// unit yet, for only their proportions matter. At a liquid rate a bond without a weight is lost.
+pub fn join(rate: &Rate, pairs: &mut Vec<Pair>, weights: &[Entry], bonds: &[(u16, u16)]) {
+    let pair = |uid, weight, bond: u16| Pair {
         uid,
         weight,
         bond: Fixed::from_raw(bond.into()),
     };
-    let lasting = matches!(pace, Pace::Fixed { .. });
+    let lasting = matches!(rate, Rate::Fixed { .. });
     let mut bonds = bonds.iter().peekable();
-    ties.clear();
+    pairs.clear();
     for entry in weights {
         while let Some((uid, bond)) = bonds.next_if(|(uid, _)| *uid < entry.uid) {
-            ties.extend(lasting.then(|| tie(*uid, Fixed::ZERO, *bond)));
+            pairs.extend(lasting.then(|| pair(*uid, Fixed::ZERO, *bond)));
         }
         let bond = bonds.next_if(|(uid, _)| *uid == entry.uid);
         let bond = bond.map_or(0, |(_, bond)| *bond);
-        ties.push(tie(entry.uid, entry.value(), bond));
+        pairs.push(pair(entry.uid, entry.value(), bond));
     }
     if lasting {
-        ties.extend(bonds.map(|(uid, bond)| tie(*uid, Fixed::ZERO, *bond)));
+        pairs.extend(bonds.map(|(uid, bond)| pair(*uid, Fixed::ZERO, *bond)));
     }
 }
 
 /// Bond source: V = W + penalty * (W' - W), product rounded down.
 ///
 /// Full penalty leaves the clipped W', none leaves W.
-pub fn source(ties: &mut [Tie], consensus: Fixed, penalty: Fixed) {
+pub fn source(pairs: &mut [Pair], consensus: Fixed, penalty: Fixed) {
     if penalty == Fixed::ZERO {
         return;
     }
-    for tie in ties {
-        let excess = tie.weight.min(consensus).minus(tie.weight);
-        tie.weight = tie.weight.plus(penalty.times(excess));
+    for pair in pairs {
+        let excess = pair.weight.min(consensus).saturating_sub(pair.weight);
+        pair.weight = pair.weight.saturating_add(penalty.saturating_mul(excess));
     }
 }
 
-/// Old bonds: classic b_ij / sum_i b_ij, yuma3 b_ij / 65535; quotients cut.
-pub fn old(params: &Params, ties: &mut [Tie]) {
+/// Normalised old bonds: classic b_ij / sum_i b_ij, yuma3 b_ij / 65535; quotients cut.
+pub fn normalise_old(params: &Params, pairs: &mut [Pair]) {
     let whole = if params.yuma3 {
         Fixed::from_raw(u16::MAX.into())
     } else {
-        ties.iter().map(|tie| tie.bond).sum()
+        pairs.iter().map(|pair| pair.bond).sum()
     };
-    let whole = Whole::new(whole);
-    for tie in ties {
-        tie.bond = whole.share(tie.bond);
+    let divisor = Divisor::new(whole);
+    for pair in pairs {
+        pair.bond = divisor.divide(pair.bond);
     }
 }
 
-/// New bonds: classic d_ij = V_ij S'_i rounded down, each column scaled to sum one with
+/// Normalised new bonds: classic d_ij = V_ij S'_i rounded down, each column scaled to sum one with
 /// quotients cut; yuma3 d = V.
-pub fn new(params: &Params, ties: &mut [Tie], active_stake: &[Fixed]) {
+pub fn normalise_new(params: &Params, pairs: &mut [Pair], active_stake: &[Fixed]) {
     if params.yuma3 {
         return;
     }
     let mut sum = Fixed::ZERO;
-    for tie in ties.iter_mut() {
-        tie.weight = tie.weight.times(at(active_stake, tie.uid));
-        sum = sum.plus(tie.weight);
+    for pair in pairs.iter_mut() {
+        pair.weight = pair.weight.saturating_mul(at(active_stake, pair.uid));
+        sum = sum.saturating_add(pair.weight);
     }
-    let whole = Whole::new(sum);
-    for tie in ties {
-        tie.weight = whole.share(tie.weight);
+    let divisor = Divisor::new(sum);
+    for pair in pairs {
+        pair.weight = divisor.divide(pair.weight);
     }
 }
 
-/// How bonds follow weights.
+/// The rate at which bonds follow weights.
 #[derive(Clone, Copy, Debug)]
-pub enum Pace {
-    /// All keep the same part of the old bond.
+pub enum Rate {
+    /// One for all pairs: the part of the old bond that they keep, and the rest.
     Fixed { keep: Fixed, follow: Fixed },
-    /// Each pair finds its own.
+    /// Each pair has its own.
     Liquid(liquid::Rates),
 }
 
-impl Pace {
+impl Rate {
     /// Fixed at the moving average's parameter, or with liquid alpha and yuma3 a rate for every
     /// pair, unless nobody has consensus and there is nothing to compare with.
     pub fn new(params: &Params, consensus: &[Fixed]) -> Self {
@@ -126,45 +126,51 @@ impl Pace {
         }
         let keep = params.bonds_moving_average.min(MILLION);
         let keep = Fixed::ratio(keep, MILLION.into());
-        let follow = Fixed::ONE.minus(keep);
+        let follow = Fixed::ONE.saturating_sub(keep);
         Self::Fixed { keep, follow }
     }
 }
 
 /// Moving average: B = a d + (1 - a) b, products rounded down; classic scales each column to sum
 /// one again, quotients cut. See [`liquid`] for the rate of a pair.
-pub fn moving_average(params: &Params, pace: &Pace, ties: &mut [Tie], consensus: Fixed) {
+pub fn moving_average(params: &Params, rate: &Rate, pairs: &mut [Pair], consensus: Fixed) {
     let mut sum = Fixed::ZERO;
-    for tie in ties.iter_mut() {
-        tie.bond = match pace {
-            Pace::Fixed { keep, follow } => follow.times(tie.weight).plus(keep.times(tie.bond)),
-            Pace::Liquid(rates) => rates.moved(tie.weight, tie.bond, consensus),
+    for pair in pairs.iter_mut() {
+        pair.bond = match rate {
+            Rate::Fixed { keep, follow } => follow
+                .saturating_mul(pair.weight)
+                .saturating_add(keep.saturating_mul(pair.bond)),
+            Rate::Liquid(rates) => rates.moved(pair.weight, pair.bond, consensus),
         };
-        sum = sum.plus(tie.bond);
+        sum = sum.saturating_add(pair.bond);
     }
     if !params.yuma3 {
-        let whole = Whole::new(sum);
-        for tie in ties {
-            tie.bond = whole.share(tie.bond);
+        let divisor = Divisor::new(sum);
+        for pair in pairs {
+            pair.bond = divisor.divide(pair.bond);
         }
     }
 }
 
 /// What validators earn by one neuron: classic B_ij I_j; yuma3 (B_ij / sum_k B_kj) I_j; products
 /// rounded down, quotients cut. Adds to what they earned by others.
-pub fn earn(params: &Params, ties: &[Tie], incentive: Fixed, earned: &mut [Fixed]) {
+pub fn earn(params: &Params, pairs: &[Pair], incentive: Fixed, earned: &mut [Fixed]) {
     if incentive == Fixed::ZERO {
         return;
     }
     if !params.yuma3 {
-        for tie in ties {
-            columns::add(earned, tie.uid, tie.bond.times(incentive));
+        for pair in pairs {
+            csc::add(earned, pair.uid, pair.bond.saturating_mul(incentive));
         }
         return;
     }
-    let whole = Whole::new(ties.iter().map(|tie| tie.bond).sum());
-    for tie in ties {
-        columns::add(earned, tie.uid, whole.share(tie.bond).times(incentive));
+    let divisor = Divisor::new(pairs.iter().map(|pair| pair.bond).sum());
+    for pair in pairs {
+        csc::add(
+            earned,
+            pair.uid,
+            divisor.divide(pair.bond).saturating_mul(incentive),
+        );
     }
 }
 
@@ -173,7 +179,7 @@ pub fn earn(params: &Params, ties: &[Tie], incentive: Fixed, earned: &mut [Fixed
 pub fn dividends(params: &Params, mut earned: Vec<Fixed>, active_stake: &[Fixed]) -> Vec<Fixed> {
     if params.yuma3 {
         for (earned, &stake) in earned.iter_mut().zip(active_stake) {
-            *earned = stake.times(*earned);
+            *earned = stake.saturating_mul(*earned);
         }
     }
     scale::normalised(earned)
@@ -210,13 +216,13 @@ impl Rows {
 
     /// Stored bonds: classic floor(65535 B_ij / max_i B_ij), quotient cut first; yuma3
     /// floor(65535 B_ij). Zeros aren't stored.
-    pub fn store(&mut self, params: &Params, target: u16, ties: &[Tie]) {
-        let max = ties.iter().map(|tie| tie.bond).max().unwrap_or_default();
-        let whole = Whole::new(if params.yuma3 { Fixed::ONE } else { max });
-        for tie in ties {
-            let value = whole.share(tie.bond).to_u16();
+    pub fn store(&mut self, params: &Params, target: u16, pairs: &[Pair]) {
+        let max = pairs.iter().map(|pair| pair.bond).max().unwrap_or_default();
+        let divisor = Divisor::new(if params.yuma3 { Fixed::ONE } else { max });
+        for pair in pairs {
+            let value = divisor.divide(pair.bond).to_u16();
             if value > 0 {
-                if let Some(row) = self.row(tie.uid) {
+                if let Some(row) = self.row(pair.uid) {
                     row.push((target, value));
                 }
             }

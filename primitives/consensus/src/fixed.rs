@@ -49,16 +49,16 @@ impl Fixed {
         Self(i64::try_from(quotient).unwrap_or(i64::MAX))
     }
 
-    pub fn plus(self, other: Self) -> Self {
+    pub fn saturating_add(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }
 
-    pub fn minus(self, other: Self) -> Self {
+    pub fn saturating_sub(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
 
     /// Product, rounded down.
-    pub fn times(self, other: Self) -> Self {
+    pub fn saturating_mul(self, other: Self) -> Self {
         let (a, b) = (self.0.cast_unsigned(), other.0.cast_unsigned());
         if (a | b) >> FRACTION_BITS == 0 {
             return Self((a.wrapping_mul(b) >> FRACTION_BITS).cast_signed());
@@ -66,8 +66,8 @@ impl Fixed {
         Self::clamped(i128::from(self.0).saturating_mul(i128::from(other.0)) >> FRACTION_BITS)
     }
 
-    /// Quotient, rounded toward zero; zero when `other` is zero.
-    pub fn over(self, other: Self) -> Self {
+    /// Quotient, rounded toward zero. Never panics: division by zero is zero.
+    pub fn saturating_div(self, other: Self) -> Self {
         if let (Ok(a), Ok(b)) = (u32::try_from(self.0), u64::try_from(other.0)) {
             return Self::ratio(a.into(), b.into());
         }
@@ -90,13 +90,13 @@ impl Fixed {
         }
         let x = Self(self.0.saturating_abs());
         let mut term = x;
-        let mut sum = Self::ONE.plus(x);
+        let mut sum = Self::ONE.saturating_add(x);
         for i in 2..=LAST_TERM {
-            term = Self(term.times(x).0.checked_div(i).unwrap_or(0));
-            sum = sum.plus(term);
+            term = Self(term.saturating_mul(x).0.checked_div(i).unwrap_or(0));
+            sum = sum.saturating_add(term);
         }
         if self < Self::ZERO {
-            Self::ONE.over(sum)
+            Self::ONE.saturating_div(sum)
         } else {
             sum
         }
@@ -117,7 +117,7 @@ impl Fixed {
     }
 
     /// This share of an integer amount: floor(self * amount).
-    pub fn of(self, amount: u64) -> u64 {
+    pub fn mul_floor(self, amount: u64) -> u64 {
         let share = u128::try_from(self.0).unwrap_or(0);
         let part = share.saturating_mul(u128::from(amount)) >> FRACTION_BITS;
         u64::try_from(part).unwrap_or(u64::MAX)
@@ -129,49 +129,51 @@ impl Fixed {
     }
 }
 
-/// Something that many parts are to be divided by: one quotient, then products only.
+/// A divisor of many parts: one quotient, then products only.
 #[derive(Clone, Copy, Debug)]
-pub struct Whole {
-    whole: u64,
-    /// floor((2^64 - 1) / whole)
+pub struct Divisor {
+    divisor: u64,
+    /// floor((2^64 - 1) / divisor)
     reciprocal: u64,
     /// The highest part for which the reciprocal serves.
     limit: u64,
 }
 
-impl Whole {
-    pub fn new(whole: Fixed) -> Self {
-        let positive = u64::try_from(whole.0).unwrap_or(0);
+impl Divisor {
+    pub fn new(divisor: Fixed) -> Self {
+        let positive = u64::try_from(divisor.0).unwrap_or(0);
         let Some(reciprocal) = u64::MAX.checked_div(positive) else {
             // Of nothing, every share is nothing.
             return Self {
-                whole: u64::MAX,
+                divisor: u64::MAX,
                 reciprocal: 0,
                 limit: u64::MAX,
             };
         };
         Self {
-            whole: positive,
+            divisor: positive,
             reciprocal,
             limit: positive.min(u32::MAX.into()),
         }
     }
 
-    /// `part.over(whole)`, the same to the last bit; zero of a whole that isn't positive.
+    /// `part.saturating_div(divisor)`, the same to the last bit; zero where the divisor isn't
+    /// positive.
     ///
-    /// For 0 <= part <= whole and part < 2^32, the product with the reciprocal fits 64 bits, since
-    /// whole * reciprocal does. It falls short of part * 2^64 / whole by part at most, which is
-    /// less than 2^32, so its upper half is the quotient or one less. The remainder tells which.
-    pub fn share(&self, part: Fixed) -> Fixed {
+    /// For 0 <= part <= divisor and part < 2^32, the product with the reciprocal fits 64 bits,
+    /// since divisor * reciprocal does. It falls short of part * 2^64 / divisor by part at most,
+    /// which is less than 2^32, so its upper half is the quotient or one less. The remainder tells
+    /// which.
+    pub fn divide(&self, part: Fixed) -> Fixed {
         let small = part.0.cast_unsigned();
         if small > self.limit {
-            return part.over(Fixed(self.whole.cast_signed()));
+            return part.saturating_div(Fixed(self.divisor.cast_signed()));
         }
         let quotient = small.wrapping_mul(self.reciprocal) >> FRACTION_BITS;
-        let rest = (small << FRACTION_BITS).wrapping_sub(quotient.wrapping_mul(self.whole));
+        let rest = (small << FRACTION_BITS).wrapping_sub(quotient.wrapping_mul(self.divisor));
         Fixed(
             quotient
-                .wrapping_add(u64::from(rest >= self.whole))
+                .wrapping_add(u64::from(rest >= self.divisor))
                 .cast_signed(),
         )
     }
@@ -179,6 +181,6 @@ impl Whole {
 
 impl Sum for Fixed {
     fn sum<I: Iterator<Item = Self>>(values: I) -> Self {
-        values.fold(Self::ZERO, Self::plus)
+        values.fold(Self::ZERO, Self::saturating_add)
     }
 }

@@ -9,7 +9,7 @@ use crate::Outcome;
 /// TAO needs it, or nobody could ever be the first to stake.
 ///
 /// emission_i = floor(E / n), incentive_i = floor(65535 / n).
-pub fn or_alike(mut outcome: Outcome, emission: u64) -> Outcome {
+pub fn equal_if_no_stake(mut outcome: Outcome, emission: u64) -> Outcome {
     let has_stake = outcome.stake_weight.iter().any(|share| *share > 0);
     let parts = u64::try_from(outcome.stake_weight.len()).unwrap_or(u64::MAX);
     let (Some(amount), Some(share)) = (

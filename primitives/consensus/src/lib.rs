@@ -22,7 +22,7 @@
 //! | old bonds, new bonds, moving average | B, which follows V slowly, so early trust pays |
 //! | dividends | D, what validators earn by the bonds they have in those with incentive |
 //! | combine, amounts | the emission, shared out by I and D |
-//! | pruning score | the shares, scaled: who has the lowest makes room first |
+//! | pruning score | the shares, scaled; reported alone: who makes room goes by the emission |
 //! | stored bonds | B as it is to be kept until the next epoch |
 //!
 //! [`Params::yuma3`] chooses between two ways to treat bonds, described in [`bonds`].
@@ -41,7 +41,7 @@ use alloc::{vec, vec::Vec};
 
 pub mod amounts;
 pub mod bonds;
-pub mod columns;
+pub mod csc;
 pub mod fixed;
 pub mod launch;
 mod liquid;
@@ -51,9 +51,9 @@ mod snapshot;
 pub mod stake;
 pub mod votes;
 
-pub use columns::Columns;
+pub use csc::CscMatrix;
 pub use fixed::Fixed;
-pub use launch::or_alike;
+pub use launch::equal_if_no_stake;
 pub use snapshot::{Detail, Error, LiquidAlpha, Neuron, Outcome, Params, Row, Snapshot};
 
 /// Runs one epoch of one subnet.
@@ -83,20 +83,20 @@ pub fn epoch_detailed(params: &Params, snapshot: &Snapshot) -> Result<(Outcome, 
     let incentive = scale::normalised(rank.clone());
 
     let kept = bonds::kept(snapshot)?;
-    let pace = bonds::Pace::new(params, &consensus);
+    let rate = bonds::Rate::new(params, &consensus);
     let mut bonds = bonds::Rows::new(snapshot, &validator_permit);
     let mut earned = vec![Fixed::ZERO; n];
-    let mut ties = Vec::new();
+    let mut pairs = Vec::new();
     let judged = weights.iter().zip(kept.iter());
     let worth = consensus.iter().zip(&incentive);
     for (j, ((weights, kept), (&consensus, &incentive))) in (0..=u16::MAX).zip(judged.zip(worth)) {
-        bonds::tie(&pace, &mut ties, weights, kept);
-        bonds::source(&mut ties, consensus, penalty);
-        bonds::old(params, &mut ties);
-        bonds::new(params, &mut ties, &active_stake);
-        bonds::moving_average(params, &pace, &mut ties, consensus);
-        bonds::earn(params, &ties, incentive, &mut earned);
-        bonds.store(params, j, &ties);
+        bonds::join(&rate, &mut pairs, weights, kept);
+        bonds::source(&mut pairs, consensus, penalty);
+        bonds::normalise_old(params, &mut pairs);
+        bonds::normalise_new(params, &mut pairs, &active_stake);
+        bonds::moving_average(params, &rate, &mut pairs, consensus);
+        bonds::earn(params, &pairs, incentive, &mut earned);
+        bonds.store(params, j, &pairs);
     }
     drop((weights, kept));
     let dividends = bonds::dividends(params, earned, &active_stake);

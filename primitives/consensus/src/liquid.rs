@@ -24,7 +24,8 @@ impl Rates {
         let mut rates = Self {
             low: fraction(bounds.low),
             high: fraction(bounds.high),
-            steepness: Fixed::from_int(bounds.steepness.into()).over(Fixed::from_int(100)),
+            steepness: Fixed::from_int(bounds.steepness.into())
+                .saturating_div(Fixed::from_int(100)),
             sells_at_zero,
             at_rest: Fixed::ZERO,
         };
@@ -45,15 +46,16 @@ impl Rates {
             Fixed::ZERO => self.at_rest,
             distance => self.rate(distance),
         };
-        let bought = alpha.times(weight).max(Fixed::ZERO);
-        let kept = Fixed::ONE.minus(alpha).times(bond);
-        kept.plus(bought).min(Fixed::ONE).max(Fixed::ZERO)
+        let bought = alpha.saturating_mul(weight).max(Fixed::ZERO);
+        let kept = Fixed::ONE.saturating_sub(alpha).saturating_mul(bond);
+        kept.saturating_add(bought).min(Fixed::ONE).max(Fixed::ZERO)
     }
 
     /// a_ij = low + sigmoid * (high - low), product rounded down, within [low, high].
     fn rate(&self, distance: Fixed) -> Fixed {
-        let rise = sigmoid(self.steepness, distance).times(self.high.minus(self.low));
-        self.low.plus(rise).between(self.low, self.high)
+        let rise =
+            sigmoid(self.steepness, distance).saturating_mul(self.high.saturating_sub(self.low));
+        self.low.saturating_add(rise).between(self.low, self.high)
     }
 }
 
@@ -61,9 +63,9 @@ impl Rates {
 /// Within [0, 1].
 fn distance(weight: Fixed, bond: Fixed, consensus: Fixed) -> Fixed {
     let distance = if weight >= bond {
-        weight.minus(consensus)
+        weight.saturating_sub(consensus)
     } else {
-        bond.minus(weight)
+        bond.saturating_sub(weight)
     };
     distance.between(Fixed::ZERO, Fixed::ONE)
 }
@@ -71,7 +73,9 @@ fn distance(weight: Fixed, bond: Fixed, consensus: Fixed) -> Fixed {
 /// 1 / (1 + e^(-steepness * (x - 1/2))), product rounded down, quotient cut.
 fn sigmoid(steepness: Fixed, x: Fixed) -> Fixed {
     let limit = Fixed::from_int(MAX_EXPONENT);
-    let exponent = Fixed::ZERO.minus(steepness).times(x.minus(Fixed::HALF));
-    let exponent = exponent.between(Fixed::ZERO.minus(limit), limit);
-    Fixed::ONE.over(Fixed::ONE.plus(exponent.exp()))
+    let exponent = Fixed::ZERO
+        .saturating_sub(steepness)
+        .saturating_mul(x.saturating_sub(Fixed::HALF));
+    let exponent = exponent.between(Fixed::ZERO.saturating_sub(limit), limit);
+    Fixed::ONE.saturating_div(Fixed::ONE.saturating_add(exponent.exp()))
 }

@@ -1,7 +1,7 @@
 //! The stake-weighted median: what a majority agrees that a neuron deserves.
 
 use crate::{
-    columns::{at, Columns, Entry},
+    csc::{at, CscMatrix, Entry},
     fixed::Fixed,
     scale,
 };
@@ -18,7 +18,7 @@ pub struct Vote {
 ///
 /// Every uid with active stake votes, those that state no weight with zero. Their stakes are
 /// first scaled to sum one, each quotient cut.
-pub fn consensus(weights: &Columns<Entry>, active_stake: &[Fixed], kappa: Fixed) -> Vec<Fixed> {
+pub fn consensus(weights: &CscMatrix<Entry>, active_stake: &[Fixed], kappa: Fixed) -> Vec<Fixed> {
     let electorate = Electorate::new(active_stake, kappa);
     let mut votes = Vec::new();
     let columns = weights.iter();
@@ -46,7 +46,7 @@ impl Electorate {
         Self {
             stake,
             total,
-            minority: total.minus(kappa),
+            minority: total.saturating_sub(kappa),
         }
     }
 
@@ -61,7 +61,7 @@ impl Electorate {
         for (uid, weight) in column {
             let stake = at(&self.stake, uid);
             if stake > Fixed::ZERO && weight > Fixed::ZERO {
-                silent = silent.minus(stake);
+                silent = silent.saturating_sub(stake);
                 votes.push(Vote { stake, weight });
             }
         }
@@ -69,27 +69,23 @@ impl Electorate {
         if silent > self.minority.max(Fixed::ZERO) {
             return Fixed::ZERO;
         }
-        first_above(votes, silent, self.minority)
+        weighted_median(votes, silent, self.minority)
     }
 }
 
-/// The largest weight that at least a share `kappa` of the stake gives, or exceeds.
+/// The stake-weighted median: in ascending order of weight, the first vote at which the stake so
+/// far exceeds the minority, sum(stake) - kappa; or the last vote if none does. So it is the largest
+/// weight that at least a share kappa of the stake gives, or exceeds.
 ///
-/// In ascending order of weight, this is the first vote at which the stake so far exceeds the
-/// minority, sum(stake) - kappa; or the last vote if none does. The search halves the votes
-/// until one is left, so it takes linear time and no sorting. No votes: zero.
-pub fn weighted_median(votes: &mut [Vote], kappa: Fixed) -> Fixed {
-    let minority = stake_of(votes).minus(kappa);
-    first_above(votes, Fixed::ZERO, minority)
-}
-
-/// The search of [`weighted_median`], with stake `below` all of the votes.
-fn first_above(mut votes: &mut [Vote], mut below: Fixed, minority: Fixed) -> Fixed {
+/// `silent` is the stake below all of these votes. The search halves the votes until one is left,
+/// so it takes linear time and no sorting. No votes: zero.
+pub fn weighted_median(mut votes: &mut [Vote], silent: Fixed, minority: Fixed) -> Fixed {
+    let mut below = silent;
     while votes.len() > 1 {
         let middle = votes.len() / 2;
         let (lower, pivot, upper) = votes.select_nth_unstable_by_key(middle, |vote| vote.weight);
-        let before = below.plus(stake_of(lower));
-        let through = before.plus(pivot.stake);
+        let before = below.saturating_add(stake_of(lower));
+        let through = before.saturating_add(pivot.stake);
         if minority < before {
             votes = lower;
         } else if minority < through || upper.is_empty() {

@@ -10,7 +10,9 @@ const PRECISE_UP_TO: i32 = 32_768;
 pub fn normalised(mut values: Vec<Fixed>) -> Vec<Fixed> {
     let sum: Fixed = values.iter().copied().sum();
     if sum > Fixed::ZERO {
-        values.iter_mut().for_each(|value| *value = value.over(sum));
+        values
+            .iter_mut()
+            .for_each(|value| *value = value.saturating_div(sum));
     }
     values
 }
@@ -30,17 +32,17 @@ pub fn max_upscale(values: &[Fixed]) -> Vec<u16> {
     if max <= Fixed::ZERO {
         return vec![0; values.len()];
     }
-    let factor = full.over(max);
+    let factor = full.saturating_div(max);
     let upscaled = |value: Fixed| {
         if max > Fixed::from_int(PRECISE_UP_TO) {
-            value.times(factor)
+            value.saturating_mul(factor)
         } else {
-            value.times(full).over(max)
+            value.saturating_mul(full).saturating_div(max)
         }
     };
     values
         .iter()
-        .map(|&value| upscaled(value).plus(Fixed::HALF).floor_u16())
+        .map(|&value| upscaled(value).saturating_add(Fixed::HALF).floor_u16())
         .collect()
 }
 

@@ -30,6 +30,22 @@ pub struct Params {
     pub stake_threshold: u64,
 }
 
+/// Those of a new subnet, but for `yuma3`, which is off.
+impl Default for Params {
+    fn default() -> Self {
+        Self {
+            kappa: 32_767,
+            bonds_moving_average: 900_000,
+            bonds_penalty: u16::MAX,
+            yuma3: false,
+            liquid_alpha: None,
+            max_validators: 64,
+            activity_cutoff: 5_000,
+            stake_threshold: 0,
+        }
+    }
+}
+
 /// Bounds and steepness of the rate at which bonds follow weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LiquidAlpha {
@@ -64,7 +80,7 @@ pub struct Snapshot {
     pub now: u64,
     /// Block of the subnet's last completed epoch; 0 if there was none.
     pub last_step: u64,
-    /// Blocks between epochs.
+    /// The tempo: an epoch is due each tempo + 1 blocks.
     pub tempo: u64,
     /// The amount to share out.
     pub emission: u64,

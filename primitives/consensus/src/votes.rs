@@ -1,7 +1,7 @@
 //! From weights to incentive: what validators say, how far they agree, who earns by it.
 
 use crate::{
-    columns::{self, at, Columns, Entry, Scope},
+    csc::{self, at, CscMatrix, Entry, Scope},
     fixed::Fixed,
     snapshot::{Error, Snapshot},
 };
@@ -15,7 +15,7 @@ use alloc::{vec, vec::Vec};
 /// - where j registered when or after i last set weights;
 /// - where j registered after i's earliest live commit, whose weights were meant for whoever had
 ///   the uid then.
-pub fn weights(snapshot: &Snapshot) -> Result<Columns<Entry>, Error> {
+pub fn weights(snapshot: &Snapshot) -> Result<CscMatrix<Entry>, Error> {
     let scope = |uid: u16| {
         let neuron = snapshot.neurons.get(usize::from(uid))?;
         let committed = neuron.earliest_commit.map(|block| block.saturating_add(1));
@@ -25,12 +25,12 @@ pub fn weights(snapshot: &Snapshot) -> Result<Columns<Entry>, Error> {
         };
         snapshot.validates(uid.into()).then_some(scope)
     };
-    Columns::proportions(snapshot, &snapshot.weights, scope)
+    CscMatrix::proportions(snapshot, &snapshot.weights, scope)
 }
 
 /// Prerank: r_j = sum_i S'_i W_ij, each product rounded down.
-pub fn prerank(weights: &Columns<Entry>, active_stake: &[Fixed]) -> Vec<Fixed> {
-    let given = |entry: &Entry| at(active_stake, entry.uid).times(entry.value());
+pub fn prerank(weights: &CscMatrix<Entry>, active_stake: &[Fixed]) -> Vec<Fixed> {
+    let given = |entry: &Entry| at(active_stake, entry.uid).saturating_mul(entry.value());
     let columns = weights.iter();
     columns
         .map(|column| column.iter().map(given).sum())
@@ -39,21 +39,21 @@ pub fn prerank(weights: &Columns<Entry>, active_stake: &[Fixed]) -> Vec<Fixed> {
 
 /// Validator trust: Tv_i = sum_j W'_ij, where the clip W'_ij = min(W_ij, C_j) is worked out as it
 /// is read.
-pub fn validator_trust(weights: &Columns<Entry>, consensus: &[Fixed]) -> Vec<Fixed> {
+pub fn validator_trust(weights: &CscMatrix<Entry>, consensus: &[Fixed]) -> Vec<Fixed> {
     let mut trust = vec![Fixed::ZERO; weights.len()];
     for (column, &consensus) in weights.iter().zip(consensus) {
         for entry in column {
-            columns::add(&mut trust, entry.uid, entry.value().min(consensus));
+            csc::add(&mut trust, entry.uid, entry.value().min(consensus));
         }
     }
     trust
 }
 
 /// Rank: R_j = sum_i S'_i W'_ij, each product rounded down.
-pub fn rank(weights: &Columns<Entry>, consensus: &[Fixed], active_stake: &[Fixed]) -> Vec<Fixed> {
+pub fn rank(weights: &CscMatrix<Entry>, consensus: &[Fixed], active_stake: &[Fixed]) -> Vec<Fixed> {
     let rank = |(column, &consensus): (&[Entry], &Fixed)| {
         let clipped = |entry: &Entry| entry.value().min(consensus);
-        let given = |entry: &Entry| at(active_stake, entry.uid).times(clipped(entry));
+        let given = |entry: &Entry| at(active_stake, entry.uid).saturating_mul(clipped(entry));
         column.iter().map(given).sum()
     };
     weights.iter().zip(consensus).map(rank).collect()
@@ -64,6 +64,6 @@ pub fn rank(weights: &Columns<Entry>, consensus: &[Fixed], active_stake: &[Fixed
 pub fn trust(rank: &[Fixed], prerank: &[Fixed]) -> Vec<Fixed> {
     rank.iter()
         .zip(prerank)
-        .map(|(&rank, &prerank)| rank.over(prerank))
+        .map(|(&rank, &prerank)| rank.saturating_div(prerank))
         .collect()
 }

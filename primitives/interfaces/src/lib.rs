@@ -6,13 +6,18 @@
 //! Each domain offers up to three kinds: what others may ask of it, what the gateway may tell it
 //! to do (`...Calls`, whose results say what happened), and what it announces to whoever listens
 //! (`On...`).
+//!
+//! What others may ask is cut by who asks: a trait holds what one reader needs and no more, and a
+//! pallet names in its `Config` the few that it reads.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
 pub mod admission;
+pub mod delegation;
 pub mod emission;
+pub mod keys;
 pub mod registration;
 pub mod staking;
 pub mod subnets;

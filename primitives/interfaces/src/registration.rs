@@ -4,28 +4,25 @@ use alloc::vec::Vec;
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_types::{AxonInfo, NetUid, PrometheusInfo, Rao, Uid};
 
-/// What other domains ask about neurons.
-pub trait Neurons<AccountId> {
+/// Which uid a hotkey has.
+pub trait UidOf<AccountId> {
     /// How many neurons the subnet has.
     fn count(netuid: NetUid) -> u16;
 
     /// The uid of a hotkey.
     fn uid(netuid: NetUid, hotkey: &AccountId) -> Option<Uid>;
-
-    /// The hotkey on a uid.
-    fn hotkey(netuid: NetUid, uid: Uid) -> Option<AccountId>;
-
-    /// All hotkeys in the order of their uids.
-    fn hotkeys(netuid: NetUid) -> Vec<AccountId>;
-
-    /// The block in which each neuron registered, in the order of uids.
-    fn registered_at(netuid: NetUid) -> Vec<u64>;
 }
 
-/// Whether a hotkey is in use.
-pub trait Seats<AccountId> {
-    /// Whether a hotkey is a neuron of any subnet, or a member of the root network.
-    fn has_seat(hotkey: &AccountId) -> bool;
+/// Which hotkey a uid has.
+pub trait HotkeysByUid<AccountId> {
+    /// All hotkeys in the order of their uids.
+    fn hotkeys(netuid: NetUid) -> Vec<AccountId>;
+}
+
+/// How old neurons are.
+pub trait RegisteredAt {
+    /// The block in which each neuron registered, in the order of uids.
+    fn registered_at(netuid: NetUid) -> Vec<u64>;
 }
 
 /// What the gateway tells this domain to do.

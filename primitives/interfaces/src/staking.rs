@@ -1,59 +1,20 @@
-//! Who owns a hotkey, and whose stake is on it.
+//! Whose stake is on a hotkey.
 
 use frame_support::traits::tokens::fungible::Credit;
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_types::{NetUid, Rao};
 
-/// Which coldkey owns which hotkey.
-///
-/// Who claims a hotkey that has not signed for it owns it provisionally, for a time.
-pub trait Hotkeys<AccountId> {
-    /// The coldkey that owns a hotkey, for good or provisionally.
-    fn owner(hotkey: &AccountId) -> Option<AccountId>;
-
-    /// Whether `associate` would be let through now. It refuses all that `associate` refuses.
-    fn ensure_associable(
-        signer: &AccountId,
-        coldkey: &AccountId,
-        hotkey: &AccountId,
-    ) -> DispatchResult;
-
-    /// Makes `coldkey` the owner of a hotkey, as `signer` says, which is one of the two.
-    ///
-    /// By the hotkey's own word it is for good, and also where the hotkey is provisionally
-    /// another's. By the coldkey's word it is provisional, and a hotkey that is another's is
-    /// refused. Of a hotkey that is the coldkey's own already the hotkey's word makes it final.
-    fn associate(signer: &AccountId, coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult;
-}
-
-/// What the gateway tells this domain to do about hotkeys.
-pub trait HotkeyCalls<AccountId> {
-    /// Gives a hotkey that somebody has claimed to `coldkey`, for good, by the hotkey's own word.
-    fn claim(hotkey: &AccountId, coldkey: &AccountId) -> DispatchResult;
-
-    /// Whether `claim` would be let through now.
-    fn check_claim(hotkey: &AccountId, coldkey: &AccountId) -> DispatchResult;
-
-    /// Makes a hotkey of `coldkey`, on which nothing depends, nobody's.
-    fn release(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult;
-
-    /// Notes that an account has signed a call: if it is a hotkey, its owner is now so for good.
-    fn note_signed(signer: &AccountId);
-}
-
-/// How much stake there is.
-pub trait Stakes<AccountId> {
-    /// What all coldkeys together have on a hotkey on one subnet.
-    fn hotkey_stake(hotkey: &AccountId, netuid: NetUid) -> Rao;
-
-    /// What root stake on a hotkey counts on each subnet beside that subnet's own.
-    fn root_stake(hotkey: &AccountId) -> Rao;
-
+/// How much a hotkey's stake counts.
+pub trait StakeWeightOf<AccountId> {
     /// What a hotkey weighs in a subnet's epoch: its stake there and its root stake, each as far as
     /// it counts.
-    fn stake_weight(hotkey: &AccountId, netuid: NetUid) -> Rao {
-        Self::hotkey_stake(hotkey, netuid).saturating_add(Self::root_stake(hotkey))
-    }
+    fn stake_weight(hotkey: &AccountId, netuid: NetUid) -> Rao;
+}
+
+/// The accounts of the chain itself.
+pub trait Pots<AccountId> {
+    /// Whether an account holds a subnet's stake.
+    fn is_pot(account: &AccountId) -> bool;
 }
 
 /// How newly issued TAO becomes stake.

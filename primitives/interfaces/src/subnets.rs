@@ -2,38 +2,37 @@
 
 use alloc::vec::Vec;
 use sp_runtime::{DispatchError, DispatchResult};
+use yuma_consensus::Params;
+use yuma_tokenomics::Sigmoid;
 use yuma_types::{NetUid, Rao};
 
-/// What other domains ask about subnets.
-pub trait Subnets<AccountId> {
-    /// Whether the subnet exists.
-    fn exists(netuid: NetUid) -> bool;
-
+/// Which subnets there are.
+pub trait SubnetIndex {
     /// All existing subnets, ascending, the root network included.
     fn netuids() -> Vec<NetUid>;
 
-    /// Whether the owner has started emission.
-    fn is_started(netuid: NetUid) -> bool;
+    /// Whether the subnet exists.
+    fn exists(netuid: NetUid) -> bool {
+        Self::netuids().contains(&netuid)
+    }
+}
 
+/// Who gets the owner's part of a subnet.
+pub trait OwnerHotkeyOf<AccountId> {
+    /// The owner's hotkey; none where nobody owns the subnet.
+    fn owner_hotkey(netuid: NetUid) -> Option<AccountId>;
+}
+
+/// Whose stake may move.
+pub trait StakingRulesOf {
     /// Whether stake may move in and out. The root network always may.
     fn is_staking_enabled(netuid: NetUid) -> bool;
+}
 
-    /// Blocks between two epochs, less one; 0 stops them.
-    fn tempo(netuid: NetUid) -> u16;
-
-    /// The owner's hotkey.
-    fn owner_hotkey(netuid: NetUid) -> Option<AccountId>;
-
-    /// The share of an epoch's emission that the owner gets, as a u16 fraction.
-    fn owner_cut(netuid: NetUid) -> u16;
-
-    /// What registration follows.
+/// What registration follows.
+pub trait RegistrationRulesOf {
+    /// All of it.
     fn registration_rules(netuid: NetUid) -> RegistrationRules;
-
-    /// Of these, whether anybody may register; asked in each block.
-    fn is_open(netuid: NetUid) -> bool {
-        Self::registration_rules(netuid).open
-    }
 
     /// Of these, the blocks between two price adjustments; asked in each block.
     fn adjustment_interval(netuid: NetUid) -> u16 {
@@ -44,12 +43,36 @@ pub trait Subnets<AccountId> {
     fn serving_rate_limit(netuid: NetUid) -> u64 {
         Self::registration_rules(netuid).serving_rate_limit
     }
+}
 
-    /// What setting weights follows.
+/// What setting weights follows.
+pub trait WeightRulesOf {
+    /// All of it.
     fn weight_rules(netuid: NetUid) -> WeightRules;
+}
 
-    /// What the epoch follows.
+/// What Yuma Consensus follows.
+pub trait EpochRulesOf {
+    /// All of it.
     fn epoch_rules(netuid: NetUid) -> EpochRules;
+}
+
+/// What emission follows: when, to whom, and how much is the owner's.
+pub trait EmissionRulesOf {
+    /// Between two epochs lie so many blocks and one more; 0 stops them.
+    fn tempo(netuid: NetUid) -> u16;
+
+    /// Whether the owner has started emission.
+    fn is_started(netuid: NetUid) -> bool;
+
+    /// Whether anybody may register, without which nothing is issued.
+    fn is_open(netuid: NetUid) -> bool;
+
+    /// The share of an epoch's emission that the owner gets, as a u16 fraction.
+    fn owner_cut(netuid: NetUid) -> u16;
+
+    /// What turns the stake behind a root vote into trust.
+    fn sigmoid() -> Sigmoid;
 }
 
 /// What registration on a subnet follows.
@@ -101,25 +124,9 @@ pub struct WeightRules {
 /// What the epoch of a subnet follows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EpochRules {
-    /// Share of stake that consensus needs, as a u16 fraction.
-    pub kappa: u16,
-    /// Steepness of the root network's sigmoid.
-    pub rho: u16,
-    /// How much of the old bonds an epoch keeps, in millionths.
-    pub bonds_moving_average: u64,
-    /// How far bonds follow clipped weights rather than given ones, as a u16 fraction.
-    pub bonds_penalty: u16,
-    /// Whether bonds are kept per validator (yuma3) rather than per miner (classic).
-    pub yuma3: bool,
-    /// Low, high and steepness of the bonds' rate, where it is liquid.
-    pub liquid_alpha: Option<(u16, u16, i16)>,
-    /// Neurons that hold a permit, at most.
-    pub max_validators: u16,
-    /// Blocks after which a neuron that set no weights is inactive.
-    pub activity_cutoff: u64,
-    /// Stake weight below which a neuron counts as having none.
-    pub stake_threshold: Rao,
-    /// Blocks between two epochs, less one.
+    /// What consensus follows.
+    pub consensus: Params,
+    /// Between two epochs lie so many blocks and one more; 0 stops them.
     pub tempo: u16,
 }
 

@@ -4,11 +4,14 @@ use alloc::vec::Vec;
 use sp_runtime::DispatchError;
 use yuma_types::{Edge, MechId, NetUid, Uid};
 
-/// What other domains ask about weights.
-pub trait Weights {
+/// What neurons have said of each other.
+pub trait WeightRows {
     /// The weights that a neuron has set: (uid, u16 fraction); on the root network (netuid, ...).
     fn row(netuid: NetUid, uid: Uid) -> Vec<Edge>;
+}
 
+/// When they last did.
+pub trait LastUpdates {
     /// The block in which each neuron last set weights, in the order of uids.
     fn last_updates(netuid: NetUid) -> Vec<u64>;
 }

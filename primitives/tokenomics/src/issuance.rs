@@ -10,7 +10,7 @@ const MAX_HALVINGS: u32 = 64;
 /// The largest `n` with `issuance * 2^n >= cap * (2^n - 1)`, 64 at the cap. The same condition
 /// reads `2^n <= cap / (cap - issuance)`, so `n = floor(log2(floor(cap / (cap - issuance))))`,
 /// exact in integers.
-pub fn halvings(issuance: u64) -> u32 {
+fn halvings(issuance: u64) -> u32 {
     let remaining = SUPPLY_CAP.saturating_sub(issuance);
     SUPPLY_CAP
         .checked_div(remaining)

@@ -24,11 +24,11 @@ mod split;
 mod votes;
 
 pub use clock::{blocks_until_next_epoch, epoch_due};
-pub use issuance::{block_emission, halvings};
+pub use issuance::block_emission;
 pub use lock::lock_cost;
 pub use pricing::{adjust, moves, Moves};
 pub use split::{fraction, pro_rata};
-pub use votes::{allot, shares, AllotError, Member, Share, Sigmoid};
+pub use votes::{shares, AllotError, Member, Share, Sigmoid};
 
 /// One TAO in rao.
 pub const TAO: u64 = 1_000_000_000;

@@ -24,7 +24,7 @@ pub struct Member {
 }
 
 /// The trust curve `1 / (1 + e^(-rho * (trust - kappa / 65535)))`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sigmoid {
     /// Steepness.
     pub rho: u16,
@@ -88,7 +88,8 @@ pub enum AllotError {
 /// share_c     = consensus_c * rank_c / sum(consensus * rank)
 /// ```
 ///
-/// The shares add up to at most one. They are all zero when no member with stake has voted.
+/// The shares add up to at most one, and so the amounts that they come to ([`Share::of`]) to at most
+/// what is shared. They are all zero when no member with stake has voted.
 pub fn shares(
     members: &[Member],
     netuids: &[u16],
@@ -131,18 +132,6 @@ pub fn shares(
         .into_iter()
         .map(|score| Share(quotient(score, total).saturating_to_num()))
         .collect())
-}
-
-/// The rao of `emission` that each netuid's share comes to: [`shares`], each [`Share::of`]. The
-/// amounts never add up to more than `emission`.
-pub fn allot(
-    members: &[Member],
-    netuids: &[u16],
-    sigmoid: Sigmoid,
-    emission: u64,
-) -> Result<Vec<u64>, AllotError> {
-    let shares = shares(members, netuids, sigmoid)?;
-    Ok(shares.into_iter().map(|share| share.of(emission)).collect())
 }
 
 /// The weight a member gives to each of `netuids`.

@@ -29,6 +29,18 @@ impl<T, const N: u32> List<T, N> {
         Self(BoundedVec::truncate_from(items))
     }
 
+    /// Adds an item, unless it is there or there are `most` already. Says whether it is there now.
+    pub fn insert_within(&mut self, item: T, most: u32) -> bool
+    where
+        T: PartialEq,
+    {
+        if self.0.contains(&item) {
+            return true;
+        }
+        let has_room = u32::try_from(self.0.len()).is_ok_and(|length| length < most);
+        has_room && self.0.try_push(item).is_ok()
+    }
+
     /// The items, free of the bound.
     pub fn into_inner(self) -> Vec<T> {
         self.0.into_inner()

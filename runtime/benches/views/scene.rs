@@ -3,10 +3,11 @@
 //! a hotkey on which everybody stakes.
 
 use codec::Encode;
+use pallet_keys::Owner;
 use pallet_registration::{
     Axons, BlockAtRegistration, IsNetworkMember, Keys, Prometheus, SubnetworkN, Uids,
 };
-use pallet_staking::{Alpha, Owner, StakingHotkeys, TotalHotkeyAlpha, TotalHotkeyShares};
+use pallet_staking::{Alpha, StakingHotkeys, TotalHotkeyAlpha, TotalHotkeyShares};
 use pallet_subnets::{NetworksAdded, SubnetIdentitiesV3, SubnetOwnerHotkey, TokenSymbol};
 use pallet_weights::{LastUpdate, Weights};
 use sp_io::TestExternalities;

@@ -2,8 +2,8 @@
 //! through a trait of `yuma_interfaces` and is plugged in here.
 
 use crate::{
-    filters, weights, Balances, Emission, Registration, Runtime, RuntimeHoldReason, Staking,
-    Subnets, Swap, Weights, Yuma,
+    filters, refusals, weights, Balances, Delegation, Emission, Keys, Registration, Runtime,
+    RuntimeHoldReason, Staking, Subnets, Swap, Weights, Yuma,
 };
 use frame_support::{parameter_types, traits::ConstU64, PalletId};
 use pallet_emission::RootVotes;
@@ -18,7 +18,7 @@ parameter_types! {
 impl pallet_subnets::Config for Runtime {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
-    type Hotkeys = Staking;
+    type Hotkeys = Keys;
     // The pot first: it must stand before anything is staked on the new subnet.
     type OnSubnetAdded = (Staking, Registration, Swap);
     type InitialStartCallDelay = ConstU64<0>;
@@ -27,16 +27,25 @@ impl pallet_subnets::Config for Runtime {
 impl pallet_registration::Config for Runtime {
     type Currency = Balances;
     type Subnets = Subnets;
-    type Hotkeys = Staking;
+    type Hotkeys = Keys;
     type Stakes = Staking;
     type LastEpoch = Yuma;
     type OnNeuronChanged = (Weights, Yuma, Emission);
 }
 
+impl pallet_keys::Config for Runtime {
+    type Pots = Staking;
+    type HotkeyUse = (Subnets, Registration, Staking);
+    type OnOwnerChanged = (Staking, Delegation);
+}
+
+impl pallet_delegation::Config for Runtime {}
+
 impl pallet_staking::Config for Runtime {
     type Currency = Balances;
     type Subnets = Subnets;
-    type Neurons = Registration;
+    type Hotkeys = Keys;
+    type Takes = Delegation;
     type SubtensorPalletId = SubtensorPalletId;
     type InitialMinStake = ConstU64<2_000_000>;
 }
@@ -44,7 +53,7 @@ impl pallet_staking::Config for Runtime {
 impl pallet_weights::Config for Runtime {
     type Subnets = Subnets;
     type Neurons = Registration;
-    type Hotkeys = Staking;
+    type Hotkeys = Keys;
     type Stakes = Staking;
     type Permits = Yuma;
 }
@@ -73,15 +82,16 @@ impl pallet_emission::Config for Runtime {
     type Setup = crate::benchmarks::BlockSetup;
 }
 
-impl crate::swap::Config for Runtime {}
+impl pallet_swap::Config for Runtime {}
 
 impl pallet_subtensor::Config for Runtime {
     type Subnets = Subnets;
     type Registration = Registration;
     type Staking = Staking;
-    type Hotkeys = Staking;
+    type Hotkeys = Keys;
     type Weights = Weights;
     type Admission = filters::Admitted;
+    type Refusals = refusals::Refusals;
     type WeightInfo = weights::pallet_subtensor::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type Setup = crate::benchmarks::RegistrationSetup;

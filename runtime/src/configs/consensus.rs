@@ -1,8 +1,8 @@
 //! Who writes blocks and when: time, Aura, GRANDPA, sessions.
 
 use crate::{
-    authorities, AccountId, Aura, Authorities, Balances, BlockNumber, Runtime, RuntimeCall,
-    RuntimeEvent, Session, SessionKeys, UncheckedExtrinsic,
+    AccountId, Aura, Authorities, Balances, BlockNumber, Runtime, RuntimeCall, RuntimeEvent,
+    Session, SessionKeys, UncheckedExtrinsic,
 };
 use frame_support::{
     parameter_types,
@@ -20,7 +20,7 @@ parameter_types! {
     pub const SessionPeriod: BlockNumber = 300;
     pub const SessionOffset: BlockNumber = 0;
     /// There are at most as many sets as sessions whose votes can be reported.
-    pub MaxSetIdSessionEntries: u64 = authorities::KEPT_SESSIONS.into();
+    pub MaxSetIdSessionEntries: u64 = pallet_authorities::KEPT_SESSIONS.into();
     /// Half a slot: the least distance between the timestamps of two blocks.
     pub MinimumPeriod: u64 = Authorities::slot_duration() / 2;
 }
@@ -35,19 +35,19 @@ impl pallet_timestamp::Config for Runtime {
 impl pallet_aura::Config for Runtime {
     type AuthorityId = AuraId;
     type DisabledValidators = Session;
-    type MaxAuthorities = ConstU32<{ authorities::MAX_AUTHORITIES }>;
+    type MaxAuthorities = ConstU32<{ pallet_authorities::MAX_AUTHORITIES }>;
     type AllowMultipleBlocksPerSlot = ConstBool<false>;
-    type SlotDuration = authorities::SlotDuration<Runtime>;
+    type SlotDuration = pallet_authorities::SlotDuration<Runtime>;
 }
 
 impl pallet_grandpa::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = ();
-    type MaxAuthorities = ConstU32<{ authorities::MAX_AUTHORITIES }>;
+    type MaxAuthorities = ConstU32<{ pallet_authorities::MAX_AUTHORITIES }>;
     type MaxNominators = ConstU32<20>;
     type MaxSetIdSessionEntries = MaxSetIdSessionEntries;
-    type KeyOwnerProof = authorities::NoProof;
-    type EquivocationReportSystem = authorities::VoteReports<Runtime>;
+    type KeyOwnerProof = pallet_authorities::NoProof;
+    type EquivocationReportSystem = pallet_authorities::VoteReports<Runtime>;
 }
 
 impl pallet_authorship::Config for Runtime {
@@ -55,7 +55,7 @@ impl pallet_authorship::Config for Runtime {
     type EventHandler = ();
 }
 
-impl authorities::Config for Runtime {
+impl pallet_authorities::Config for Runtime {
     type SetOrigin = frame_system::EnsureRoot<AccountId>;
 }
 

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::genesis_config_presets::{get_preset, preset_names};
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::{
+    EmissionRulesOf as _, OwnerHotkeyOf as _, RegistrationRulesOf as _, SubnetIndex as _,
+};
 use yuma_types::NetUid;
 
 const SCENE: NetUid = NetUid(2);
@@ -54,10 +56,10 @@ fn the_test_network_begins_without_tao_and_with_a_subnet_that_nobody_owns() {
         assert!(Subnets::registration_rules(apex).open_to_work);
         assert_eq!(Subnets::tempo(apex), 360);
         assert_eq!(Subnets::owner_hotkey(apex), None);
-        assert_eq!(pallet_staking::Owner::<Runtime>::iter().count(), 0);
+        assert_eq!(pallet_keys::Owner::<Runtime>::iter().count(), 0);
         for netuid in [NetUid::ROOT, apex] {
             assert_eq!(pallet_registration::SubnetworkN::<Runtime>::get(netuid), 0);
-            let price = swap::AlphaSqrtPrice::<Runtime>::get(netuid);
+            let price = pallet_swap::AlphaSqrtPrice::<Runtime>::get(netuid);
             assert_eq!(price, yuma_types::U64F64::from_bits(1 << 64));
         }
     });

@@ -6,7 +6,7 @@ use pallet_staking::FreshStakeBlocks;
 use pallet_subnets::Tempo;
 use pallet_subtensor::Call;
 use sp_runtime::traits::Dispatchable;
-use yuma_interfaces::staking::Stakes;
+
 use yuma_types::NetUid;
 
 const SCENE: NetUid = NetUid(2);

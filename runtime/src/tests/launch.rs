@@ -6,9 +6,9 @@ use frame_support::traits::fungible::{Inspect, InspectHold};
 use pallet_emission::{Event as EmissionEvent, RootShares};
 use pallet_subtensor::Call;
 use yuma_interfaces::{
-    registration::Neurons,
+    registration::UidOf,
     staking::{Payouts, StakingCalls},
-    subnets::Subnets as _,
+    subnets::{EmissionRulesOf as _, SubnetIndex as _},
 };
 use yuma_tokenomics::Share;
 use yuma_types::{NetUid, StorageIndex};

@@ -20,7 +20,7 @@ fn on_a_chain(test: impl FnOnce()) {
     chain("development").execute_with(|| {
         run_to(3);
         let (coldkey, hotkey) = (account(MINER), hotkey());
-        <Staking as yuma_interfaces::staking::Hotkeys<AccountId>>::associate(
+        <Keys as yuma_interfaces::keys::Association<AccountId>>::associate(
             &hotkey, &coldkey, &hotkey,
         )
         .unwrap();

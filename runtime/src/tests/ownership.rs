@@ -1,11 +1,11 @@
 //! Who comes to own a hotkey, with all parts together.
 
 use super::*;
+use pallet_keys::Owner;
 use pallet_registration::{Difficulty, RegistrationsThisBlock, Uids};
-use pallet_staking::Owner;
 use pallet_subtensor::Call;
 use sp_runtime::transaction_validity::InvalidTransaction;
-use yuma_interfaces::staking::Hotkeys;
+use yuma_interfaces::keys::Association;
 use yuma_types::NetUid;
 
 /// What becomes of a free call that would fail: it enters no block.
@@ -140,7 +140,7 @@ fn a_hotkey_is_released_when_nothing_depends_on_it() {
             hotkey: account(hotkey),
         };
         assert_eq!(send("//Eve", register("//Eve")), Ok(Ok(())));
-        let in_use = pallet_staking::Error::<Runtime>::HotkeyInUse.into();
+        let in_use = pallet_keys::Error::<Runtime>::HotkeyInUse.into();
         assert_eq!(send("//Eve", release(HOTKEY)), Ok(Err(in_use)));
         // That of the scene's owner, and of a member of the root network.
         for (coldkey, hotkey) in [("//Bob", "//Bob_hk"), ("//Alice", "//Alice_hk")] {
@@ -148,7 +148,7 @@ fn a_hotkey_is_released_when_nothing_depends_on_it() {
         }
 
         let spare = account("//Spare_hk");
-        Staking::associate(&account("//Eve"), &account("//Eve"), &spare).unwrap();
+        Keys::associate(&account("//Eve"), &account("//Eve"), &spare).unwrap();
         assert_eq!(send("//Eve", release("//Spare_hk")), Ok(Ok(())));
         assert!(!Owner::<Runtime>::contains_key(&spare));
     });

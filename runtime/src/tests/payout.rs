@@ -2,7 +2,7 @@
 
 use super::*;
 use pallet_subtensor::Call;
-use yuma_interfaces::staking::Stakes;
+use yuma_interfaces::staking::StakeWeightOf;
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::NetUid;
 
@@ -49,7 +49,7 @@ fn root_stakers_get_their_share_where_the_owners_hotkey_validates() {
                     pallet_emission::AlphaDividendsPerSubnet::<Runtime>::get(NET, &hotkey);
                 let take = fraction(
                     dividends,
-                    pallet_staking::Delegates::<Runtime>::get(&hotkey),
+                    pallet_delegation::Delegates::<Runtime>::get(&hotkey),
                 );
                 let theirs = pro_rata(dividends - take, all - here, all);
                 assert_eq!(root_pool() - before, theirs);

@@ -63,7 +63,7 @@ fn a_hotkey_without_an_account_enters_by_work_for_free() {
             Some(n)
         );
         assert_eq!(
-            pallet_staking::Owner::<Runtime>::get(&hotkey),
+            pallet_keys::Owner::<Runtime>::get(&hotkey),
             account("//Bob")
         );
         assert_eq!(Balances::free_balance(&hotkey), 0);
@@ -262,7 +262,7 @@ fn a_replaced_neuron_leaves_nothing_behind_but_its_stake() {
         enrich(uid, &hotkey);
         assert!(remains(uid, &hotkey).values().all(|there| *there));
         let stake = pallet_staking::TotalHotkeyAlpha::<Runtime>::get(&hotkey, SCENE);
-        let owner = pallet_staking::Owner::<Runtime>::get(&hotkey);
+        let owner = pallet_keys::Owner::<Runtime>::get(&hotkey);
         assert!(stake > 0);
 
         let n = pallet_registration::SubnetworkN::<Runtime>::get(SCENE);
@@ -285,7 +285,7 @@ fn a_replaced_neuron_leaves_nothing_behind_but_its_stake() {
         assert_eq!(left, []);
         let kept = pallet_staking::TotalHotkeyAlpha::<Runtime>::get(&hotkey, SCENE);
         assert_eq!(
-            (kept, pallet_staking::Owner::<Runtime>::get(&hotkey)),
+            (kept, pallet_keys::Owner::<Runtime>::get(&hotkey)),
             (stake, owner)
         );
         check();

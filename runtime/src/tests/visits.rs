@@ -9,7 +9,7 @@ use pallet_subnets::GenesisSubnet;
 use pallet_subtensor::Call;
 use pallet_weights::GenesisWeights;
 use sp_runtime::traits::Dispatchable;
-use yuma_interfaces::staking::Stakes as _;
+use yuma_interfaces::staking::StakeWeightOf as _;
 use yuma_types::NetUid;
 
 const FIRST: u16 = 2;

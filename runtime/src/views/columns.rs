@@ -10,8 +10,8 @@ use codec::Compact;
 use core::cell::OnceCell;
 use pallet_subnets::{MechanismCountCurrent, NetworksAdded, SubnetIdentitiesV3, TokenSymbol};
 use yuma_interfaces::{
-    staking::{Payouts as _, Stakes as _},
-    subnets::Subnets as _,
+    staking::{Payouts as _, StakeWeightOf as _},
+    subnets::SubnetIndex as _,
 };
 use yuma_types::{AxonInfo, ChainIdentity, MechId, NetUid, Rao, StorageIndex, SubnetIdentity, Uid};
 
@@ -154,7 +154,7 @@ impl Subnet {
 
     pub fn coldkeys(&self) -> &[AccountId] {
         self.coldkeys
-            .get_or_init(|| self.of_hotkeys(|hotkey| pallet_staking::Owner::<Runtime>::get(hotkey)))
+            .get_or_init(|| self.of_hotkeys(|hotkey| pallet_keys::Owner::<Runtime>::get(hotkey)))
     }
 
     pub fn identities(&self) -> Vec<Option<ChainIdentity>> {

@@ -6,16 +6,17 @@ use super::{
     stake::{Lookup, Position},
     Delegation, Subnet,
 };
-use crate::{AccountId, Aura, Runtime, Staking, TAO};
+use crate::{AccountId, Aura, Keys, Runtime, Staking, TAO};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     vec,
     vec::Vec,
 };
 use codec::{Compact, Decode, Encode};
-use pallet_staking::{Alpha, Delegates, TotalHotkeyAlpha};
+use pallet_delegation::Delegates;
+use pallet_staking::{Alpha, TotalHotkeyAlpha};
 use scale_info::TypeInfo;
-use yuma_interfaces::staking::Hotkeys as _;
+use yuma_interfaces::keys::OwnerOf as _;
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::{NetUid, Rao};
 
@@ -90,7 +91,7 @@ fn seats(hotkey: &AccountId, subnets: &mut Known) -> Vec<Seat> {
 impl DelegateInfo {
     /// A delegate, without those who stake on it.
     fn of(hotkey: AccountId, seats: &[Seat]) -> Option<Self> {
-        let owner = Staking::owner(&hotkey)?;
+        let owner = Keys::owner(&hotkey)?;
         let take = Delegates::<Runtime>::get(&hotkey);
         let stake = TotalHotkeyAlpha::<Runtime>::iter_prefix(&hotkey)
             .fold(0u64, |sum, (_, stake)| sum.saturating_add(stake));

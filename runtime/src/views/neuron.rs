@@ -11,7 +11,6 @@ use alloc::{vec, vec::Vec};
 use codec::{Compact, Decode, Encode};
 use core::cell::Cell;
 use scale_info::TypeInfo;
-use yuma_interfaces::staking::Stakes as _;
 use yuma_types::{AxonInfo, Edge, NetUid, PrometheusInfo, Rao, Uid};
 
 views! {
@@ -144,7 +143,7 @@ impl Neurons {
         View::from(&Neuron {
             all: self,
             uid,
-            coldkey: pallet_staking::Owner::<Runtime>::get(&hotkey),
+            coldkey: pallet_keys::Owner::<Runtime>::get(&hotkey),
             hotkey,
         })
     }

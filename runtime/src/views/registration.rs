@@ -4,7 +4,7 @@ use crate::{Registration, Runtime};
 use codec::{Decode, Encode};
 use pallet_registration::{Burn, Difficulty, RegistrationsThisInterval, SubnetworkN};
 use scale_info::TypeInfo;
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::{RegistrationRulesOf as _, SubnetIndex as _};
 use yuma_types::{NetUid, Rao, Uid};
 
 /// Registration on a subnet as it stands.

@@ -71,11 +71,11 @@ fn stopping_a_subnet_stops_an_epoch_that_waits() {
         .subnet(1, running(10))
         .build_and_execute(|| {
             PendingEpochAt::<Test>::insert(ONE, 1);
-            change(|mock| mock.subnets.get_mut(&ONE).unwrap().tempo = 0);
+            change_rules(ONE, |subnet| subnet.tempo = 0);
             assert_eq!(Emission::next_epoch(ONE), None);
             run_to(5);
             assert!(epochs_of(ONE).is_empty());
-            change(|mock| mock.subnets.get_mut(&ONE).unwrap().tempo = 10);
+            change_rules(ONE, |subnet| subnet.tempo = 10);
             assert_eq!(Emission::next_epoch(ONE), Some(6));
             run_to(6);
             assert_eq!(epochs_of(ONE), [6]);
@@ -88,7 +88,7 @@ fn a_changed_tempo_holds_at_once() {
         .subnet(1, running(10))
         .build_and_execute(|| {
             run_to(9);
-            change(|mock| mock.subnets.get_mut(&ONE).unwrap().tempo = 3);
+            change_rules(ONE, |subnet| subnet.tempo = 3);
             run_to(18);
             assert_eq!(epochs_of(ONE), [8, 9 + 4, 9 + 8]);
         });
@@ -125,7 +125,7 @@ fn an_epoch_knows_when_the_last_one_was() {
         .build_and_execute(|| {
             run_to(30);
             let last_steps: Vec<u64> =
-                change(|mock| mock.ran.iter().map(|ran| ran.last_step).collect());
+                Known::mutate(|mock| mock.ran.iter().map(|ran| ran.last_step).collect());
             assert_eq!(last_steps, [0, 8, 19]);
         });
 }

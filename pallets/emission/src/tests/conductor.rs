@@ -7,7 +7,10 @@ use yuma_types::Edge;
 fn registration_hears_of_each_block_once() {
     ExtBuilder::default().build_and_execute(|| {
         run_to(4);
-        assert_eq!(change(|mock| mock.registration_heard.clone()), [1, 2, 3, 4]);
+        assert_eq!(
+            Known::mutate(|mock| mock.registration_heard.clone()),
+            [1, 2, 3, 4]
+        );
     });
 }
 
@@ -16,7 +19,7 @@ fn a_blocks_emission_is_there_before_its_epochs_run() {
     let chain = ExtBuilder::default().subnet(1, running(10)).share(1, WHOLE);
     chain.build_and_execute(|| {
         run_to(8);
-        assert_eq!(change(|mock| mock.ran[0].emission), 8 * TAO);
+        assert_eq!(Known::mutate(|mock| mock.ran[0].emission), 8 * TAO);
     });
 }
 
@@ -64,7 +67,7 @@ fn the_weight_counts_deferrals_and_new_intervals() {
     });
     chain.build_and_execute(|| {
         run_to(19);
-        change(|mock| mock.intervals_begin = 2);
+        Known::mutate(|mock| mock.intervals_begin = 2);
         let epochs =
             Weight::from_parts((1 + 2) * EPOCH, 0) + <() as WeightInfo>::payout(0, 0, 0) * 2;
         let expected = <() as WeightInfo>::registration_clock(3, 2)

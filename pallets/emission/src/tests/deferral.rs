@@ -11,7 +11,7 @@ fn crowd(netuids: &[u16]) -> ExtBuilder {
 }
 
 fn run_in(block: u64) -> Vec<u16> {
-    let ran = change(|mock| mock.ran.clone());
+    let ran = Known::mutate(|mock| mock.ran.clone());
     ran.into_iter()
         .filter(|ran| ran.block == block)
         .map(|ran| ran.netuid.0)
@@ -131,7 +131,7 @@ fn the_root_networks_epoch_takes_nobodys_place() {
 fn a_deferred_subnet_keeps_gathering() {
     crowd(&[1, 2, 3]).share(3, WHOLE).build_and_execute(|| {
         run_to(21);
-        let ran = change(|mock| mock.ran.iter().find(|ran| ran.netuid == THREE).copied());
+        let ran = Known::mutate(|mock| mock.ran.iter().find(|ran| ran.netuid == THREE).copied());
         assert_eq!(ran.unwrap().emission, 21 * TAO);
     });
 }
@@ -144,7 +144,7 @@ fn no_epoch_begins_in_a_block_of_which_others_took_a_tenth() {
         .share(10, WHOLE / 2);
     chain.build_and_execute(|| {
         for (netuid, hotkey) in [(9, 1), (10, 2)] {
-            change(|mock| {
+            Known::mutate(|mock| {
                 let subnet = mock.subnets.get_mut(&NetUid(netuid)).unwrap();
                 subnet.earners = vec![(hotkey, 1_000, 0)];
             });

@@ -32,7 +32,7 @@ fn chain() -> ExtBuilder {
 }
 
 fn break_subnet(broken: bool) {
-    change(|mock| mock.subnets.get_mut(&ONE).unwrap().broken = broken);
+    change_rules(ONE, |subnet| subnet.broken = broken);
 }
 
 fn staked(netuid: NetUid) -> Rao {
@@ -93,7 +93,7 @@ fn a_failed_epoch_is_paid_for_by_the_block_like_any_other() {
 fn what_a_failing_payout_had_done_is_counted() {
     chain().build_and_execute(|| {
         run_to(7);
-        change(|mock| mock.unpayable.insert(MINER));
+        Known::mutate(|mock| mock.unpayable.insert(MINER));
         let taken = next_block();
         assert!(events().contains(&failed(DispatchError::Unavailable)));
         let payouts = <() as WeightInfo>::payout(2, 1, 0) * 2;
@@ -122,7 +122,8 @@ fn the_next_epoch_shares_out_what_the_failed_one_kept() {
         break_subnet(false);
         run_to(19);
         let cut = yuma_tokenomics::fraction(19 * TAO / 2, 11_796);
-        let ran = change(|mock| mock.ran.iter().rfind(|ran| ran.netuid == ONE).copied()).unwrap();
+        let ran =
+            Known::mutate(|mock| mock.ran.iter().rfind(|ran| ran.netuid == ONE).copied()).unwrap();
         assert_eq!(
             (ran.block, ran.emission, ran.last_step),
             (19, 19 * TAO / 2 - cut, 0)
@@ -140,7 +141,7 @@ fn a_payout_that_fails_takes_the_whole_epoch_back() {
             AlphaDividendsPerSubnet::<Test>::get(ONE, OWNER),
         );
         assert!(before > 0 && dividends > 0);
-        change(|mock| mock.unpayable.insert(MINER));
+        Known::mutate(|mock| mock.unpayable.insert(MINER));
         let kept = pending(ONE);
         run_to(19);
         assert!(events().contains(&failed(DispatchError::Unavailable)));

@@ -54,7 +54,7 @@ fn nothing_is_issued_to_a_subnet_that_is_not_started() {
         .build_and_execute(|| {
             assert_eq!(issued(), TAO / 2);
             assert_eq!((pending(ONE), pending(TWO)), (0, TAO / 2));
-            change(|mock| mock.subnets.get_mut(&ONE).unwrap().started = true);
+            change_rules(ONE, |subnet| subnet.started = true);
             assert_eq!(issued(), TAO);
         });
 }
@@ -70,7 +70,7 @@ fn nothing_is_issued_to_a_closed_subnet() {
     );
     chain.share(1, WHOLE).build_and_execute(|| {
         assert_eq!(issued(), 0);
-        change(|mock| mock.subnets.get_mut(&ONE).unwrap().open = true);
+        change_rules(ONE, |subnet| subnet.open = true);
         assert_eq!(issued(), TAO);
     });
 }
@@ -213,7 +213,7 @@ fn clients_see_what_the_last_block_issued_to_each_subnet() {
             next_block();
             assert_eq!(SubnetTaoInEmission::<Test>::get(ONE), TAO / 4);
             assert!(!SubnetTaoInEmission::<Test>::contains_key(TWO));
-            change(|mock| mock.subnets.get_mut(&ONE).unwrap().open = false);
+            change_rules(ONE, |subnet| subnet.open = false);
             next_block();
             assert_eq!(SubnetTaoInEmission::<Test>::get(ONE), 0);
         });

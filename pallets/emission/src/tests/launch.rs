@@ -80,7 +80,7 @@ fn parts_of_less_than_a_rao_are_not_issued() {
 fn from_the_first_vote_that_counts_on_votes_alone_allot() {
     chain().build_and_execute(|| {
         run_to(2);
-        change(|mock| mock.members.push((1_000, vec![(2, 65535)])));
+        Known::mutate(|mock| mock.members.push((1_000, vec![(2, 65535)])));
         run_to(7);
         assert_eq!(all_pending(), [7 * (TAO / 3); 3]);
         next_block();
@@ -92,7 +92,7 @@ fn from_the_first_vote_that_counts_on_votes_alone_allot() {
 #[test]
 fn members_without_stake_stop_nothing() {
     chain().build_and_execute(|| {
-        change(|mock| mock.members.push((0, vec![(2, 65535)])));
+        Known::mutate(|mock| mock.members.push((0, vec![(2, 65535)])));
         run_to(30);
         assert_eq!(all_pending(), [30 * (TAO / 3); 3]);
     });
@@ -101,14 +101,14 @@ fn members_without_stake_stop_nothing() {
 #[test]
 fn members_who_do_not_vote_stop_nothing_whatever_their_stake() {
     chain().build_and_execute(|| {
-        change(|mock| mock.members.push((1, vec![])));
+        Known::mutate(|mock| mock.members.push((1, vec![])));
         run_to(30);
         assert_eq!(all_pending(), [30 * (TAO / 3); 3]);
-        change(|mock| mock.members[0].0 = 1_000_000 * TAO);
+        Known::mutate(|mock| mock.members[0].0 = 1_000_000 * TAO);
         run_to(50);
         assert_eq!(all_pending(), [50 * (TAO / 3); 3]);
         // The first vote that counts decides alone, however little is behind it.
-        change(|mock| mock.members.push((1, vec![(2, 65535)])));
+        Known::mutate(|mock| mock.members.push((1, vec![(2, 65535)])));
         run_to(67);
         assert_eq!(all_pending(), [67 * (TAO / 3); 3]);
         next_block();
@@ -124,7 +124,7 @@ fn when_nobody_is_left_with_stake_the_launch_begins_anew() {
     chain().member(1_000, &[(2, 65535)]).build_and_execute(|| {
         run_to(8);
         assert_eq!(all_pending(), [0, TAO, 0]);
-        change(|mock| mock.members[0].0 = 0);
+        Known::mutate(|mock| mock.members[0].0 = 0);
         run_to(18);
         assert_eq!(all_pending(), [TAO / 3, 10 * TAO + TAO / 3, TAO / 3]);
     });

@@ -20,7 +20,7 @@ use crate::{mock::*, Event, *};
 use frame_support::{assert_ok, weights::Weight};
 use serde_json::Value;
 use sp_runtime::DispatchError;
-use yuma_interfaces::{staking::Payouts, subnets::Subnets};
+use yuma_interfaces::{staking::Payouts, subnets::SubnetIndex};
 use yuma_tokenomics::{SUPPLY_CAP, TAO};
 use yuma_types::{List, NetUid, Rao};
 
@@ -74,7 +74,7 @@ fn a_block_of_nothing() -> Weight {
 
 /// In which blocks a subnet's epoch ran.
 fn epochs_of(netuid: NetUid) -> Vec<u64> {
-    let ran = change(|mock| mock.ran.clone());
+    let ran = Known::mutate(|mock| mock.ran.clone());
     ran.into_iter()
         .filter(|ran| ran.netuid == netuid)
         .map(|ran| ran.block)

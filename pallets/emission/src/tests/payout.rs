@@ -66,7 +66,7 @@ fn the_epoch_runs_over_what_the_owners_cut_leaves() {
             emission: 8 * TAO - 1_439_963_378,
             last_step: 0,
         };
-        assert_eq!(change(|mock| mock.ran.clone()), [expected]);
+        assert_eq!(Known::mutate(|mock| mock.ran.clone()), [expected]);
     });
 }
 
@@ -93,7 +93,7 @@ fn a_subnet_without_an_owner_pays_no_cut() {
     })
     .build_and_execute(|| {
         run_to(8);
-        assert_eq!(change(|mock| mock.ran[0].emission), 8 * TAO);
+        assert_eq!(Known::mutate(|mock| mock.ran[0].emission), 8 * TAO);
         let Event::EpochCompleted { owner, .. } = events()[0] else {
             panic!("no epoch")
         };
@@ -109,7 +109,7 @@ fn a_cut_of_nothing_leaves_all_to_the_epoch() {
     })
     .build_and_execute(|| {
         run_to(8);
-        assert_eq!(change(|mock| mock.ran[0].emission), 8 * TAO);
+        assert_eq!(Known::mutate(|mock| mock.ran[0].emission), 8 * TAO);
         assert_eq!(staked(OWNER), 0);
     });
 }
@@ -125,7 +125,10 @@ fn what_is_carried_goes_into_the_next_epoch() {
         let carried = pending(ONE);
         assert_eq!(carried, 8 * TAO - staked(MINER));
         run_to(19);
-        assert_eq!(change(|mock| mock.ran[1].emission), carried + 11 * TAO);
+        assert_eq!(
+            Known::mutate(|mock| mock.ran[1].emission),
+            carried + 11 * TAO
+        );
     });
 }
 
@@ -152,7 +155,7 @@ fn clients_see_the_dividends_of_the_last_epoch_alone() {
             earners: vec![(MINER, 0, HALF)],
             ..earning()
         };
-        change(|mock| mock.subnets.insert(ONE, Subnet { tempo: 10, ..other }));
+        Known::mutate(|mock| mock.subnets.insert(ONE, Subnet { tempo: 10, ..other }));
         run_to(19);
         assert!(!AlphaDividendsPerSubnet::<Test>::contains_key(
             ONE, VALIDATOR
@@ -292,7 +295,7 @@ fn dividends_are_paid_before_anything_else_changes_a_stake() {
     };
     chain(subnet).build_and_execute(|| {
         run_to(8);
-        let paid = change(|mock| mock.paid.clone());
+        let paid = Known::mutate(|mock| mock.paid.clone());
         let expected = [
             Paid::Stakers(OWNER),
             Paid::Stakers(VALIDATOR),

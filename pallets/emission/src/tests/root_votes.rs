@@ -23,11 +23,11 @@ fn shares() -> Vec<(NetUid, u128)> {
 }
 
 fn vote(member: usize, votes: &[Edge]) {
-    change(|mock| mock.members[member].1 = votes.to_vec());
+    Known::mutate(|mock| mock.members[member].1 = votes.to_vec());
 }
 
 fn stake(member: usize, stake: Rao) {
-    change(|mock| mock.members[member].0 = stake);
+    Known::mutate(|mock| mock.members[member].0 = stake);
 }
 
 /// What a vote of three quarters of the stake for one subnet gives, on a curve that is flat.
@@ -79,7 +79,7 @@ fn stake_that_has_left_counts_no_more() {
 fn who_was_no_member_at_the_last_root_epoch_counts_nothing_yet() {
     three_to_one().build_and_execute(|| {
         run_to(FIRST);
-        change(|mock| mock.members.push((4_000, vec![(2, 65535)])));
+        Known::mutate(|mock| mock.members.push((4_000, vec![(2, 65535)])));
         run_to(SECOND);
         assert_eq!(shares(), THREE_TO_ONE);
         run_to(THIRD);
@@ -162,7 +162,7 @@ fn a_subnet_that_a_minority_endorses_gets_next_to_nothing() {
 fn the_share_of_a_closed_subnet_goes_to_nobody() {
     let votes = chain().member(1_000, &[(1, 65535), (2, 65535)]);
     votes.build_and_execute(|| {
-        change(|mock| mock.subnets.get_mut(&TWO).unwrap().open = false);
+        change_rules(TWO, |subnet| subnet.open = false);
         run_to(FIRST);
         assert_eq!(shares(), [(ONE, WHOLE / 2), (TWO, WHOLE / 2)]);
         assert_eq!((pending(ONE), pending(TWO)), (TAO / 2, 0));

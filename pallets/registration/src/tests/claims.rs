@@ -4,7 +4,7 @@ use crate::{mock::*, *};
 use alloc::vec::Vec;
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
-use yuma_interfaces::registration::{Neurons, Registered, RegistrationCalls, Work};
+use yuma_interfaces::registration::{Registered, RegistrationCalls, UidOf, Work};
 use yuma_types::{NetUid, Uid};
 
 /// Was to be Alice's. Bob is quicker.
@@ -65,7 +65,7 @@ fn the_hotkeys_own_call_with_the_same_work_gives_it_to_its_coldkey_where_it_sits
 #[test]
 fn that_is_not_another_registration() {
     copied(|work| {
-        set_rules(NET, |rules| {
+        change_rules(NET, |rules| {
             rules.max_per_block = 1;
             rules.target_per_interval = 0;
             rules.max_uids = 1;
@@ -149,7 +149,7 @@ fn nor_do_copies_that_are_all_a_block_is_good_for() {
 fn the_hotkey_itself_uses_a_copied_seal_once() {
     copied(|work| {
         assert_claimed(OTHER_NET, &work, 1);
-        set_rules(OTHER_NET, |rules| rules.max_uids = 2);
+        change_rules(OTHER_NET, |rules| rules.max_uids = 2);
         assert_ok!(register(BOB, OTHER_NET, 31));
         assert_eq!(Uids::<Test>::get(OTHER_NET, MINER), None);
         assert_refused(MINER, OTHER_NET, &work, ALICE, Error::<Test>::InvalidSeal);
@@ -163,7 +163,7 @@ fn no_coldkey_uses_a_seal_that_anybody_has_used() {
         assert_refused(BOB, OTHER_NET, &work, BOB, used);
         let another = search(MINER, 9, EASY, work.nonce + 1, true);
         assert_claimed(OTHER_NET, &another, 1);
-        set_rules(OTHER_NET, |rules| rules.max_uids = 2);
+        change_rules(OTHER_NET, |rules| rules.max_uids = 2);
         assert_ok!(register(BOB, OTHER_NET, 31));
         let used = Error::<Test>::InvalidSeal;
         assert_refused(ALICE, OTHER_NET, &another, ALICE, used);

@@ -184,7 +184,7 @@ fn an_endpoint_changes_no_sooner_than_the_rate_limit() {
         run_to(51);
         assert_ok!(serve(axon()));
         assert_ok!(serve_metrics(prometheus()));
-        set_rules(NET, |rules| rules.serving_rate_limit = 0);
+        change_rules(NET, |rules| rules.serving_rate_limit = 0);
         assert_ok!(serve(axon()));
     });
 }
@@ -221,7 +221,7 @@ fn checks_go_in_their_order() {
 fn a_certificate_is_an_algorithm_and_a_key_and_anything_else_is_refused() {
     let key = |len: usize| [alloc::vec![1], alloc::vec![9; len]].concat();
     build_and_execute(|| {
-        set_rules(NET, |rules| rules.serving_rate_limit = 0);
+        change_rules(NET, |rules| rules.serving_rate_limit = 0);
         for wrong in [key(65), alloc::vec![]] {
             let checked = Registration::check_axon(&NEURON, NET, &axon(), Some(&wrong));
             assert_eq!(checked, Err(Error::<Test>::InvalidCertificate.into()));

@@ -3,8 +3,8 @@
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok};
 use yuma_interfaces::{
-    registration::{Neurons, Registered},
-    staking::Hotkeys,
+    keys::OwnerOf,
+    registration::{HotkeysByUid, Registered, RegisteredAt, UidOf},
 };
 
 #[test]
@@ -39,8 +39,6 @@ fn a_newcomer_takes_the_next_free_uid() {
         assert_eq!(Registration::count(NET), 3);
         assert_eq!(Registration::hotkeys(NET), [FOUNDER_HOTKEY, 21, 31]);
         assert_eq!(Registration::uid(NET, &31), Some(2));
-        assert_eq!(Registration::hotkey(NET, 2), Some(31));
-        assert_eq!(Registration::hotkey(NET, 3), None);
         assert_eq!(Registration::registered_at(NET)[2], 7);
         assert!(IsNetworkMember::<Test>::get(31, NET));
         assert_eq!(Heard::get(), [Change::Added(NET, 1), Change::Added(NET, 2)]);
@@ -89,7 +87,7 @@ fn each_obstacle_has_its_error_in_this_order() {
         .balance(BOB, FIRST_BURN)
         .build_and_execute(|| {
             assert_ok!(register(ALICE, NET, 21));
-            set_rules(NET, |rules| {
+            change_rules(NET, |rules| {
                 rules.open = false;
                 rules.max_per_block = 1;
                 rules.target_per_interval = 0;
@@ -101,11 +99,11 @@ fn each_obstacle_has_its_error_in_this_order() {
             assert_noop!(register(BOB, ROOT, 21), error);
             assert_noop!(register(BOB, NOWHERE, 21), Error::<Test>::SubnetNotExists);
             assert_noop!(dear(), Error::<Test>::SubNetRegistrationDisabled);
-            set_rules(NET, |rules| rules.open = true);
+            change_rules(NET, |rules| rules.open = true);
             assert_noop!(dear(), Error::<Test>::TooManyRegistrationsThisBlock);
-            set_rules(NET, |rules| rules.max_per_block = 2);
+            change_rules(NET, |rules| rules.max_per_block = 2);
             assert_noop!(dear(), Error::<Test>::TooManyRegistrationsThisInterval);
-            set_rules(NET, |rules| rules.target_per_interval = 1);
+            change_rules(NET, |rules| rules.target_per_interval = 1);
             assert_noop!(dear(), Error::<Test>::HotKeyAlreadyRegisteredInSubNet);
             Owners::mutate(|owners| owners.insert(22, ALICE));
             let dear = || register_for_at_most(FIRST_BURN - 1, BOB, NET, 22);

@@ -1,7 +1,10 @@
 //! Neurons that are there from the first block on.
 
 use crate::mock::*;
-use yuma_interfaces::{registration::Neurons, staking::Hotkeys};
+use yuma_interfaces::{
+    keys::OwnerOf,
+    registration::{HotkeysByUid, RegisteredAt},
+};
 
 #[test]
 fn neurons_of_the_genesis_sit_in_the_order_in_which_they_are_listed() {

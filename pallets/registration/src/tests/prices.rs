@@ -167,7 +167,7 @@ fn each_interval_counts_anew() {
 #[test]
 fn each_subnet_has_its_own_prices_and_interval() {
     aiming_for_two().build_and_execute(|| {
-        set_rules(OTHER_NET, |rules| rules.adjustment_interval = 10);
+        change_rules(OTHER_NET, |rules| rules.adjustment_interval = 10);
         run_to(11);
         assert_eq!(Burn::<Test>::get(OTHER_NET), FIRST_BURN / 2);
         assert_eq!(Burn::<Test>::get(NET), FIRST_BURN);

@@ -5,7 +5,7 @@ use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::assert_ok;
 use proptest::{collection::vec, prelude::*, sample::select};
 use yuma_interfaces::{
-    registration::{Neurons, RegistrationCalls},
+    registration::{HotkeysByUid, RegistrationCalls, UidOf},
     subnets::RegistrationRules,
 };
 use yuma_types::{NetUid, Uid};
@@ -167,7 +167,7 @@ fn assert_uids_and_keys_are_inverse(netuid: NetUid, max_uids: u16) {
     assert_eq!(hotkeys.len(), hotkeys.iter().collect::<BTreeSet<_>>().len());
     for (uid, hotkey) in (0..).zip(&hotkeys) {
         assert_eq!(Registration::uid(netuid, hotkey), Some(uid));
-        assert_eq!(Registration::hotkey(netuid, uid), Some(*hotkey));
+        assert_eq!(Keys::<Test>::get(netuid, uid), *hotkey);
     }
     assert_eq!(Uids::<Test>::iter_prefix(netuid).count(), hotkeys.len());
     assert_eq!(Keys::<Test>::iter_prefix(netuid).count(), hotkeys.len());

@@ -2,7 +2,7 @@
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok};
-use yuma_interfaces::registration::Neurons;
+use yuma_interfaces::registration::{HotkeysByUid, UidOf};
 use yuma_types::Uid;
 
 const PERIOD: u16 = 1_000;
@@ -115,7 +115,7 @@ fn immunity_is_worth_nothing_where_too_few_others_are_left() {
         full_subnet(|| {
             set_emission(&[0, 9, 1, 2]);
             make_immune(&[1]);
-            set_rules(NET, |rules| rules.min_non_immune_uids = min_non_immune);
+            change_rules(NET, |rules| rules.min_non_immune_uids = min_non_immune);
             assert_eq!(newcomers_uid(), uid, "with {min_non_immune}");
         });
     }
@@ -125,7 +125,7 @@ fn immunity_is_worth_nothing_where_too_few_others_are_left() {
 fn where_too_few_are_left_and_none_is_immune_the_least_makes_room_all_the_same() {
     full_subnet(|| {
         set_emission(&[0, 9, 1, 2]);
-        set_rules(NET, |rules| rules.min_non_immune_uids = 10);
+        change_rules(NET, |rules| rules.min_non_immune_uids = 10);
         assert_eq!(newcomers_uid(), 2);
     });
 }
@@ -147,7 +147,7 @@ fn the_owners_first_other_hotkeys_are_spared_as_the_rules_say() {
         full_subnet(|| {
             set_emission(&[0, 1, 2, 3]);
             Owners::mutate(|owners| owners.extend([(21, FOUNDER), (22, FOUNDER)]));
-            set_rules(NET, |rules| rules.immune_owner_uids = spared);
+            change_rules(NET, |rules| rules.immune_owner_uids = spared);
             assert_eq!(newcomers_uid(), uid, "with {spared} spared");
         });
     }
@@ -185,7 +185,7 @@ fn the_owners_spared_hotkeys_do_not_count_as_replaceable() {
         Owners::mutate(|owners| owners.insert(21, FOUNDER));
         make_immune(&[3]);
         // Only uid 2 is neither spared nor immune, and that is not more than one.
-        set_rules(NET, |rules| rules.min_non_immune_uids = 1);
+        change_rules(NET, |rules| rules.min_non_immune_uids = 1);
         assert_eq!(newcomers_uid(), 3);
     });
 }
@@ -202,7 +202,7 @@ fn a_subnet_of_its_owner_alone_has_no_room() {
 #[test]
 fn a_subnet_that_has_more_neurons_than_it_may_replaces_and_does_not_grow() {
     full_subnet(|| {
-        set_rules(NET, |rules| rules.max_uids = 2);
+        change_rules(NET, |rules| rules.max_uids = 2);
         set_emission(&[0, 9, 9, 1]);
         assert_eq!(newcomers_uid(), 3);
         assert_eq!(Registration::count(NET), 4);

@@ -6,8 +6,8 @@ use codec::Encode;
 use frame_support::{assert_ok, storage::unhashed, traits::PalletInfoAccess};
 use sp_io::hashing::twox_128;
 use yuma_interfaces::{
-    registration::{Neurons, Seats},
-    staking::Hotkeys,
+    keys::{HotkeyUse, OwnerOf},
+    registration::{HotkeysByUid, RegisteredAt, UidOf},
 };
 use yuma_types::{AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo};
 
@@ -126,15 +126,15 @@ fn who_is_replaced_everywhere_has_no_seat_any_more() {
     ExtBuilder::default()
         .rules(|rules| rules.max_uids = 2)
         .build_and_execute(|| {
-            assert!(!Registration::has_seat(&21));
+            assert!(!Registration::is_in_use(&21));
             assert_ok!(register(ALICE, NET, 21));
             assert_ok!(join_root(ALICE, 21));
             assert_ok!(register(BOB, NET, 31));
-            assert!(Registration::has_seat(&21));
+            assert!(Registration::is_in_use(&21));
             RootStakes::set([(32, 1), (33, 1)].into());
             for hotkey in [32, 33] {
                 assert_ok!(join_root(BOB, hotkey));
             }
-            assert!(!Registration::has_seat(&21));
+            assert!(!Registration::is_in_use(&21));
         });
 }

@@ -228,7 +228,7 @@ fn a_registration_that_fails_uses_no_seal_up() {
         let work = solved(MINER, 9);
         let no_room = Error::<Test>::NoNeuronIdAvailable;
         assert_noop!(register_by_work(MINER, NET, &work, MINER, ALICE), no_room);
-        set_rules(NET, |rules| rules.max_uids = 2);
+        change_rules(NET, |rules| rules.max_uids = 2);
         assert_ok!(register_by_work(MINER, NET, &work, MINER, ALICE));
     });
 }
@@ -246,12 +246,12 @@ fn the_root_and_missing_subnets_take_no_work() {
 #[test]
 fn a_subnet_may_close_itself_to_work_alone() {
     build_and_execute(|| {
-        set_rules(NET, |rules| rules.open_to_work = false);
+        change_rules(NET, |rules| rules.open_to_work = false);
         let closed = Error::<Test>::SubNetRegistrationDisabled;
         assert_refused(MINER, NET, &solved(MINER, 9), closed);
         assert_ok!(register(ALICE, NET, MINER));
 
-        set_rules(OTHER_NET, |rules| rules.open = false);
+        change_rules(OTHER_NET, |rules| rules.open = false);
         let closed = Error::<Test>::SubNetRegistrationDisabled;
         assert_refused(MINER, OTHER_NET, &solved(MINER, 9), closed);
     });

@@ -5,7 +5,7 @@ use frame_support::{
     assert_noop, assert_ok,
     traits::{LockableCurrency, WithdrawReasons},
 };
-use yuma_interfaces::staking::{Hotkeys, StakeChange, Stakes};
+use yuma_interfaces::staking::{StakeChange, StakeWeightOf};
 
 #[test]
 fn stake_moves_from_the_coldkey_to_the_pot() {
@@ -63,7 +63,7 @@ fn a_nominator_does_not_come_to_own_the_hotkey() {
     ExtBuilder::default()
         .stake(BOB, HOTKEY, NET, TAO)
         .build_and_execute(|| {
-            assert_eq!(Staking::owner(&HOTKEY), Some(OWNER));
+            assert_eq!(Owners::get().get(&HOTKEY).copied(), Some(OWNER));
         });
 }
 

@@ -1,15 +1,13 @@
 //! Stake that came lately earns nothing yet, and leaves with what it brought.
 
-use crate::{
-    mock::*, Delegates, FreshStake, FreshStakeBlocks, FreshTotals, JoinedStake, SubnetTAO,
-};
+use crate::{mock::*, FreshStake, FreshStakeBlocks, FreshTotals, JoinedStake, SubnetTAO};
 use frame_support::{assert_ok, storage::with_storage_layer};
-use yuma_interfaces::staking::{Payouts, Stakes};
+use yuma_interfaces::staking::{Payouts, StakeWeightOf};
 use yuma_types::Rao;
 
 /// Pays without a take, so that all goes to the pool.
 fn pay(amount: Rao) {
-    Delegates::<Test>::insert(HOTKEY, 0);
+    Take::set(0);
     pay_stakers(NET, HOTKEY, amount);
 }
 

@@ -1,7 +1,6 @@
 //! Stake that is there from the first block on.
 
 use crate::mock::*;
-use yuma_interfaces::staking::Hotkeys;
 
 #[test]
 fn stake_of_the_genesis_is_paid_for_by_its_coldkeys() {
@@ -9,7 +8,7 @@ fn stake_of_the_genesis_is_paid_for_by_its_coldkeys() {
         .genesis_stake(OWNER, HOTKEY, NET, 2 * TAO)
         .genesis_stake(BOB, HOTKEY, ROOT, 3 * TAO)
         .build_and_execute(|| {
-            assert_eq!(Staking::owner(&HOTKEY), Some(OWNER));
+            assert_eq!(Owners::get().get(&HOTKEY).copied(), Some(OWNER));
             assert_eq!(stake_of(OWNER, HOTKEY, NET), 2 * TAO);
             assert_eq!(stake_of(BOB, HOTKEY, ROOT), 3 * TAO);
             assert_eq!(free(OWNER), RICH - 2 * TAO);

@@ -1,8 +1,11 @@
-//! Nobody fills another's lists.
+//! On which hotkeys a coldkey has stake: it is listed, and nobody fills another's list.
 
-use crate::{mock::*, Error, OwnedHotkeys, Owner, StakingHotkeys};
-use frame_support::{assert_noop, assert_ok, assert_storage_noop};
-use yuma_interfaces::staking::{Hotkeys, Payouts};
+use crate::{mock::*, Error, StakingHotkeys};
+use frame_support::{assert_noop, assert_ok};
+use yuma_interfaces::{
+    keys::{HotkeyUse, IncompleteLists, OnOwnerChanged},
+    staking::Payouts,
+};
 use yuma_types::limits::{MAX_HOTKEYS_BY_OTHERS, MAX_HOTKEYS_PER_COLDKEY};
 
 const MOST: usize = MAX_HOTKEYS_PER_COLDKEY as usize;
@@ -11,19 +14,16 @@ const MOST_BY_OTHERS: usize = MAX_HOTKEYS_BY_OTHERS as usize;
 /// The first of many hotkeys.
 const FIRST: AccountId = 1_000;
 
-/// How long the lists of a coldkey are.
-fn lengths(coldkey: AccountId) -> [usize; 2] {
-    [
-        OwnedHotkeys::<Test>::get(coldkey).len(),
-        StakingHotkeys::<Test>::get(coldkey).len(),
-    ]
+fn listed(coldkey: AccountId) -> Vec<AccountId> {
+    StakingHotkeys::<Test>::get(coldkey).to_vec()
 }
 
-/// As many hotkeys as a list can hold name Bob.
+/// Bob comes to own as many hotkeys as a list can hold, by others' doing.
 fn with_uninvited_hotkeys(test: impl FnOnce()) {
     ExtBuilder::default().build_and_execute(|| {
         for hotkey in (FIRST..).take(MOST) {
-            assert_ok!(name(hotkey, BOB));
+            Owners::mutate(|owners| owners.insert(hotkey, BOB));
+            Staking::on_owned(&BOB, &hotkey, false);
         }
         test();
     });
@@ -33,26 +33,24 @@ fn with_uninvited_hotkeys(test: impl FnOnce()) {
 const UNLISTED: AccountId = FIRST + MOST as AccountId - 1;
 
 #[test]
-fn a_victim_of_many_hotkeys_still_registers_and_stakes() {
+fn a_victim_of_many_hotkeys_still_stakes() {
     with_uninvited_hotkeys(|| {
-        assert_eq!(lengths(BOB), [MOST_BY_OTHERS; 2]);
-        assert_ok!(associate(BOB, STRAY_HOTKEY));
+        assert_eq!(listed(BOB).len(), MOST_BY_OTHERS);
+        assert!(Keyring::is_incomplete(&BOB));
         assert_ok!(add(BOB, HOTKEY, NET, TAO));
-        assert!(OwnedHotkeys::<Test>::get(BOB).contains(&STRAY_HOTKEY));
-        assert!(StakingHotkeys::<Test>::get(BOB).contains(&HOTKEY));
+        assert!(listed(BOB).contains(&HOTKEY));
     });
 }
 
 #[test]
-fn a_hotkey_that_is_left_out_is_owned_and_paid_like_any_other() {
+fn a_hotkey_that_is_left_out_is_paid_like_any_other() {
     with_uninvited_hotkeys(|| {
-        assert_eq!(Staking::owner(&UNLISTED), Some(BOB));
         fund(NET, 2 * TAO);
         for _ in 0..2 {
             assert_ok!(Staking::pay_owner(NET, &UNLISTED, TAO));
         }
         assert_eq!(stake_of(BOB, UNLISTED, NET), 2 * TAO);
-        assert_eq!(lengths(BOB), [MOST_BY_OTHERS; 2]);
+        assert_eq!(listed(BOB).len(), MOST_BY_OTHERS);
         assert_ok!(remove(BOB, UNLISTED, NET, 2 * TAO));
     });
 }
@@ -60,43 +58,30 @@ fn a_hotkey_that_is_left_out_is_owned_and_paid_like_any_other() {
 #[test]
 fn what_a_coldkey_does_itself_lists_what_was_left_out() {
     with_uninvited_hotkeys(|| {
-        assert_ok!(associate(BOB, UNLISTED));
-        assert!(OwnedHotkeys::<Test>::get(BOB).contains(&UNLISTED));
-        assert!(StakingHotkeys::<Test>::get(BOB).contains(&UNLISTED));
-
         fund(NET, TAO);
-        assert_ok!(Staking::pay_owner(NET, &(UNLISTED - 1), TAO));
-        assert_ok!(add(BOB, UNLISTED - 1, NET, TAO));
-        assert!(StakingHotkeys::<Test>::get(BOB).contains(&(UNLISTED - 1)));
+        assert_ok!(Staking::pay_owner(NET, &UNLISTED, TAO));
+        assert_ok!(add(BOB, UNLISTED, NET, TAO));
+        assert!(listed(BOB).contains(&UNLISTED));
     });
 }
 
 #[test]
-fn a_hotkey_that_finds_no_place_moves_all_the_same() {
-    with_uninvited_hotkeys(|| {
-        assert_ok!(associate(CAROL, STRAY_HOTKEY));
-        assert_ok!(claim(STRAY_HOTKEY, BOB));
-        assert_eq!(Staking::owner(&STRAY_HOTKEY), Some(BOB));
-        assert_eq!(lengths(CAROL), [0, 0]);
-        assert_eq!(lengths(BOB), [MOST_BY_OTHERS; 2]);
-    });
-}
-
-#[test]
-fn a_coldkey_fills_its_lists_itself_and_is_paid_on_what_it_has() {
+fn a_coldkey_fills_its_list_itself_and_is_paid_on_what_it_has() {
     ExtBuilder::default()
         .stake(OWNER, HOTKEY, NET, TAO)
         .build_and_execute(|| {
             for hotkey in (FIRST..).take(MOST) {
-                assert_ok!(associate(BOB, hotkey));
+                assert_ok!(Staking::ensure_ownable(&BOB, &hotkey));
+                own(BOB, hotkey);
             }
-            assert_noop!(associate(BOB, STRAY_HOTKEY), Error::<Test>::TooManyHotkeys);
-            assert!(!Owner::<Test>::contains_key(STRAY_HOTKEY));
+            let full = Error::<Test>::TooManyHotkeys;
+            assert_noop!(Staking::ensure_ownable(&BOB, &STRAY_HOTKEY), full);
+            assert_ok!(Staking::ensure_ownable(&BOB, &FIRST));
             assert_noop!(add(BOB, HOTKEY, NET, TAO), Error::<Test>::TooManyHotkeys);
-            assert_storage_noop!(assert_ok!(associate(BOB, FIRST)));
 
             // What others do goes on.
-            assert_ok!(name(STRAY_HOTKEY, BOB));
+            Owners::mutate(|owners| owners.insert(STRAY_HOTKEY, BOB));
+            Staking::on_owned(&BOB, &STRAY_HOTKEY, false);
             fund(NET, TAO);
             assert_ok!(Staking::pay_owner(NET, &STRAY_HOTKEY, TAO));
             assert_eq!(stake_of(BOB, STRAY_HOTKEY, NET), TAO);
@@ -104,10 +89,28 @@ fn a_coldkey_fills_its_lists_itself_and_is_paid_on_what_it_has() {
 }
 
 #[test]
-fn a_list_may_lack_hotkeys_when_it_has_become_shorter_again() {
-    with_uninvited_hotkeys(|| {
-        assert_ok!(release(BOB, FIRST));
-        assert_eq!(lengths(BOB), [MOST_BY_OTHERS - 1; 2]);
-        assert_ok!(Staking::do_try_state());
+fn who_loses_a_hotkey_keeps_its_stake_on_it() {
+    ExtBuilder::default().build_and_execute(|| {
+        own(CAROL, STRAY_HOTKEY);
+        assert_ok!(add(CAROL, STRAY_HOTKEY, NET, TAO));
+        own(BOB, STRAY_HOTKEY);
+        assert_eq!(listed(CAROL), [STRAY_HOTKEY]);
+        assert_ok!(remove(CAROL, STRAY_HOTKEY, NET, TAO));
+        assert!(listed(CAROL).is_empty());
+        assert_eq!(listed(BOB), [STRAY_HOTKEY]);
     });
+}
+
+#[test]
+fn a_hotkey_is_in_use_as_long_as_anybody_has_stake_on_it_anywhere() {
+    for (coldkey, netuid) in [(OWNER, NET), (BOB, NET), (BOB, ROOT)] {
+        ExtBuilder::default()
+            .stake(coldkey, HOTKEY, netuid, TAO)
+            .build_and_execute(|| {
+                assert!(Staking::is_in_use(&HOTKEY) && !Staking::is_in_use(&SECOND_HOTKEY));
+                let all = Staking::hotkey_stake(&HOTKEY, netuid);
+                assert_ok!(remove(coldkey, HOTKEY, netuid, all));
+                assert!(!Staking::is_in_use(&HOTKEY));
+            });
+    }
 }

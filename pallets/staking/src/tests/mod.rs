@@ -9,17 +9,14 @@
 )]
 
 mod adding;
-mod association;
 mod fresh;
 mod genesis;
-mod invariants;
 mod lists;
 mod minimums;
-mod ownership;
 mod payout;
 mod pool;
 mod pots;
 mod properties;
-mod release;
 mod removing;
 mod settling;
+mod try_state;

@@ -1,8 +1,8 @@
 //! How newly issued TAO becomes stake.
 
-use crate::{mock::*, Alpha, Delegates, Error, SubnetTAO, TaoWeight};
+use crate::{mock::*, Alpha, Error, SubnetTAO, TaoWeight};
 use frame_support::{assert_noop, assert_ok, assert_storage_noop};
-use yuma_interfaces::staking::{Payouts, Stakes};
+use yuma_interfaces::staking::Payouts;
 use yuma_types::Rao;
 
 /// A multiple of 65535, so that the default take of 18 % comes out even.
@@ -16,7 +16,7 @@ fn a_payout_raises_every_share_in_proportion() {
         .stake(BOB, HOTKEY, NET, 2 * TAO)
         .stake(CAROL, HOTKEY, NET, 3 * TAO)
         .build_and_execute(|| {
-            Delegates::<Test>::insert(HOTKEY, 0);
+            Take::set(0);
             pay_stakers(NET, HOTKEY, 6 * TAO);
             assert_eq!(stake_of(OWNER, HOTKEY, NET), 2 * TAO);
             assert_eq!(stake_of(BOB, HOTKEY, NET), 4 * TAO);
@@ -56,7 +56,7 @@ fn the_take_is_that_of_the_hotkey() {
         ExtBuilder::default()
             .stake(BOB, HOTKEY, NET, TAO)
             .build_and_execute(|| {
-                Delegates::<Test>::insert(HOTKEY, take);
+                Take::set(take);
                 pay_stakers(NET, HOTKEY, EARNED);
                 assert_eq!(stake_of(BOB, HOTKEY, NET), TAO + EARNED - to_owner);
             });
@@ -84,7 +84,7 @@ fn subnet_and_root_stakers_are_paid_in_proportion_each_where_they_stake() {
         .stake(CAROL, HOTKEY, ROOT, 3 * TAO)
         .build_and_execute(|| {
             TaoWeight::<Test>::put(u64::MAX);
-            Delegates::<Test>::insert(HOTKEY, 0);
+            Take::set(0);
             pay_stakers(NET, HOTKEY, 4 * TAO);
 
             assert_eq!(stake_of(BOB, HOTKEY, NET), 2 * TAO);
@@ -121,7 +121,7 @@ fn what_flooring_leaves_goes_to_the_owner() {
         .stake(CAROL, HOTKEY, ROOT, 2 * TAO)
         .build_and_execute(|| {
             TaoWeight::<Test>::put(u64::MAX);
-            Delegates::<Test>::insert(HOTKEY, 0);
+            Take::set(0);
             pay_stakers(NET, HOTKEY, 100);
             // 33 to Bob, 66 to Carol, 1 to the owner.
             assert_eq!(stake_of(BOB, HOTKEY, NET), TAO + 33);

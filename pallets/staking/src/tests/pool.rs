@@ -1,15 +1,13 @@
 //! All stake on a hotkey on a subnet is one pool, of which coldkeys have shares.
 
-use crate::{
-    mock::*, Alpha, Delegates, Error, FreshStakeBlocks, StakingHotkeys, TotalHotkeyShares,
-};
+use crate::{mock::*, Alpha, Error, FreshStakeBlocks, StakingHotkeys, TotalHotkeyShares};
 use frame_support::{assert_noop, assert_ok};
-use yuma_interfaces::staking::Stakes;
+
 use yuma_types::{Rao, U64F64};
 
 /// Pays without a take, so that all goes to the pool.
 fn pay(amount: Rao) {
-    Delegates::<Test>::insert(HOTKEY, 0);
+    Take::set(0);
     pay_stakers(NET, HOTKEY, amount);
 }
 

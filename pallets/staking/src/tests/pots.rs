@@ -3,7 +3,7 @@
 use crate::{mock::*, SubnetTAO};
 use alloc::collections::BTreeSet;
 use frame_support::{
-    assert_err, assert_noop, assert_ok, assert_storage_noop,
+    assert_noop, assert_ok, assert_storage_noop,
     storage::with_storage_layer,
     traits::{
         fungible::{Balanced, Mutate},
@@ -11,7 +11,11 @@ use frame_support::{
         Imbalance,
     },
 };
-use yuma_interfaces::{staking::Payouts, subnets::OnSubnetAdded};
+use sp_runtime::traits::AccountIdConversion;
+use yuma_interfaces::{
+    staking::{Payouts, Pots},
+    subnets::OnSubnetAdded,
+};
 use yuma_types::{NetUid, Rao};
 
 fn donate(netuid: NetUid, amount: Rao) {
@@ -191,15 +195,15 @@ fn a_pot_outlives_all_of_its_stake() {
 }
 
 #[test]
-fn nobody_can_stake_out_of_a_pot() {
-    ExtBuilder::default()
-        .stake(OWNER, HOTKEY, NET, TAO)
-        .build_and_execute(|| {
-            fund(NET, TAO);
-            let pot = Staking::pot(NET);
-            assert_err!(
-                associate(pot, STRAY_HOTKEY),
-                crate::Error::<Test>::CannotUseSystemAccount
-            );
-        });
+fn a_pot_is_known_and_what_resembles_one_is_none() {
+    ExtBuilder::default().build_and_execute(|| {
+        for netuid in [ROOT, NET, NOWHERE, NetUid(256), NetUid(u16::MAX)] {
+            assert!(Staking::is_pot(&Staking::pot(netuid)));
+        }
+        let beyond = Staking::pot(NET) | 1 << 120;
+        let foreign = frame_support::PalletId(*b"othrpllt").into_sub_account_truncating(NET);
+        for account in [beyond, foreign, BOB, HOTKEY] {
+            assert!(!Staking::is_pot(&account));
+        }
+    });
 }

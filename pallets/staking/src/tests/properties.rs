@@ -10,7 +10,7 @@ use frame_support::{
     traits::{fungible::Mutate, tokens::Preservation},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
-use yuma_interfaces::staking::{Payouts, StakeChange, Stakes};
+use yuma_interfaces::staking::{Payouts, StakeChange, StakeWeightOf};
 use yuma_types::{NetUid, Rao};
 
 const COLDKEYS: [AccountId; 3] = [OWNER, BOB, CAROL];

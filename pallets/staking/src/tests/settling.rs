@@ -1,8 +1,8 @@
 //! Stake that came lately counts in no epoch yet.
 
-use crate::{mock::*, Delegates, FreshStakeBlocks, FreshTotals, TaoWeight};
+use crate::{mock::*, FreshStakeBlocks, FreshTotals, TaoWeight};
 use frame_support::assert_ok;
-use yuma_interfaces::staking::{Payouts, Stakes};
+use yuma_interfaces::staking::{Payouts, StakeWeightOf};
 use yuma_types::Rao;
 
 fn weight() -> Rao {
@@ -92,7 +92,7 @@ fn who_has_just_come_takes_nothing_from_who_was_there() {
     ExtBuilder::default()
         .stake(BOB, HOTKEY, NET, 10 * TAO)
         .build_and_execute(|| {
-            Delegates::<Test>::insert(HOTKEY, 0);
+            Take::set(0);
             assert_ok!(add(CAROL, HOTKEY, NET, 10_000 * TAO));
             for block in (1..2 * BLOCKS).step_by(3) {
                 System::set_block_number(block);
@@ -190,7 +190,7 @@ fn root_stake_earns_as_it_counts() {
         .stake(BOB, HOTKEY, NET, 18 * TAO)
         .stake(CAROL, HOTKEY, ROOT, 100 * TAO)
         .build_and_execute(|| {
-            Delegates::<Test>::insert(HOTKEY, 0);
+            Take::set(0);
             TaoWeight::<Test>::put(u64::MAX / 100 * 18);
             let root = Staking::root_stake(&HOTKEY);
             fund(NET, 2 * TAO);
@@ -205,7 +205,7 @@ fn stake_that_does_not_count_yet_does_not_move_dividends_to_the_subnet() {
     ExtBuilder::default()
         .stake(CAROL, HOTKEY, ROOT, 100 * TAO)
         .build_and_execute(|| {
-            Delegates::<Test>::insert(HOTKEY, 0);
+            Take::set(0);
             assert_ok!(add(BOB, HOTKEY, NET, 1_000 * TAO));
             pay_stakers(NET, HOTKEY, TAO);
             assert_eq!(stake_of(CAROL, HOTKEY, ROOT), 101 * TAO);

@@ -2,10 +2,7 @@
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, traits::fungible::Mutate};
-use yuma_interfaces::{
-    staking::Hotkeys,
-    subnets::{Created, SubnetCalls, Subnets as _},
-};
+use yuma_interfaces::subnets::{Created, OwnerHotkeyOf as _, SubnetCalls, SubnetIndex as _};
 use yuma_types::NetUid;
 
 #[test]
@@ -24,7 +21,7 @@ fn a_new_subnet_belongs_to_its_creator() {
         assert_eq!(Subnets::netuids(), [ROOT, NET]);
         assert_eq!(SubnetOwner::<Test>::get(NET), ALICE);
         assert_eq!(Subnets::owner_hotkey(NET), Some(ALICE_HOTKEY));
-        assert_eq!(Keyring::owner(&ALICE_HOTKEY), Some(ALICE));
+        assert_eq!(Owners::get().get(&ALICE_HOTKEY), Some(&ALICE));
         assert_eq!(NetworkRegisteredAt::<Test>::get(NET), 77);
         assert_eq!(RegisteredSubnetCounter::<Test>::get(NET), 1);
         assert_eq!(TotalNetworks::<Test>::get(), 2);

@@ -2,7 +2,10 @@
 
 use super::creation::genesis_subnet;
 use crate::{mock::*, *};
-use yuma_interfaces::{staking::Hotkeys as _, subnets::Subnets as _};
+use yuma_interfaces::subnets::{
+    EmissionRulesOf as _, EpochRulesOf as _, OwnerHotkeyOf as _, RegistrationRulesOf as _,
+    StakingRulesOf as _, SubnetIndex as _, WeightRulesOf as _,
+};
 use yuma_types::NetUid;
 
 fn name(netuid: NetUid) -> alloc::vec::Vec<u8> {
@@ -36,7 +39,7 @@ fn the_root_network_has_64_places_and_its_own_rules() {
             assert_eq!(Subnets::registration_rules(ROOT).max_uids, 64);
             assert_eq!(Subnets::registration_rules(ROOT).target_per_interval, 1);
             assert_eq!(Subnets::weight_rules(ROOT).min_allowed, 0);
-            assert!(!Subnets::epoch_rules(ROOT).yuma3);
+            assert!(!Subnets::epoch_rules(ROOT).consensus.yuma3);
         });
 }
 
@@ -63,7 +66,7 @@ fn a_subnet_of_the_genesis_has_what_is_said_of_it_and_the_rest_like_a_new_one() 
             assert_eq!(Heard::get(), [(NET, BOB, BOB_HOTKEY)]);
             assert_eq!(Subnets::tempo(NET), 20);
             assert_eq!(Subnets::weight_rules(NET).rate_limit, 5);
-            assert_eq!(Subnets::epoch_rules(NET).activity_cutoff, 40);
+            assert_eq!(Subnets::epoch_rules(NET).consensus.activity_cutoff, 40);
             assert_eq!(Subnets::weight_rules(NET).min_allowed, 1);
             assert_eq!(SubnetLocked::<Test>::get(NET), 0);
             assert_eq!(held(BOB), 0);
@@ -85,7 +88,7 @@ fn a_subnet_of_the_genesis_may_belong_to_nobody() {
             assert!(Heard::get().is_empty());
             assert_eq!(Subnets::owner_hotkey(NET), None);
             assert_eq!(SubnetOwner::<Test>::get(NET), 0);
-            assert_eq!(Keyring::owner(&0), None);
+            assert!(!Owners::get().contains_key(&0));
             assert_eq!(Subnets::tempo(NET), 100);
         });
 }

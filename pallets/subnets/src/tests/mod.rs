@@ -10,9 +10,9 @@
 
 mod creation;
 mod genesis;
-mod invariants;
 mod lock_cost;
 mod properties;
 mod rules;
 mod starting;
 mod symbols;
+mod try_state;

@@ -4,7 +4,7 @@ use crate::{mock::*, *};
 use alloc::collections::BTreeSet;
 use frame_support::assert_ok;
 use proptest::{collection::vec, prelude::*, sample::select};
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::SubnetIndex as _;
 
 proptest! {
     #[test]

@@ -2,7 +2,12 @@
 
 use crate::{mock::*, *};
 use frame_support::assert_ok;
-use yuma_interfaces::subnets::{EpochRules, RegistrationRules, Subnets as _, WeightRules};
+use yuma_consensus::{LiquidAlpha, Params};
+use yuma_interfaces::subnets::{
+    EmissionRulesOf as _, EpochRules, EpochRulesOf as _, OwnerHotkeyOf as _, RegistrationRules,
+    RegistrationRulesOf as _, StakingRulesOf as _, SubnetIndex as _, WeightRules,
+    WeightRulesOf as _,
+};
 
 fn with_new_subnet(test: impl FnOnce()) {
     ExtBuilder::default().build_and_execute(|| {
@@ -56,15 +61,16 @@ fn weights_on_a_new_subnet_have_one_entry_at_least_and_no_threshold() {
 fn a_new_subnet_runs_yuma3_with_64_validators() {
     with_new_subnet(|| {
         let rules = EpochRules {
-            kappa: 32_767,
-            rho: 10,
-            bonds_moving_average: 900_000,
-            bonds_penalty: u16::MAX,
-            yuma3: true,
-            liquid_alpha: None,
-            max_validators: 64,
-            activity_cutoff: 5_000,
-            stake_threshold: 0,
+            consensus: Params {
+                kappa: 32_767,
+                bonds_moving_average: 900_000,
+                bonds_penalty: u16::MAX,
+                yuma3: true,
+                liquid_alpha: None,
+                max_validators: 64,
+                activity_cutoff: 5_000,
+                stake_threshold: 0,
+            },
             tempo: 360,
         };
         assert_eq!(Subnets::epoch_rules(NET), rules);
@@ -95,8 +101,12 @@ fn liquid_alpha_shows_its_rates_once_it_is_on() {
     with_new_subnet(|| {
         LiquidAlphaOn::<Test>::insert(NET, true);
         assert_eq!(
-            Subnets::epoch_rules(NET).liquid_alpha,
-            Some((45_875, 58_982, 1_000))
+            Subnets::epoch_rules(NET).consensus.liquid_alpha,
+            Some(LiquidAlpha {
+                low: 45_875,
+                high: 58_982,
+                steepness: 1_000,
+            })
         );
     });
 }
@@ -112,7 +122,7 @@ fn the_activity_cutoff_counts_tempos_and_is_a_block_at_least() {
         ] {
             Tempo::<Test>::insert(NET, tempo);
             ActivityCutoffFactorMilli::<Test>::insert(NET, factor);
-            assert_eq!(Subnets::epoch_rules(NET).activity_cutoff, blocks);
+            assert_eq!(Subnets::epoch_rules(NET).consensus.activity_cutoff, blocks);
         }
     });
 }

@@ -3,7 +3,7 @@
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::{EmissionRulesOf as _, StakingRulesOf as _};
 use yuma_types::NetUid;
 
 #[test]

@@ -70,7 +70,7 @@ fn registering_on_a_larger_subnet_takes_longer() {
     };
     for call in [by_burn, register()] {
         let time = |neurons| {
-            NEURONS.set(neurons);
+            Neurons::set(neurons);
             call.get_dispatch_info().call_weight.ref_time()
         };
         assert!(time(0) < time(64));

@@ -15,7 +15,7 @@ use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
 use yuma_interfaces::{
     subnets::WeightRules,
-    weights::{WeightCalls, Weights as WeightsOf},
+    weights::{LastUpdates, WeightCalls, WeightRows},
 };
 use yuma_types::{StorageIndex, Uid};
 

@@ -138,11 +138,11 @@ fn what_a_vote_reads_of_subnets_does_not_grow_with_how_many_there_are() {
             Error::HotKeyNotRegisteredInSubNet
         );
         assert_noop!(vote(MEMBER, &[1, 1], &[1; 2]), Error::DuplicateUids);
-        assert_eq!(subnets_looked_up(), 0);
+        assert_eq!(LookedUp::get(), 0);
         assert_noop!(vote(MEMBER, &all, &values), Error::UidVecContainInvalidOne);
-        assert_eq!(subnets_looked_up(), 1);
+        assert_eq!(LookedUp::get(), 1);
         assert_ok!(vote(MEMBER, &[0, 1], &[1; 2]));
-        assert_eq!(subnets_looked_up(), 3);
+        assert_eq!(LookedUp::get(), 3);
     });
 }
 

@@ -23,7 +23,7 @@ fn who_loses_the_permit_loses_the_bonds() {
     scene().build_and_execute(|| {
         run(1_000);
         assert!(!bonds(1).is_empty());
-        change(|mock| mock.neurons[3].stake = 200);
+        Known::mutate(|mock| mock.neurons[3].stake = 200);
         run(1_000);
         assert_eq!(permits(), [true, false, false, true]);
         assert!(!Bonds::<Test>::contains_key(INDEX, 1));
@@ -35,7 +35,7 @@ fn who_loses_the_permit_loses_the_bonds() {
 fn who_loses_the_permit_for_want_of_places_loses_the_bonds() {
     scene().build_and_execute(|| {
         run(1_000);
-        change(|mock| mock.rules.max_validators = 0);
+        change_rules(|rules| rules.consensus.max_validators = 0);
         run(1_000);
         assert_eq!(Bonds::<Test>::iter().count(), 0);
     });
@@ -44,7 +44,7 @@ fn who_loses_the_permit_for_want_of_places_loses_the_bonds() {
 #[test]
 fn the_owners_bonds_are_kept_without_stake() {
     scene().owner(3).build_and_execute(|| {
-        change(|mock| mock.neurons[3].weights = vec![(2, 65535)]);
+        Known::mutate(|mock| mock.neurons[3].weights = vec![(2, 65535)]);
         run(1_000);
         assert_eq!(permits(), [true, true, false, true]);
         assert!(Bonds::<Test>::contains_key(INDEX, 3));
@@ -56,7 +56,7 @@ fn an_epoch_builds_on_the_bonds_of_the_last() {
     scene().build_and_execute(|| {
         run(1_000);
         let first = bonds(1);
-        change(|mock| mock.neurons[1].weights = vec![(3, 65535)]);
+        Known::mutate(|mock| mock.neurons[1].weights = vec![(3, 65535)]);
         System::set_block_number(12);
         run(1_000);
         let fading = bonds(1)

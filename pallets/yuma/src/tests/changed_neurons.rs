@@ -32,7 +32,7 @@ fn without(uid: usize, mut values: Vec<u16>) -> Vec<u16> {
 #[test]
 fn a_replaced_uid_leaves_nothing() {
     full().build_and_execute(|| {
-        change(|mock| {
+        Known::mutate(|mock| {
             mock.neurons[2].stake = 50;
             mock.neurons[2].weights = vec![(3, 65535), (2, 65535)];
         });
@@ -67,7 +67,7 @@ fn a_replacement_leaves_the_others_alone() {
 fn a_new_neuron_is_not_listed_until_an_epoch_has_seen_it() {
     scene().build_and_execute(|| {
         run(1_000);
-        change(|mock| mock.neurons.push(neuron(0, &[])));
+        Known::mutate(|mock| mock.neurons.push(neuron(0, &[])));
         let before = sp_io::storage::root(sp_runtime::StateVersion::V1);
         <Yuma as OnNeuronChanged<u64>>::on_added(SUBNET, 4);
         assert_eq!(sp_io::storage::root(sp_runtime::StateVersion::V1), before);
@@ -79,7 +79,7 @@ fn a_new_neuron_is_not_listed_until_an_epoch_has_seen_it() {
 fn replacing_a_neuron_that_no_epoch_has_seen_changes_nothing() {
     scene().build_and_execute(|| {
         run(1_000);
-        change(|mock| mock.neurons.push(neuron(0, &[])));
+        Known::mutate(|mock| mock.neurons.push(neuron(0, &[])));
         let before = (u16_lists(), permits(), Yuma::emission(SUBNET));
         Yuma::on_replaced(SUBNET, 4, &OLD);
         assert_eq!((u16_lists(), permits(), Yuma::emission(SUBNET)), before);

@@ -5,7 +5,7 @@ use super::*;
 fn assert_malformed(damage: impl FnOnce(&mut Mock)) {
     scene().build_and_execute(|| {
         run(1_000);
-        change(damage);
+        Known::mutate(damage);
         assert_noop!(
             Yuma::run(SUBNET, 1_000, 0).earnings,
             Error::<Test>::MalformedSubnet
@@ -26,7 +26,7 @@ fn weights_that_name_a_uid_twice() {
 #[test]
 fn the_weights_of_one_without_a_permit_are_not_even_read() {
     scene().build_and_execute(|| {
-        change(|mock| mock.neurons[3].weights = vec![(9, 65535)]);
+        Known::mutate(|mock| mock.neurons[3].weights = vec![(9, 65535)]);
         assert_eq!(run(1_000).len(), 4);
     });
 }

@@ -21,11 +21,11 @@ fn neurons_validators_and_all_that_these_state_are_counted() {
 #[test]
 fn an_epoch_takes_more_by_what_is_stated_and_not_by_all_that_could_be() {
     scene().build_and_execute(|| {
-        change(|mock| mock.neurons.resize(1_000, neuron(0, &[])));
+        Known::mutate(|mock| mock.neurons.resize(1_000, neuron(0, &[])));
         assert_eq!(taken(), weight(1_000, 2, 3));
     });
     scene().build_and_execute(|| {
-        change(|mock| {
+        Known::mutate(|mock| {
             mock.neurons.resize(1_000, neuron(0, &[]));
             mock.neurons[0].weights = (1..1_000).map(|uid| (uid, 1)).collect();
         });
@@ -36,7 +36,7 @@ fn an_epoch_takes_more_by_what_is_stated_and_not_by_all_that_could_be() {
 #[test]
 fn what_is_not_read_is_not_counted() {
     scene().build_and_execute(|| {
-        change(|mock| mock.neurons[3].weights = vec![(0, 1), (1, 1), (2, 1)]);
+        Known::mutate(|mock| mock.neurons[3].weights = vec![(0, 1), (1, 1), (2, 1)]);
         assert_eq!(taken(), weight(4, 2, 3));
     });
 }
@@ -44,7 +44,7 @@ fn what_is_not_read_is_not_counted() {
 #[test]
 fn the_owner_counts_as_a_validator() {
     scene().owner(3).build_and_execute(|| {
-        change(|mock| mock.neurons[3].weights = vec![(2, 1), (3, 1)]);
+        Known::mutate(|mock| mock.neurons[3].weights = vec![(2, 1), (3, 1)]);
         assert_eq!(taken(), weight(4, 3, 3 + 2));
     });
 }
@@ -52,8 +52,8 @@ fn the_owner_counts_as_a_validator() {
 #[test]
 fn who_gets_its_first_permit_counts_as_a_validator() {
     scene().build_and_execute(|| {
-        change(|mock| {
-            mock.rules.max_validators = 3;
+        Known::mutate(|mock| {
+            mock.rules.consensus.max_validators = 3;
             mock.neurons[2].stake = 50;
         });
         assert_eq!(taken(), weight(4, 3, 3));
@@ -64,7 +64,7 @@ fn who_gets_its_first_permit_counts_as_a_validator() {
 #[test]
 fn an_epoch_that_fails_has_read_as_much() {
     scene().build_and_execute(|| {
-        change(|mock| mock.neurons[0].weights = vec![(2, 1), (3, 1), (4, 1), (5, 1)]);
+        Known::mutate(|mock| mock.neurons[0].weights = vec![(2, 1), (3, 1), (4, 1), (5, 1)]);
         let epoch = Yuma::run(SUBNET, 1_000, 0);
         assert!(epoch.earnings.is_err());
         assert_eq!(epoch.weight, weight(4, 2, 4 + 1));

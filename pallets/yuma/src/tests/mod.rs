@@ -11,6 +11,7 @@ mod vectors;
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, weights::Weight};
+use yuma_consensus::Params;
 use yuma_interfaces::{
     registration::OnNeuronChanged,
     subnets::EpochRules,
@@ -23,13 +24,11 @@ const INDEX: StorageIndex = StorageIndex(1);
 /// Rules under which everybody is active and half of the stake makes the consensus.
 fn rules() -> EpochRules {
     EpochRules {
-        kappa: 32767,
-        bonds_moving_average: 900_000,
-        bonds_penalty: 65535,
-        max_validators: 2,
-        activity_cutoff: 5_000,
+        consensus: Params {
+            max_validators: 2,
+            ..Default::default()
+        },
         tempo: 10,
-        ..Default::default()
     }
 }
 

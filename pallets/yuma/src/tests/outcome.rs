@@ -5,10 +5,10 @@ use yuma_consensus::epoch;
 
 /// What the maths says of the subnet as it stands.
 fn expected(emission: Rao) -> yuma_consensus::Outcome {
-    let rules = change(|mock| mock.rules.clone());
+    let rules = Known::mutate(|mock| mock.rules.clone());
     let hotkeys: Vec<u64> = (0..4).map(hotkey).collect();
     let snapshot = Yuma::snapshot(SUBNET, &hotkeys, emission, 0, &rules);
-    epoch(&crate::snapshot::params(&rules), &snapshot).unwrap()
+    epoch(&rules.consensus, &snapshot).unwrap()
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn miners_earn_by_incentive_and_validators_by_dividends() {
 #[test]
 fn without_weights_the_emission_goes_to_the_stake() {
     scene().build_and_execute(|| {
-        change(|mock| {
+        Known::mutate(|mock| {
             mock.neurons
                 .iter_mut()
                 .for_each(|neuron| neuron.weights.clear())
@@ -91,10 +91,8 @@ fn without_weights_the_emission_goes_to_the_stake() {
 #[test]
 fn without_any_stake_all_neurons_earn_alike_and_others_learn_of_it() {
     scene().build_and_execute(|| {
-        change(|mock| {
-            mock.neurons.iter_mut().for_each(|neuron| {
-                (neuron.stake, neuron.root_stake) = (0, 0);
-            });
+        Known::mutate(|mock| {
+            mock.neurons.iter_mut().for_each(|neuron| neuron.stake = 0);
         });
         for earning in run(1_000_003) {
             assert_eq!((earning.incentive, earning.dividends), (250_000, 0));
@@ -106,11 +104,11 @@ fn without_any_stake_all_neurons_earn_alike_and_others_learn_of_it() {
 }
 
 #[test]
-fn root_stake_alone_is_stake() {
+fn who_has_all_the_stake_has_all_dividends_whatever_it_says() {
     scene().build_and_execute(|| {
-        change(|mock| {
+        Known::mutate(|mock| {
             mock.neurons.iter_mut().for_each(|neuron| neuron.stake = 0);
-            mock.neurons[3].root_stake = 1_000;
+            mock.neurons[3].stake = 1_000;
         });
         let earned: Vec<Rao> = run(1_000_003)
             .iter()
@@ -178,7 +176,7 @@ fn an_epoch_over_nothing_still_finds_out_who_deserves_what() {
 fn the_lists_grow_with_the_subnet() {
     scene().build_and_execute(|| {
         run(1_000);
-        change(|mock| mock.neurons.push(neuron(0, &[])));
+        Known::mutate(|mock| mock.neurons.push(neuron(0, &[])));
         run(1_000);
         assert_eq!(Yuma::emission(SUBNET).len(), 5);
         assert_eq!(permits().len(), 5);

@@ -1,12 +1,11 @@
 //! What an epoch reads.
 
 use super::*;
-use crate::snapshot::params;
-use yuma_consensus::{LiquidAlpha, Params, Snapshot};
+use yuma_consensus::Snapshot;
 
 fn snapshot(emission: Rao, last_step: u64) -> Snapshot {
     let hotkeys: Vec<u64> = (0..4).map(hotkey).collect();
-    let rules = change(|mock| mock.rules.clone());
+    let rules = Known::mutate(|mock| mock.rules.clone());
     Yuma::snapshot(SUBNET, &hotkeys, emission, last_step, &rules)
 }
 
@@ -26,10 +25,9 @@ fn it_says_when_it_is_and_what_there_is_to_share() {
 #[test]
 fn it_has_each_neuron_in_the_order_of_uids() {
     scene().build_and_execute(|| {
-        change(|mock| {
+        Known::mutate(|mock| {
             mock.neurons[1] = Neuron {
-                stake: 5,
-                root_stake: 7,
+                stake: 12,
                 registered_at: 8,
                 last_update: 9,
                 weights: vec![],
@@ -56,7 +54,7 @@ fn it_has_each_neuron_in_the_order_of_uids() {
 fn rows_are_read_of_those_with_a_permit_alone() {
     scene().validator(0, &[(3, 7)]).build_and_execute(|| {
         let snapshot = snapshot(0, 0);
-        assert_eq!(change(|mock| mock.asked.clone()), [0, 1]);
+        assert_eq!(Known::mutate(|mock| mock.asked.clone()), [0, 1]);
         assert_eq!(
             snapshot.weights,
             [(0, vec![(2, 65535), (3, 65535)]), (1, vec![(2, 65535)])]
@@ -68,10 +66,10 @@ fn rows_are_read_of_those_with_a_permit_alone() {
 #[test]
 fn the_owners_row_is_read_without_a_permit() {
     scene().owner(3).build_and_execute(|| {
-        change(|mock| mock.neurons[3].weights = vec![(3, 65535)]);
+        Known::mutate(|mock| mock.neurons[3].weights = vec![(3, 65535)]);
         let snapshot = snapshot(0, 0);
         assert_eq!(snapshot.owner_uid, Some(3));
-        assert_eq!(change(|mock| mock.asked.clone()), [0, 1, 3]);
+        assert_eq!(Known::mutate(|mock| mock.asked.clone()), [0, 1, 3]);
         assert_eq!(snapshot.weights[2], (3, vec![(3, 65535)]));
     });
 }
@@ -93,35 +91,4 @@ fn a_neuron_that_came_after_the_last_epoch_has_no_permit() {
             .map(|neuron| neuron.validator_permit);
         assert!(permits.eq([true, true, false, false]));
     });
-}
-
-#[test]
-fn the_rules_become_parameters() {
-    let rules = EpochRules {
-        kappa: 1,
-        rho: 2,
-        bonds_moving_average: 3,
-        bonds_penalty: 4,
-        yuma3: true,
-        liquid_alpha: Some((5, 6, 7)),
-        max_validators: 8,
-        activity_cutoff: 9,
-        stake_threshold: 10,
-        tempo: 11,
-    };
-    let expected = Params {
-        kappa: 1,
-        bonds_moving_average: 3,
-        bonds_penalty: 4,
-        yuma3: true,
-        liquid_alpha: Some(LiquidAlpha {
-            low: 5,
-            high: 6,
-            steepness: 7,
-        }),
-        max_validators: 8,
-        activity_cutoff: 9,
-        stake_threshold: 10,
-    };
-    assert_eq!(params(&rules), expected);
 }

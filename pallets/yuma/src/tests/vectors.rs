@@ -2,6 +2,7 @@
 
 use super::*;
 use serde_json::Value;
+use yuma_consensus::LiquidAlpha;
 
 const FILE: &str = "../../primitives/consensus/tests/vectors/yuma.json";
 
@@ -45,19 +46,25 @@ fn row(value: &Value) -> Vec<Edge> {
 fn rules_of(case: &Value) -> EpochRules {
     let params = &case["params"];
     let liquid = params["liquid"].as_bool().unwrap_or(false);
-    EpochRules {
+    let consensus = Params {
         kappa: int(&params["kappa_u16"]),
-        rho: 0,
         bonds_moving_average: int(&params["bonds_moving_average_per_million"]),
         bonds_penalty: int(&params["bonds_penalty_u16"]),
         yuma3: case["mode"] == "B_yuma3",
         liquid_alpha: liquid.then(|| {
             let [low, high] = ["alpha_low_u16", "alpha_high_u16"].map(|key| int(&params[key]));
-            (low, high, int(&params["steepness"]))
+            LiquidAlpha {
+                low,
+                high,
+                steepness: int(&params["steepness"]),
+            }
         }),
         max_validators: int(&params["max_validators"]),
         activity_cutoff: int(&params["activity_cutoff"]),
         stake_threshold: params["min_stake"].as_u64().unwrap_or(0),
+    };
+    EpochRules {
+        consensus,
         tempo: int(&params["tempo"]),
     }
 }
@@ -67,23 +74,22 @@ fn feed(inputs: &Value) {
     System::set_block_number(int(&inputs["block"]));
     let neurons = (0..inputs["stake"].as_array().unwrap().len()).map(|uid| Neuron {
         stake: int(&inputs["stake"][uid]),
-        root_stake: 0,
         registered_at: int(&inputs["block_at_registration"][uid]),
         last_update: int(&inputs["last_update"][uid]),
         weights: row(&inputs["weights_u16"][uid]),
     });
-    change(|mock| mock.neurons = neurons.collect());
+    Known::mutate(|mock| mock.neurons = neurons.collect());
 }
 
 fn all_bonds() -> Vec<Vec<Edge>> {
-    change(|mock| 0..mock.neurons.len())
+    Known::mutate(|mock| 0..mock.neurons.len())
         .map(|uid| bonds(uid.try_into().unwrap()))
         .collect()
 }
 
 /// Before the first epoch nothing is stored.
 fn permits_of_all() -> Vec<bool> {
-    let n = change(|mock| mock.neurons.len());
+    let n = Known::mutate(|mock| mock.neurons.len());
     (0..n)
         .map(|uid| Yuma::has_permit(SUBNET, uid.try_into().unwrap()))
         .collect()

@@ -1,8 +1,8 @@
 use crate::*;
-use yuma_consensus::or_alike;
+use yuma_consensus::equal_if_no_stake;
 
 fn settled(params: &Params, subnet: &Snapshot) -> Outcome {
-    or_alike(run(params, subnet), subnet.emission)
+    equal_if_no_stake(run(params, subnet), subnet.emission)
 }
 
 #[test]

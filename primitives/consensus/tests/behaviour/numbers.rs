@@ -1,5 +1,5 @@
 use yuma_consensus::{
-    fixed::Whole,
+    fixed::Divisor,
     median::{weighted_median, Vote},
     scale::{max_upscale, normalised},
     stake::top_k,
@@ -16,26 +16,29 @@ fn float(value: Fixed) -> f64 {
 
 #[test]
 fn products_round_down_and_quotients_toward_zero() {
-    let minus = |value: Fixed| Fixed::ZERO.minus(value);
-    assert_eq!(ULP.times(Fixed::HALF), Fixed::ZERO);
-    assert_eq!(minus(ULP).times(Fixed::HALF), minus(ULP));
-    assert_eq!(ULP.over(Fixed::from_int(2)), Fixed::ZERO);
-    assert_eq!(minus(ULP).over(Fixed::from_int(2)), Fixed::ZERO);
-    assert_eq!(Fixed::ONE.over(Fixed::from_int(3)).raw(), (1 << 32) / 3);
+    let minus = |value: Fixed| Fixed::ZERO.saturating_sub(value);
+    assert_eq!(ULP.saturating_mul(Fixed::HALF), Fixed::ZERO);
+    assert_eq!(minus(ULP).saturating_mul(Fixed::HALF), minus(ULP));
+    assert_eq!(ULP.saturating_div(Fixed::from_int(2)), Fixed::ZERO);
+    assert_eq!(minus(ULP).saturating_div(Fixed::from_int(2)), Fixed::ZERO);
+    assert_eq!(
+        Fixed::ONE.saturating_div(Fixed::from_int(3)).raw(),
+        (1 << 32) / 3
+    );
 }
 
 #[test]
 fn results_out_of_range_are_clamped_and_division_by_zero_is_zero() {
-    assert_eq!(MAX.plus(ULP), MAX);
-    assert_eq!(MIN.minus(ULP), MIN);
-    assert_eq!(MAX.times(MAX), MAX);
-    assert_eq!(MAX.times(MIN), MIN);
-    assert_eq!(MIN.over(ULP), MIN);
-    assert_eq!(MAX.over(Fixed::ZERO), Fixed::ZERO);
+    assert_eq!(MAX.saturating_add(ULP), MAX);
+    assert_eq!(MIN.saturating_sub(ULP), MIN);
+    assert_eq!(MAX.saturating_mul(MAX), MAX);
+    assert_eq!(MAX.saturating_mul(MIN), MIN);
+    assert_eq!(MIN.saturating_div(ULP), MIN);
+    assert_eq!(MAX.saturating_div(Fixed::ZERO), Fixed::ZERO);
     assert_eq!(Fixed::ratio(u64::MAX, 1), MAX);
     assert_eq!(Fixed::ratio(1, 0), Fixed::ZERO);
-    assert_eq!(MIN.of(u64::MAX), 0);
-    assert_eq!(MAX.of(u64::MAX), u64::MAX);
+    assert_eq!(MIN.mul_floor(u64::MAX), 0);
+    assert_eq!(MAX.mul_floor(u64::MAX), u64::MAX);
     assert_eq!((MIN.to_u16(), MAX.to_u16()), (0, u16::MAX));
 }
 
@@ -44,7 +47,7 @@ fn the_exponential_is_exact_at_zero_and_one_and_close_elsewhere() {
     assert_eq!(Fixed::ZERO.exp(), Fixed::ONE);
     assert_eq!(Fixed::ONE.exp(), Fixed::E);
     for tenths in -100..=100 {
-        let x = Fixed::from_int(tenths).over(Fixed::from_int(10));
+        let x = Fixed::from_int(tenths).saturating_div(Fixed::from_int(10));
         let (value, expected) = (float(x.exp()), float(x).exp());
         let tolerance = 1e-7 * expected.max(1.0);
         assert!(
@@ -67,7 +70,10 @@ fn the_exponential_is_positive_and_in_range_for_every_exponent_in_use() {
 fn vectors_without_anything_in_them_stay_as_they_are() {
     assert_eq!(normalised(vec![Fixed::ZERO; 2]), [Fixed::ZERO; 2]);
     assert_eq!(max_upscale(&[]), [0_u16; 0]);
-    assert_eq!(weighted_median(&mut [], Fixed::HALF), Fixed::ZERO);
+    assert_eq!(
+        weighted_median(&mut [], Fixed::ZERO, Fixed::HALF),
+        Fixed::ZERO
+    );
     assert_eq!(top_k(&[], 3), [false; 0]);
 }
 
@@ -77,7 +83,9 @@ fn a_lone_vote_is_the_median() {
         stake: Fixed::ONE,
         weight: Fixed::HALF,
     };
-    assert_eq!(weighted_median(&mut [vote], Fixed::ONE), Fixed::HALF);
+    let median = |minority| weighted_median(&mut [vote], Fixed::ZERO, minority);
+    assert_eq!(median(Fixed::ZERO), Fixed::HALF);
+    assert_eq!(median(Fixed::ONE), Fixed::HALF);
 }
 
 proptest::proptest! {
@@ -87,7 +95,7 @@ proptest::proptest! {
         whole in proptest::prop_oneof![0..=1_i64 << 33, 1..=i64::MAX],
     ) {
         let (part, whole) = (Fixed::from_raw(part), Fixed::from_raw(whole));
-        proptest::prop_assert_eq!(Whole::new(whole).share(part), part.over(whole));
+        proptest::prop_assert_eq!(Divisor::new(whole).divide(part), part.saturating_div(whole));
     }
 
     #[test]
@@ -102,7 +110,7 @@ proptest::proptest! {
         let (a, b) = (i64::from(a) << shift, i64::from(b) << shift);
         let exact = (i128::from(a) * i128::from(b)) >> 32;
         let exact = exact.clamp(i64::MIN.into(), i64::MAX.into());
-        let product = Fixed::from_raw(a).times(Fixed::from_raw(b));
+        let product = Fixed::from_raw(a).saturating_mul(Fixed::from_raw(b));
         proptest::prop_assert_eq!(i128::from(product.raw()), exact);
     }
 }
@@ -110,9 +118,9 @@ proptest::proptest! {
 #[test]
 fn a_share_of_nothing_is_nothing() {
     for whole in [0, -1, i64::MIN] {
-        let whole = Whole::new(Fixed::from_raw(whole));
+        let divisor = Divisor::new(Fixed::from_raw(whole));
         for part in [0, 1, 1 << 32, i64::MAX] {
-            assert_eq!(whole.share(Fixed::from_raw(part)), Fixed::ZERO);
+            assert_eq!(divisor.divide(Fixed::from_raw(part)), Fixed::ZERO);
         }
     }
 }
@@ -129,7 +137,7 @@ fn shares_are_exact_where_rounding_is_closest() {
         (1 << 32) + 1,
         i64::MAX,
     ] {
-        let by = Whole::new(Fixed::from_raw(whole));
+        let divisor = Divisor::new(Fixed::from_raw(whole));
         for part in [
             0,
             1,
@@ -141,8 +149,8 @@ fn shares_are_exact_where_rounding_is_closest() {
         ] {
             let part = Fixed::from_raw(part);
             assert_eq!(
-                by.share(part),
-                part.over(Fixed::from_raw(whole)),
+                divisor.divide(part),
+                part.saturating_div(Fixed::from_raw(whole)),
                 "{part:?} / {whole}"
             );
         }

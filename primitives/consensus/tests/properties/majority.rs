@@ -140,7 +140,7 @@ proptest! {
     fn what_a_share_of_kappa_gives_to_someone_the_others_cannot_take_away(
         (kappa, snapshot, votes) in disputed(),
     ) {
-        let share = Fixed::ONE.minus(Fixed::ratio(kappa.into(), 65_535));
+        let share = Fixed::ONE.saturating_sub(Fixed::ratio(kappa.into(), 65_535));
         let others = group_below(share, &run(kappa, &snapshot));
         let snapshot = overruled(&snapshot, &others, &votes);
         let (detail, weights) = (run(kappa, &snapshot), weights(&snapshot));

@@ -1,7 +1,7 @@
 use crate::vectors::{each, section};
 use proptest::prelude::*;
 use serde::Deserialize;
-use yuma_tokenomics::{allot, shares, AllotError, Member, Share, Sigmoid, TAO};
+use yuma_tokenomics::{shares, AllotError, Member, Share, Sigmoid, TAO};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,6 +28,17 @@ fn member(stake: u64, votes: &[(u16, u16)]) -> Member {
         stake,
         votes: votes.to_vec(),
     }
+}
+
+/// What each netuid's share of an amount comes to.
+fn allot(
+    members: &[Member],
+    netuids: &[u16],
+    sigmoid: Sigmoid,
+    emission: u64,
+) -> Result<Vec<u64>, AllotError> {
+    let shares = shares(members, netuids, sigmoid)?;
+    Ok(shares.into_iter().map(|share| share.of(emission)).collect())
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::*;
 use frame_support::dispatch::GetDispatchInfo;
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::SubnetIndex as _;
 use yuma_types::{NetUid, Uid};
 
 /// Who sends a call.
@@ -185,10 +185,10 @@ impl<'a> Draw<'a> {
         let free: Vec<_> = world::of_role(Role::Hotkey)
             .into_iter()
             .filter(|hotkey| {
-                let owner = pallet_staking::Owner::<Runtime>::try_get(hotkey);
+                let owner = pallet_keys::Owner::<Runtime>::try_get(hotkey);
                 let claimable = owner.is_ok_and(|owner| owner == *coldkey)
-                    || pallet_staking::Owner::<Runtime>::try_get(hotkey).is_err()
-                    || pallet_staking::ProvisionalUntil::<Runtime>::contains_key(hotkey);
+                    || pallet_keys::Owner::<Runtime>::try_get(hotkey).is_err()
+                    || pallet_keys::ProvisionalUntil::<Runtime>::contains_key(hotkey);
                 claimable && !pallet_registration::Uids::<Runtime>::contains_key(netuid, hotkey)
             })
             .collect();

@@ -16,7 +16,7 @@ use frame_support::{
     dispatch::{DispatchClass, GetDispatchInfo, Pays, PostDispatchInfo},
     weights::Weight,
 };
-use pallet_staking::HotkeysOf;
+use pallet_keys::HotkeysOf;
 use pallet_subtensor::Call;
 use sp_io::TestExternalities;
 use sp_runtime::{
@@ -26,7 +26,7 @@ use sp_runtime::{
     ApplyExtrinsicResultWithInfo,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::SubnetIndex as _;
 use yuma_types::limits;
 
 /// The free calls. **A new one comes here**, and its generator draws all that can be wrong with it.
@@ -124,7 +124,7 @@ fn crowd() {
         .collect();
     let full = || HotkeysOf::<Runtime>::truncated(strangers.clone());
     let coldkeys = world::of_role(world::Role::Coldkey);
-    pallet_staking::OwnedHotkeys::<Runtime>::insert(&coldkeys[7], full());
+    pallet_keys::OwnedHotkeys::<Runtime>::insert(&coldkeys[7], full());
     pallet_staking::StakingHotkeys::<Runtime>::insert(&coldkeys[8], full());
 }
 

@@ -1,8 +1,9 @@
 //! Every list in every call has a bound, and a name for it.
 
 use super::super::metadata;
-use crate::{authorities::MAX_HEADER_BYTES, *};
+use crate::*;
 use codec::{Compact, Decode, Encode};
+use pallet_authorities::MAX_HEADER_BYTES;
 use scale_info::{form::PortableForm, PortableRegistry, TypeDef, TypeDefPrimitive, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 use yuma_types::limits;

@@ -14,7 +14,7 @@ use frame_support::traits::{fungible::Mutate, GetCallMetadata, InstanceFilter};
 use sp_io::TestExternalities;
 use sp_runtime::traits::Dispatchable;
 use std::collections::{BTreeMap, BTreeSet};
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::SubnetIndex as _;
 
 fn types() -> Vec<ProxyType> {
     (0u8..18)

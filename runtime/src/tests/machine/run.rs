@@ -18,7 +18,7 @@ use std::{
     collections::BTreeSet,
     panic::{catch_unwind, AssertUnwindSafe},
 };
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::SubnetIndex as _;
 
 pub struct Machine {
     ext: TestExternalities,

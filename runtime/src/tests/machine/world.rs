@@ -21,7 +21,7 @@ use sp_runtime::{
     BuildStorage, Digest,
 };
 use std::{collections::BTreeSet, sync::OnceLock};
-use yuma_interfaces::subnets::Subnets as _;
+use yuma_interfaces::subnets::SubnetIndex as _;
 use yuma_types::NetUid;
 
 /// What an account is for. Anybody may sign anything all the same.
@@ -135,7 +135,7 @@ pub fn start() -> TestExternalities {
     ext.register_extension(ReadRuntimeVersionExt::new(NextVersion));
     ext.execute_with(|| {
         begin(1, Default::default());
-        pallet_staking::HotkeyClaimBlocks::<Runtime>::put(40);
+        pallet_keys::HotkeyClaimBlocks::<Runtime>::put(40);
         pallet_staking::FreshStakeBlocks::<Runtime>::put(6);
         pallet_subnets::SubnetLimit::<Runtime>::put(5);
         pallet_subnets::NetworkMinLockCost::<Runtime>::put(10 * TAO);

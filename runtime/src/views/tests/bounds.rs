@@ -170,7 +170,7 @@ fn strangers_lengthen_no_answer_beyond_the_bound() {
 fn returns_go_by_all_stake_listed_or_not() {
     with_scene(|| {
         pallet_emission::AlphaDividendsPerSubnet::<Runtime>::insert(TWO, hotkey(1), 1_000_000);
-        pallet_staking::Delegates::<Runtime>::insert(hotkey(1), 0);
+        pallet_delegation::Delegates::<Runtime>::insert(hotkey(1), 0);
         pallet_subnets::Tempo::<Runtime>::insert(TWO, 99);
         let crowd = POSITIONS * 2;
         nominate(&hotkey(1), TWO, accounts(crowd).into_iter());

@@ -6,8 +6,9 @@ use super::*;
 use crate::Runtime;
 use alloc::{collections::BTreeSet, vec};
 use codec::Encode;
+use pallet_keys::Owner;
 use pallet_registration::{IsNetworkMember, Keys, SubnetworkN, Uids};
-use pallet_staking::{Alpha, Owner, StakingHotkeys, TotalHotkeyAlpha, TotalHotkeyShares};
+use pallet_staking::{Alpha, StakingHotkeys, TotalHotkeyAlpha, TotalHotkeyShares};
 use pallet_subnets::{AlphaSigmoidSteepness, NetworksAdded, SubnetIdentitiesV3, TokenSymbol};
 use sp_io::TestExternalities;
 use sp_runtime::BuildStorage;
@@ -312,7 +313,7 @@ fn a_day_of_dividends_goes_by_the_last_epoch() {
                 .map(|info| (info.total_daily_return.0, info.return_per_1000.0))
         };
         pallet_emission::AlphaDividendsPerSubnet::<Runtime>::insert(TWO, hotkey(1), 1_000);
-        pallet_staking::Delegates::<Runtime>::insert(hotkey(1), 0);
+        pallet_delegation::Delegates::<Runtime>::insert(hotkey(1), 0);
         pallet_subnets::Tempo::<Runtime>::insert(TWO, 99);
         let epochs = 24 * 60 * 60 * 10 / crate::Aura::slot_duration();
         let daily = 1_000 * epochs;

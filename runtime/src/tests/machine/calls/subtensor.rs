@@ -8,7 +8,7 @@ use super::{
     Calls,
 };
 use crate::*;
-use pallet_staking::{Owner, ProvisionalUntil};
+use pallet_keys::{Owner, ProvisionalUntil};
 use pallet_subtensor::Call;
 use yuma_types::{NetUid, Uid};
 

@@ -100,14 +100,14 @@ pub const GRANDPA: Calls = &[
     ("report_equivocation", |draw| {
         let call = Votes::report_equivocation {
             equivocation_proof: Box::new(votes(draw)),
-            key_owner_proof: authorities::NoProof,
+            key_owner_proof: pallet_authorities::NoProof,
         };
         signed(draw.coldkey(), call)
     }),
     ("report_equivocation_unsigned", |draw| {
         unsigned(Votes::report_equivocation_unsigned {
             equivocation_proof: Box::new(votes(draw)),
-            key_owner_proof: authorities::NoProof,
+            key_owner_proof: pallet_authorities::NoProof,
         })
     }),
     ("note_stalled", |draw| {
@@ -148,7 +148,7 @@ pub const AUTHORITIES: Calls = &[
         if draw.odd() {
             able = vec![draw.account(); draw.below(40) as usize];
         }
-        root(authorities::Call::set_authorities { authorities: able })
+        root(pallet_authorities::Call::set_authorities { authorities: able })
     }),
     ("report_aura_equivocation", |draw| {
         let slot = *pallet_aura::CurrentSlot::<Runtime>::get();
@@ -156,7 +156,7 @@ pub const AUTHORITIES: Calls = &[
         let turn = member(draw, |len| (slot % len) as usize);
         let pair = &world::actor(&turn).unwrap().pair;
         let (first, second) = (block(draw, slot, pair), block(draw, slot, pair));
-        unsigned(authorities::Call::report_aura_equivocation { first, second })
+        unsigned(pallet_authorities::Call::report_aura_equivocation { first, second })
     }),
 ];
 
@@ -164,7 +164,7 @@ pub const AUTHORITIES: Calls = &[
 /// many.
 fn member(draw: &mut Draw, turn: impl Fn(u64) -> usize) -> AccountId {
     let session = pallet_session::CurrentIndex::<Runtime>::get();
-    let term = authorities::Terms::<Runtime>::get(session);
+    let term = pallet_authorities::Terms::<Runtime>::get(session);
     let members = term.map(|term| term.members).unwrap_or_default();
     let member = members.get(turn(members.len().max(1) as u64));
     match member {
@@ -174,7 +174,7 @@ fn member(draw: &mut Draw, turn: impl Fn(u64) -> usize) -> AccountId {
 }
 
 /// A sealed header of a slot; two of them differ mostly.
-fn block(draw: &mut Draw, slot: u64, author: &sr25519::Pair) -> authorities::SealedHeader {
+fn block(draw: &mut Draw, slot: u64, author: &sr25519::Pair) -> pallet_authorities::SealedHeader {
     let digest = CompatibleDigestItem::<sr25519::Signature>::aura_pre_digest(slot.into());
     let mut header = Header {
         number: System::block_number(),

@@ -1,6 +1,6 @@
 //! Two votes in one round of GRANDPA.
 
-use super::{
+use crate::{
     equivocation::{Equivocation, Offence, Refusal},
     pallet::*,
 };

@@ -1,7 +1,7 @@
 //! What follows when an authority signed twice: it leaves the list, once for all that it did until
 //! it is gone.
 
-use super::{blocks, pallet::*};
+use crate::{blocks, pallet::*, MAX_AUTHORITIES};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{ensure, traits::Get, weights::Weight};
 use scale_info::TypeInfo;
@@ -21,14 +21,14 @@ pub enum Equivocation {
 
 /// An equivocation that was proven.
 #[derive(Debug)]
-pub(super) struct Offence<AccountId> {
+pub(crate) struct Offence<AccountId> {
     pub who: AccountId,
     pub equivocation: Equivocation,
 }
 
 /// Why a report changes nothing.
 #[derive(Debug)]
-pub(super) enum Refusal {
+pub(crate) enum Refusal {
     NotProven,
     Settled,
 }
@@ -53,7 +53,7 @@ impl From<Refusal> for TransactionValidityError {
 
 impl<T: Config> Pallet<T> {
     /// Reads the report in an unsigned call.
-    pub(super) fn reported(
+    pub(crate) fn reported(
         call: &Call<T>,
     ) -> Result<Offence<T::AccountId>, TransactionValidityError> {
         match call {
@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Refuses what would change nothing.
-    pub(super) fn ensure_open(who: &T::AccountId, session: SessionIndex) -> Result<(), Refusal> {
+    pub(crate) fn ensure_open(who: &T::AccountId, session: SessionIndex) -> Result<(), Refusal> {
         let settled = Settled::<T>::get(who).is_some_and(|until| session <= until);
         let listed = Listed::<T>::get().contains(who);
         ensure!(listed && !settled, Refusal::Settled);
@@ -76,7 +76,7 @@ impl<T: Config> Pallet<T> {
     ///
     /// It signs on until the end of the next session, so that session is settled too: else what it
     /// does meanwhile would remove it again when it has come back.
-    pub(super) fn punish(offence: Offence<T::AccountId>) {
+    pub(crate) fn punish(offence: Offence<T::AccountId>) {
         let Offence { who, equivocation } = offence;
         let current = pallet_session::CurrentIndex::<T>::get();
         if Self::able().iter().all(|able| *able == who) {
@@ -90,7 +90,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Whether an account was removed and is in the set of this or the next session all the same.
-    pub(super) fn is_leaving(who: &T::AccountId) -> bool {
+    pub(crate) fn is_leaving(who: &T::AccountId) -> bool {
         let current = pallet_session::CurrentIndex::<T>::get();
         Settled::<T>::get(who).is_some_and(|until| until >= current)
     }
@@ -98,21 +98,10 @@ impl<T: Config> Pallet<T> {
     /// Two headers read and hashed and two signatures checked, all of it twice: on entry into the
     /// block and when dispatched. Read: two terms, the session, the slot, the list, what is
     /// settled, and the keys of all who are listed. Written: the list and what is settled.
-    pub(super) fn report_weight() -> Weight {
-        let keys = u64::from(super::MAX_AUTHORITIES);
+    pub(crate) fn report_weight() -> Weight {
+        let keys = u64::from(MAX_AUTHORITIES);
         T::DbWeight::get()
             .reads_writes(keys.saturating_add(6), 2)
             .saturating_add(blocks::CHECK_WEIGHT.saturating_mul(2))
-    }
-
-    #[cfg(any(test, feature = "try-runtime"))]
-    pub(super) fn try_state_of_settled() -> Result<(), sp_runtime::TryRuntimeError> {
-        let next = pallet_session::CurrentIndex::<T>::get().saturating_add(1);
-        let listed = Listed::<T>::get();
-        for (who, until) in Settled::<T>::iter() {
-            ensure!(until <= next, "settled ahead of time");
-            ensure!(until < next || !listed.contains(&who), "removed and listed");
-        }
-        Ok(())
     }
 }

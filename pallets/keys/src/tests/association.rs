@@ -1,23 +1,21 @@
 //! A coldkey claims a hotkey.
 
-use crate::{mock::*, Error, OwnedHotkeys, StakingHotkeys};
+use crate::{mock::*, Error, OwnedHotkeys};
 use frame_support::{
     assert_noop, assert_ok, assert_storage_noop,
     traits::{fungible::Mutate, tokens::Preservation},
 };
-use sp_runtime::traits::AccountIdConversion;
-use yuma_interfaces::staking::Hotkeys;
-use yuma_types::NetUid;
+use yuma_interfaces::keys::OwnerOf;
 
 #[test]
 fn the_first_coldkey_to_claim_a_hotkey_owns_it() {
     ExtBuilder::default().build_and_execute(|| {
-        assert_eq!(Staking::owner(&STRAY_HOTKEY), None);
+        assert_eq!(Keys::owner(&STRAY_HOTKEY), None);
         assert_ok!(associate(BOB, STRAY_HOTKEY));
 
-        assert_eq!(Staking::owner(&STRAY_HOTKEY), Some(BOB));
+        assert_eq!(Keys::owner(&STRAY_HOTKEY), Some(BOB));
         assert_eq!(OwnedHotkeys::<Test>::get(BOB).to_vec(), [STRAY_HOTKEY]);
-        assert_eq!(StakingHotkeys::<Test>::get(BOB).to_vec(), [STRAY_HOTKEY]);
+        assert_eq!(Heard::take(), [Change::Owned(BOB, STRAY_HOTKEY, true)]);
     });
 }
 
@@ -49,33 +47,16 @@ fn a_coldkey_may_own_several_hotkeys() {
 fn a_coldkey_may_be_its_own_hotkey() {
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(associate(BOB, BOB));
-        assert_eq!(Staking::owner(&BOB), Some(BOB));
+        assert_eq!(Keys::owner(&BOB), Some(BOB));
     });
 }
 
 #[test]
 fn a_pot_can_be_neither_hotkey_nor_coldkey() {
     ExtBuilder::default().build_and_execute(|| {
-        for netuid in [ROOT, NET, NOWHERE, NetUid(256), NetUid(u16::MAX)] {
-            let pot = Staking::pot(netuid);
-            assert_noop!(associate(BOB, pot), Error::<Test>::CannotUseSystemAccount);
-            assert_noop!(
-                associate(pot, STRAY_HOTKEY),
-                Error::<Test>::CannotUseSystemAccount
-            );
-        }
-    });
-}
-
-#[test]
-fn an_account_that_only_resembles_a_pot_is_an_account_like_any_other() {
-    ExtBuilder::default().build_and_execute(|| {
-        let beyond = Staking::pot(NET) | 1 << 120;
-        let foreign = frame_support::PalletId(*b"othrpllt").into_sub_account_truncating(NET);
-        for hotkey in [beyond, foreign] {
-            assert_ok!(associate(BOB, hotkey));
-            assert_eq!(Staking::owner(&hotkey), Some(BOB));
-        }
+        let refused = sp_runtime::DispatchError::from(Error::<Test>::CannotUseSystemAccount);
+        assert_noop!(associate(BOB, POT), refused);
+        assert_noop!(associate(POT, STRAY_HOTKEY), refused);
     });
 }
 
@@ -84,6 +65,7 @@ fn a_hotkey_keeps_its_nonce_when_its_balance_goes() {
     ExtBuilder::default()
         .balance(HOTKEY, TAO)
         .balance(STRAY_HOTKEY, TAO)
+        .balance(BOB, TAO)
         .build_and_execute(|| {
             for hotkey in [HOTKEY, STRAY_HOTKEY] {
                 System::inc_account_nonce(hotkey);
@@ -102,20 +84,32 @@ fn a_hotkey_keeps_its_nonce_when_its_balance_goes() {
 
 #[test]
 fn a_hotkey_without_any_balance_keeps_its_nonce() {
+    ExtBuilder::default()
+        .balance(BOB, 2 * TAO)
+        .build_and_execute(|| {
+            System::inc_account_nonce(HOTKEY);
+            assert_ok!(Balances::transfer(
+                &BOB,
+                &HOTKEY,
+                TAO,
+                Preservation::Preserve
+            ));
+            assert_ok!(Balances::transfer(
+                &HOTKEY,
+                &BOB,
+                TAO,
+                Preservation::Expendable
+            ));
+            assert_eq!(System::account_nonce(HOTKEY), 1);
+        });
+}
+
+#[test]
+fn where_a_listener_has_no_room_a_coldkey_claims_nothing_and_a_hotkey_still_names_it() {
     ExtBuilder::default().build_and_execute(|| {
-        System::inc_account_nonce(HOTKEY);
-        assert_ok!(Balances::transfer(
-            &BOB,
-            &HOTKEY,
-            TAO,
-            Preservation::Preserve
-        ));
-        assert_ok!(Balances::transfer(
-            &HOTKEY,
-            &BOB,
-            TAO,
-            Preservation::Expendable
-        ));
-        assert_eq!(System::account_nonce(HOTKEY), 1);
+        Crowded::set([BOB].into());
+        assert_noop!(associate(BOB, STRAY_HOTKEY), NO_ROOM);
+        assert_ok!(name(STRAY_HOTKEY, BOB));
+        assert_eq!(Heard::take(), [Change::Owned(BOB, STRAY_HOTKEY, false)]);
     });
 }

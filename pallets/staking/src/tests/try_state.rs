@@ -1,8 +1,8 @@
 //! What always holds is noticed when it doesn't.
 
 use crate::{
-    mock::*, Alpha, FreshPart, FreshStake, FreshTotals, JoinedStake, Lot, OwnedHotkeys, Owner,
-    ProvisionalUntil, StakingHotkeys, SubnetTAO, TotalHotkeyAlpha, TotalHotkeyShares, Waiting,
+    mock::*, Alpha, FreshPart, FreshStake, FreshTotals, JoinedStake, Lot, StakingHotkeys,
+    SubnetTAO, TotalHotkeyAlpha, TotalHotkeyShares, Waiting,
 };
 use frame_support::{
     assert_ok,
@@ -116,37 +116,9 @@ fn keys_that_are_missing_from_a_list_are_noticed() {
         "stake that is missing from its coldkey's list",
     );
     assert_noticed(
-        || OwnedHotkeys::<Test>::remove(OWNER),
-        "a hotkey that is missing from its owner's list",
-    );
-    assert_noticed(
-        || Owner::<Test>::remove(HOTKEY),
-        "stake on a hotkey that nobody owns",
-    );
-}
-
-#[test]
-fn keys_that_are_on_a_wrong_list_are_noticed() {
-    assert_noticed(
-        || OwnedHotkeys::<Test>::mutate(BOB, |owned| owned.try_push(HOTKEY).unwrap()),
-        "a list names another's hotkey",
-    );
-    assert_noticed(
-        || OwnedHotkeys::<Test>::mutate(OWNER, |owned| owned.try_push(HOTKEY).unwrap()),
-        "a list names a hotkey twice",
-    );
-}
-
-#[test]
-fn owners_that_are_none_are_noticed() {
-    assert_noticed(
-        || ProvisionalUntil::<Test>::insert(STRAY_HOTKEY, 9),
-        "nobody is a provisional owner",
-    );
-    assert_noticed(
         || {
-            System::dec_sufficients(&HOTKEY);
+            Owners::take();
         },
-        "a hotkey whose account may go",
+        "stake on a hotkey that nobody owns",
     );
 }

@@ -3,7 +3,7 @@
 //! An account may change its keys, or leave, after it has signed twice. So the keys of the last
 //! sessions are kept: a report then needs no proof of whose key it was.
 
-use super::{pallet::*, MAX_AUTHORITIES};
+use crate::{pallet::*, MAX_AUTHORITIES};
 use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
@@ -35,7 +35,7 @@ pub struct Term<AccountId> {
 
 impl<T: Config> Pallet<T> {
     /// Notes who signs from now on.
-    pub(super) fn begin_term(session: SessionIndex) {
+    pub(crate) fn begin_term(session: SessionIndex) {
         let members: Vec<_> = pallet_session::QueuedKeys::<T>::get()
             .into_iter()
             .filter_map(|(who, keys)| {
@@ -57,7 +57,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Whose turn a slot of this session or of the one before was.
-    pub(super) fn author_of(slot: Slot) -> Option<(SessionIndex, Member<T::AccountId>)> {
+    pub(crate) fn author_of(slot: Slot) -> Option<(SessionIndex, Member<T::AccountId>)> {
         if slot > pallet_aura::CurrentSlot::<T>::get() {
             return None;
         }
@@ -73,7 +73,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Who votes with a key in a set of GRANDPA's, and the last session of that set so far.
-    pub(super) fn voter_of(
+    pub(crate) fn voter_of(
         set: SetId,
         key: &GrandpaId,
     ) -> Option<(SessionIndex, Member<T::AccountId>)> {
@@ -81,22 +81,5 @@ impl<T: Config> Pallet<T> {
         let members = Terms::<T>::get(session)?.members;
         let member = members.into_iter().find(|member| member.grandpa == *key)?;
         Some((session, member))
-    }
-
-    #[cfg(any(test, feature = "try-runtime"))]
-    pub(super) fn try_state_of_terms() -> Result<(), sp_runtime::TryRuntimeError> {
-        let current = pallet_session::CurrentIndex::<T>::get();
-        let oldest = current.saturating_add(1).saturating_sub(KEPT_SESSIONS);
-        frame_support::ensure!(
-            Terms::<T>::iter_keys().all(|session| (oldest..=current).contains(&session)),
-            "a term that should be forgotten"
-        );
-        let members = Terms::<T>::get(current).ok_or("no term")?.members;
-        let members: Vec<_> = members.into_iter().map(|member| member.who).collect();
-        frame_support::ensure!(
-            members == pallet_session::Validators::<T>::get(),
-            "the term is of others than the authorities"
-        );
-        Ok(())
     }
 }

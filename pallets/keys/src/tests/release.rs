@@ -1,23 +1,21 @@
 //! A coldkey gives a hotkey up.
 
-use crate::{mock::*, Delegates, Error, OwnedHotkeys, ProvisionalUntil, StakingHotkeys};
+use crate::{mock::*, Error, OwnedHotkeys, ProvisionalUntil};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
-use yuma_interfaces::staking::{Hotkeys, Stakes};
+use yuma_interfaces::keys::OwnerOf;
 
 #[test]
 fn a_hotkey_that_is_released_is_nobodys() {
     ExtBuilder::default().build_and_execute(|| {
-        Delegates::<Test>::insert(HOTKEY, 1);
         assert_ok!(release(OWNER, HOTKEY));
 
-        assert_eq!(Staking::owner(&HOTKEY), None);
+        assert_eq!(Keys::owner(&HOTKEY), None);
         assert_eq!(OwnedHotkeys::<Test>::get(OWNER).to_vec(), [SECOND_HOTKEY]);
-        assert_eq!(StakingHotkeys::<Test>::get(OWNER).to_vec(), [SECOND_HOTKEY]);
+        assert_eq!(Heard::take(), [Change::Disowned(OWNER, HOTKEY)]);
         assert_eq!(ProvisionalUntil::<Test>::get(HOTKEY), None);
-        assert!(!Delegates::<Test>::contains_key(HOTKEY));
         assert_ok!(associate(BOB, HOTKEY));
-        assert_eq!(Staking::owner(&HOTKEY), Some(BOB));
+        assert_eq!(Keys::owner(&HOTKEY), Some(BOB));
     });
 }
 
@@ -39,7 +37,7 @@ fn what_is_claimed_in_anothers_place_can_be_released_and_claimed_by_its_hotkey()
         assert_ok!(associate(CAROL, STRAY_HOTKEY));
         assert_ok!(release(CAROL, STRAY_HOTKEY));
         assert_ok!(name(STRAY_HOTKEY, BOB));
-        assert_eq!(Staking::owner(&STRAY_HOTKEY), Some(BOB));
+        assert_eq!(Keys::owner(&STRAY_HOTKEY), Some(BOB));
     });
 }
 
@@ -55,29 +53,12 @@ fn nobody_but_its_coldkey_releases_a_hotkey() {
 }
 
 #[test]
-fn a_hotkey_with_stake_is_not_released() {
-    for (coldkey, netuid) in [(OWNER, NET), (BOB, NET), (BOB, ROOT)] {
-        ExtBuilder::default()
-            .stake(coldkey, HOTKEY, netuid, TAO)
-            .build_and_execute(|| {
-                assert_noop!(release(OWNER, HOTKEY), Error::<Test>::HotkeyInUse);
-                let all = Staking::hotkey_stake(&HOTKEY, netuid);
-                assert_ok!(remove(coldkey, HOTKEY, netuid, all));
-                assert_ok!(release(OWNER, HOTKEY));
-            });
-    }
-}
-
-#[test]
-fn a_neuron_and_the_hotkey_of_a_subnets_owner_are_not_released() {
+fn a_hotkey_on_which_something_depends_is_not_released() {
     ExtBuilder::default().build_and_execute(|| {
-        Neurons::set(vec![HOTKEY]);
-        assert_noop!(release(OWNER, HOTKEY), Error::<Test>::HotkeyInUse);
-        Neurons::set(vec![]);
-        OwnerHotkey::set(Some(HOTKEY));
+        InUse::set([HOTKEY].into());
         assert_noop!(release(OWNER, HOTKEY), Error::<Test>::HotkeyInUse);
         assert_ok!(release(OWNER, SECOND_HOTKEY));
-        OwnerHotkey::set(None);
+        InUse::take();
         assert_ok!(release(OWNER, HOTKEY));
     });
 }

@@ -1,22 +1,19 @@
 //! A hotkey says itself whose it is.
 
-use crate::{mock::*, Error, GenesisConfig, OwnedHotkeys, ProvisionalUntil, StakingHotkeys};
-use frame_support::{assert_noop, assert_ok, assert_storage_noop, traits::BuildGenesisConfig};
+use crate::{mock::*, Error, OwnedHotkeys, ProvisionalUntil};
+use frame_support::{assert_noop, assert_ok, assert_storage_noop};
 use sp_runtime::DispatchError;
-use yuma_interfaces::staking::{HotkeyCalls, Hotkeys};
+use yuma_interfaces::keys::{HotkeyCalls, OwnerOf};
 
 const DAY: u64 = 7_200;
 const EVE: AccountId = CAROL;
 
 fn owner() -> Option<AccountId> {
-    Staking::owner(&STRAY_HOTKEY)
+    Keys::owner(&STRAY_HOTKEY)
 }
 
 fn has_listed(coldkey: AccountId) -> bool {
-    let owned = OwnedHotkeys::<Test>::get(coldkey).contains(&STRAY_HOTKEY);
-    let staking = StakingHotkeys::<Test>::get(coldkey).contains(&STRAY_HOTKEY);
-    assert_eq!(owned, staking);
-    owned
+    OwnedHotkeys::<Test>::get(coldkey).contains(&STRAY_HOTKEY)
 }
 
 /// Eve has claimed a hotkey that is not hers.
@@ -24,6 +21,7 @@ fn claimed_by_eve(test: impl FnOnce()) {
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(associate(EVE, STRAY_HOTKEY));
         assert_eq!(owner(), Some(EVE));
+        Heard::take();
         test();
     });
 }
@@ -67,24 +65,15 @@ fn a_hotkey_may_claim_itself_for_the_coldkey_that_has_it() {
 }
 
 #[test]
-fn lists_follow_the_owner_and_stake_stays_where_it_is() {
+fn lists_follow_the_owner_and_listeners_hear_of_it() {
     claimed_by_eve(|| {
-        assert_ok!(add(BOB, STRAY_HOTKEY, NET, TAO));
         assert_ok!(claim(STRAY_HOTKEY, BOB));
         assert!(has_listed(BOB) && !has_listed(EVE));
-        assert_eq!(stake_of(BOB, STRAY_HOTKEY, NET), TAO);
-    });
-}
-
-#[test]
-fn who_loses_a_hotkey_keeps_its_stake_on_it() {
-    claimed_by_eve(|| {
-        assert_ok!(add(EVE, STRAY_HOTKEY, NET, TAO));
-        assert_ok!(claim(STRAY_HOTKEY, BOB));
-        assert!(OwnedHotkeys::<Test>::get(EVE).is_empty());
-        assert_eq!(StakingHotkeys::<Test>::get(EVE).to_vec(), [STRAY_HOTKEY]);
-        assert_ok!(remove(EVE, STRAY_HOTKEY, NET, TAO));
-        assert!(StakingHotkeys::<Test>::get(EVE).is_empty());
+        let changes = [
+            Change::Disowned(EVE, STRAY_HOTKEY),
+            Change::Owned(BOB, STRAY_HOTKEY, false),
+        ];
+        assert_eq!(Heard::take(), changes);
     });
 }
 
@@ -101,10 +90,10 @@ fn no_coldkey_takes_a_hotkey_by_its_own_word() {
 #[test]
 fn whatever_the_hotkey_signs_makes_its_owner_final() {
     claimed_by_eve(|| {
-        Staking::note_signed(&STRAY_HOTKEY);
+        Keys::note_signed(&STRAY_HOTKEY);
         assert_eq!(owner(), Some(EVE));
         assert_final();
-        assert_storage_noop!(Staking::note_signed(&STRAY_HOTKEY));
+        assert_storage_noop!(Keys::note_signed(&STRAY_HOTKEY));
     });
 }
 
@@ -112,7 +101,7 @@ fn whatever_the_hotkey_signs_makes_its_owner_final() {
 fn what_others_sign_makes_nothing_final() {
     claimed_by_eve(|| {
         for other in [EVE, BOB] {
-            assert_storage_noop!(Staking::note_signed(&other));
+            assert_storage_noop!(Keys::note_signed(&other));
         }
         assert_ok!(claim(STRAY_HOTKEY, BOB));
     });
@@ -143,12 +132,7 @@ fn claiming_again_does_not_begin_another_day() {
 
 #[test]
 fn a_fast_chain_may_have_a_shorter_day() {
-    ExtBuilder::default().build_and_execute(|| {
-        let genesis = GenesisConfig::<Test> {
-            hotkey_claim_blocks: Some(5),
-            ..Default::default()
-        };
-        genesis.build();
+    ExtBuilder::default().claim_blocks(5).build_and_execute(|| {
         assert_ok!(associate(EVE, STRAY_HOTKEY));
         System::set_block_number(6);
         assert_final();
@@ -170,7 +154,7 @@ fn a_coldkey_that_is_its_own_hotkey_takes_itself_back() {
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(associate(EVE, BOB));
         assert_ok!(associate(BOB, BOB));
-        assert_eq!(Staking::owner(&BOB), Some(BOB));
+        assert_eq!(Keys::owner(&BOB), Some(BOB));
         assert_noop!(name(BOB, EVE), Error::<Test>::NonAssociatedColdKey);
     });
 }
@@ -187,16 +171,6 @@ fn a_claim_to_a_hotkey_that_nobody_has_is_refused() {
 fn a_claim_for_a_pot_is_refused() {
     claimed_by_eve(|| {
         let pot = Error::<Test>::CannotUseSystemAccount;
-        assert_noop!(claim(STRAY_HOTKEY, Staking::pot(NET)), pot);
+        assert_noop!(claim(STRAY_HOTKEY, POT), pot);
     });
-}
-
-#[test]
-fn what_the_genesis_says_is_final() {
-    ExtBuilder::default()
-        .genesis_stake(OWNER, HOTKEY, NET, TAO)
-        .build_and_execute(|| {
-            assert_eq!(Staking::owner(&HOTKEY), Some(OWNER));
-            assert_noop!(name(HOTKEY, BOB), Error::<Test>::NonAssociatedColdKey);
-        });
 }

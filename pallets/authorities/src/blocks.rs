@@ -1,6 +1,6 @@
 //! Two blocks in one slot.
 
-use super::{
+use crate::{
     equivocation::{Equivocation, Offence, Refusal},
     pallet::*,
 };
@@ -22,7 +22,7 @@ use sp_runtime::{traits::Header, DigestItem, RuntimeAppPublic};
 pub const MAX_HEADER_BYTES: u32 = 16 * 1024;
 
 /// What reading and hashing two headers and checking their seals takes, generously.
-pub(super) const CHECK_WEIGHT: Weight =
+pub(crate) const CHECK_WEIGHT: Weight =
     Weight::from_parts(500_u64.saturating_mul(WEIGHT_REF_TIME_PER_MICROS), 0);
 
 /// A header with its author's seal, encoded.
@@ -50,7 +50,7 @@ struct Seal<Hash> {
 
 impl<T: Config> Pallet<T> {
     /// Who made two blocks in one slot, if these headers show it and it is not settled.
-    pub(super) fn double_block(
+    pub(crate) fn double_block(
         first: &SealedHeader,
         second: &SealedHeader,
     ) -> Result<Offence<T::AccountId>, Refusal> {

@@ -2,8 +2,8 @@
 //!
 //! Who may author blocks, and how often one is due. For now the set is a list: given at genesis,
 //! changed by governance. It reaches Aura and GRANDPA through pallet-session, whose
-//! [`SessionManager`] this pallet is, so an election can take the place of the list without a
-//! migration.
+//! [`SessionManager`](pallet_session::SessionManager) this pallet is, so an election can take the
+//! place of the list without a migration.
 //!
 //! A change works from the second session after it was made. An authority whose keys disappear is
 //! left out of the next set, and comes back once it has set new ones.
@@ -12,31 +12,31 @@
 //! round, is taken off the list by whoever shows both signatures ([`equivocation`]). The chain
 //! itself remembers who held which keys ([`terms`]).
 
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
 pub mod blocks;
 mod equivocation;
+mod list;
+#[cfg(test)]
+mod mock;
+mod sessions;
+mod slots;
 mod terms;
+#[cfg(test)]
+mod tests;
+#[cfg(any(feature = "try-runtime", feature = "std"))]
+mod try_state;
 mod votes;
-
-use alloc::vec::Vec;
-use frame_support::{
-    pallet_prelude::*,
-    traits::{BuildGenesisConfig, ConstU64, Get, ValidatorRegistration},
-};
-use frame_system::pallet_prelude::*;
-use sp_staking::SessionIndex;
 
 pub use blocks::{SealedHeader, MAX_HEADER_BYTES};
 pub use equivocation::Equivocation;
+pub use list::{AuthorityList, MAX_AUTHORITIES};
 pub use pallet::*;
+pub use slots::SlotDuration;
 pub use terms::{Member, Term, KEPT_SESSIONS};
 pub use votes::{NoProof, VoteReports};
-
-/// The most authorities that Aura and GRANDPA hold.
-pub const MAX_AUTHORITIES: u32 = 32;
-
-/// The accounts of the authorities, in the order of their turns.
-pub type AuthorityList<T> =
-    BoundedVec<<T as frame_system::Config>::AccountId, ConstU32<MAX_AUTHORITIES>>;
 
 #[frame_support::pallet]
 #[allow(
@@ -50,6 +50,10 @@ pub type AuthorityList<T> =
 )]
 pub mod pallet {
     use super::*;
+    use alloc::vec::Vec;
+    use frame_support::{pallet_prelude::*, traits::ConstU64};
+    use frame_system::pallet_prelude::*;
+    use sp_staking::SessionIndex;
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
@@ -182,17 +186,7 @@ pub mod pallet {
             authorities: Vec<T::AccountId>,
         ) -> DispatchResult {
             T::SetOrigin::ensure_origin(origin)?;
-            ensure!(!authorities.is_empty(), Error::<T>::NoAuthorities);
-            let list = Self::without_duplicates(authorities)?;
-            ensure!(list.iter().all(Self::has_keys), Error::<T>::NoSessionKeys);
-            let listed = Listed::<T>::get();
-            let mut new = list.iter().filter(|who| !listed.contains(who));
-            ensure!(!new.any(Self::is_leaving), Error::<T>::StillLeaving);
-            Listed::<T>::put(&list);
-            Self::deposit_event(Event::AuthoritiesSet {
-                authorities: list.into_inner(),
-            });
-            Ok(())
+            Self::set_list(authorities)
         }
 
         /// Takes an authority off the list that made two blocks in one slot.
@@ -258,74 +252,5 @@ pub mod pallet {
         fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
             Self::do_try_state()
         }
-    }
-}
-
-impl<T: Config> Pallet<T> {
-    /// The length of a slot in milliseconds.
-    pub fn slot_duration() -> u64 {
-        SlotDurationMs::<T>::get()
-    }
-
-    #[cfg(any(test, feature = "try-runtime"))]
-    pub(crate) fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
-        let list = Listed::<T>::get();
-        ensure!(!list.is_empty(), "no authorities");
-        Self::without_duplicates(list.into_inner())?;
-        Self::try_state_of_terms()?;
-        Self::try_state_of_settled()
-    }
-
-    fn without_duplicates(list: Vec<T::AccountId>) -> Result<AuthorityList<T>, Error<T>> {
-        let mut sorted = list.clone();
-        sorted.sort();
-        sorted.dedup();
-        ensure!(sorted.len() == list.len(), Error::<T>::DuplicateAuthority);
-        list.try_into().map_err(|_| Error::<T>::TooManyAuthorities)
-    }
-
-    fn has_keys(who: &T::AccountId) -> bool {
-        pallet_session::Pallet::<T>::is_registered(who)
-    }
-
-    /// Reads of the keys of each and whether it is leaving, a write of the list, and what sorting
-    /// takes.
-    fn set_weight(count: usize) -> Weight {
-        let count = u64::try_from(count).unwrap_or(u64::MAX);
-        T::DbWeight::get()
-            .reads_writes(count.saturating_mul(2).saturating_add(2), 1)
-            .saturating_add(Weight::from_parts(10_000_000, 0).saturating_mul(count))
-    }
-
-    /// The listed accounts that can author.
-    fn able() -> Vec<T::AccountId> {
-        Listed::<T>::get()
-            .into_iter()
-            .filter(Self::has_keys)
-            .collect()
-    }
-}
-
-impl<T: Config> pallet_session::SessionManager<T::AccountId> for Pallet<T> {
-    /// `None`, "as before", when nothing changes: a GRANDPA set is not replaced by an equal one.
-    fn new_session(_: SessionIndex) -> Option<Vec<T::AccountId>> {
-        let able = Self::able();
-        let changes = able != pallet_session::Validators::<T>::get();
-        (changes && !able.is_empty()).then_some(able)
-    }
-
-    fn start_session(index: SessionIndex) {
-        Self::begin_term(index);
-    }
-
-    fn end_session(_: SessionIndex) {}
-}
-
-/// The slot duration as [`pallet_aura::Config`] wants it.
-pub struct SlotDuration<T>(PhantomData<T>);
-
-impl<T: Config> Get<u64> for SlotDuration<T> {
-    fn get() -> u64 {
-        Pallet::<T>::slot_duration()
     }
 }

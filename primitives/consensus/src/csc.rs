@@ -1,18 +1,19 @@
-//! Sparse matrices by column: for each neuron, what validators say of it or hold in it.
+//! Sparse matrices in compressed sparse column (CSC) form: for each neuron, what validators say of
+//! it or hold in it.
 //!
 //! Validators state rows, but nearly every step of an epoch is about one neuron, so the entries
 //! are gathered by column once, and only those that are stated exist.
 
 use crate::{
-    fixed::{Fixed, Whole},
+    fixed::{Divisor, Fixed},
     snapshot::{Error, Row, Snapshot},
 };
 use alloc::{vec, vec::Vec};
 
 /// A square matrix whose columns list their entries in ascending order of row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Columns<E> {
-    /// Where each column ends.
+pub struct CscMatrix<E> {
+    /// Where each column ends: the usual column pointers, without the zero they begin with.
     ends: Vec<usize>,
     entries: Vec<E>,
 }
@@ -50,8 +51,8 @@ pub(crate) struct Scope {
     pub itself: bool,
 }
 
-/// A stored row of which something counts.
-struct Heard<'a> {
+/// A stored row that has passed the checks, and of which something may count.
+struct CheckedRow<'a> {
     uid: u16,
     row: &'a Row,
     scope: Scope,
@@ -59,7 +60,7 @@ struct Heard<'a> {
     sum: i64,
 }
 
-impl Heard<'_> {
+impl CheckedRow<'_> {
     fn counts(&self, target: u16, column: &Target) -> bool {
         column.registered_at < self.scope.before && (target != self.uid || self.scope.itself)
     }
@@ -74,7 +75,7 @@ struct Target {
     next: usize,
 }
 
-impl<E: Copy + Default> Columns<E> {
+impl<E: Copy + Default> CscMatrix<E> {
     /// Gathers stored rows, whose order doesn't matter.
     ///
     /// Of each row counts what is in its scope; rows without a scope are left out unread.
@@ -83,7 +84,7 @@ impl<E: Copy + Default> Columns<E> {
         snapshot: &Snapshot,
         stored: &[(u16, Row)],
         scope: impl Fn(u16) -> Option<Scope>,
-        entry: impl Fn(u16, u16, &Whole) -> E,
+        entry: impl Fn(u16, u16, &Divisor) -> E,
     ) -> Result<Self, Error> {
         let target = |registered_at| Target {
             registered_at,
@@ -92,15 +93,15 @@ impl<E: Copy + Default> Columns<E> {
         };
         let neurons = snapshot.neurons.iter();
         let mut targets: Vec<_> = neurons.map(|to| target(to.registered_at)).collect();
-        let heard = hear(&mut targets, stored, scope)?;
+        let checked = check_rows(&mut targets, stored, scope)?;
 
         let mut end = 0_usize;
         for target in &mut targets {
             end = end.saturating_add(core::mem::replace(&mut target.next, end));
         }
         let mut entries = vec![E::default(); end];
-        for from in heard {
-            let sum = Whole::new(Fixed::from_raw(from.sum));
+        for from in checked {
+            let sum = Divisor::new(Fixed::from_raw(from.sum));
             for &(uid, stated) in from.row {
                 let Some(target) = targets.get_mut(usize::from(uid)) else {
                     continue;
@@ -140,7 +141,7 @@ impl<E: Copy + Default> Columns<E> {
     }
 }
 
-impl Columns<Entry> {
+impl CscMatrix<Entry> {
     /// Gathers rows, each as proportions of the sum of what counts in it, cut.
     pub(crate) fn proportions(
         snapshot: &Snapshot,
@@ -148,12 +149,12 @@ impl Columns<Entry> {
         scope: impl Fn(u16) -> Option<Scope>,
     ) -> Result<Self, Error> {
         Self::gather(snapshot, stored, scope, |uid, stated, sum| {
-            Entry::new(uid, sum.share(Fixed::from_raw(stated.into())))
+            Entry::new(uid, sum.divide(Fixed::from_raw(stated.into())))
         })
     }
 }
 
-impl Columns<(u16, u16)> {
+impl CscMatrix<(u16, u16)> {
     /// Gathers rows as they are: each entry the row's uid and what it states.
     pub(crate) fn stated(
         snapshot: &Snapshot,
@@ -170,14 +171,14 @@ impl Columns<(u16, u16)> {
 }
 
 /// Checks rows and puts them in order of uid; also counts the entries that each target gets.
-fn hear<'a>(
+fn check_rows<'a>(
     targets: &mut [Target],
     stored: &'a [(u16, Row)],
     scope: impl Fn(u16) -> Option<Scope>,
-) -> Result<Vec<Heard<'a>>, Error> {
+) -> Result<Vec<CheckedRow<'a>>, Error> {
     let mut order: Vec<_> = stored.iter().collect();
     order.sort_unstable_by_key(|(uid, _)| *uid);
-    let mut heard = Vec::with_capacity(order.len());
+    let mut checked = Vec::with_capacity(order.len());
     let mut last = None;
     for (uid, row) in order {
         if usize::from(*uid) >= targets.len() {
@@ -189,7 +190,7 @@ fn hear<'a>(
         let Some(scope) = scope(*uid) else {
             continue;
         };
-        let mut from = Heard {
+        let mut from = CheckedRow {
             uid: *uid,
             row,
             scope,
@@ -210,9 +211,9 @@ fn hear<'a>(
                 from.sum = from.sum.wrapping_add(stated.into());
             }
         }
-        heard.push(from);
+        checked.push(from);
     }
-    Ok(heard)
+    Ok(checked)
 }
 
 /// An element of a vector indexed by uid; beyond its end there are zeros.
@@ -223,6 +224,6 @@ pub(crate) fn at(values: &[Fixed], uid: u16) -> Fixed {
 /// Adds to an element of a vector indexed by uid.
 pub(crate) fn add(values: &mut [Fixed], uid: u16, value: Fixed) {
     if let Some(sum) = values.get_mut(usize::from(uid)) {
-        *sum = sum.plus(value);
+        *sum = sum.saturating_add(value);
     }
 }

@@ -1,0 +1,16 @@
+//! Whose take is how large.
+
+use crate::pallet::*;
+use yuma_interfaces::{delegation::TakeOf, keys::OnOwnerChanged};
+
+impl<T: Config> TakeOf<T::AccountId> for Pallet<T> {
+    fn take(hotkey: &T::AccountId) -> u16 {
+        Delegates::<T>::get(hotkey)
+    }
+}
+
+impl<T: Config> OnOwnerChanged<T::AccountId> for Pallet<T> {
+    fn on_disowned(_coldkey: &T::AccountId, hotkey: &T::AccountId) {
+        Delegates::<T>::remove(hotkey);
+    }
+}

@@ -1,0 +1,197 @@
+//! A runtime of balances and this pallet, and what it needs of its siblings.
+
+#![allow(
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that panics is a test that fails"
+)]
+
+use crate as pallet_keys;
+use alloc::{collections::BTreeSet, vec::Vec};
+use frame_support::{
+    assert_ok, derive_impl, ensure, parameter_types, storage::with_storage_layer, traits::ConstU64,
+};
+use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
+use yuma_interfaces::{
+    keys::{Association, AssociationCheck, HotkeyCalls, HotkeyUse, OnOwnerChanged},
+    staking::Pots,
+};
+use yuma_types::Rao;
+
+pub type AccountId = u64;
+
+pub const TAO: Rao = 1_000_000_000;
+
+/// Owns [`HOTKEY`] and [`SECOND_HOTKEY`].
+pub const OWNER: AccountId = 1;
+pub const BOB: AccountId = 2;
+pub const CAROL: AccountId = 3;
+pub const HOTKEY: AccountId = 11;
+pub const SECOND_HOTKEY: AccountId = 12;
+/// Belongs to nobody.
+pub const STRAY_HOTKEY: AccountId = 13;
+/// Belongs to the chain.
+pub const POT: AccountId = 99;
+
+/// What a listener says that has no room.
+pub const NO_ROOM: DispatchError = DispatchError::Other("the listener has no room");
+
+frame_support::construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Balances: pallet_balances,
+        Keys: pallet_keys,
+    }
+);
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = frame_system::mocking::MockBlock<Test>;
+    type AccountData = pallet_balances::AccountData<Rao>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+    type ExistentialDeposit = ConstU64<500>;
+}
+
+impl pallet_keys::Config for Test {
+    type Pots = ThePot;
+    type HotkeyUse = Uses;
+    type OnOwnerChanged = Listener;
+}
+
+/// What a listener may hear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    Owned(AccountId, AccountId, bool),
+    Disowned(AccountId, AccountId),
+}
+
+parameter_types! {
+    /// Hotkeys on which something depends.
+    pub static InUse: BTreeSet<AccountId> = BTreeSet::new();
+    /// Coldkeys that the listener can note no more of.
+    pub static Crowded: BTreeSet<AccountId> = BTreeSet::new();
+    pub static Heard: Vec<Change> = Vec::new();
+}
+
+pub struct ThePot;
+
+impl Pots<AccountId> for ThePot {
+    fn is_pot(account: &AccountId) -> bool {
+        *account == POT
+    }
+}
+
+pub struct Uses;
+
+impl HotkeyUse<AccountId> for Uses {
+    fn is_in_use(hotkey: &AccountId) -> bool {
+        InUse::get().contains(hotkey)
+    }
+}
+
+/// Notes what it hears.
+pub struct Listener;
+
+impl OnOwnerChanged<AccountId> for Listener {
+    fn ensure_ownable(coldkey: &AccountId, _: &AccountId) -> DispatchResult {
+        ensure!(!Crowded::get().contains(coldkey), NO_ROOM);
+        Ok(())
+    }
+
+    fn on_owned(coldkey: &AccountId, hotkey: &AccountId, own_act: bool) {
+        Heard::mutate(|heard| heard.push(Change::Owned(*coldkey, *hotkey, own_act)));
+    }
+
+    fn on_disowned(coldkey: &AccountId, hotkey: &AccountId) {
+        Heard::mutate(|heard| heard.push(Change::Disowned(*coldkey, *hotkey)));
+    }
+}
+
+/// A chain whose hotkeys belong to [`OWNER`], who has claimed them.
+#[derive(Default)]
+pub struct ExtBuilder {
+    balances: Vec<(AccountId, Rao)>,
+    claim_blocks: Option<u64>,
+}
+
+impl ExtBuilder {
+    pub fn balance(mut self, account: AccountId, amount: Rao) -> Self {
+        self.balances.push((account, amount));
+        self
+    }
+
+    pub fn claim_blocks(mut self, blocks: u64) -> Self {
+        self.claim_blocks = Some(blocks);
+        self
+    }
+
+    pub fn build(self) -> sp_io::TestExternalities {
+        let storage = RuntimeGenesisConfig {
+            balances: pallet_balances::GenesisConfig {
+                balances: self.balances,
+                ..Default::default()
+            },
+            keys: pallet_keys::GenesisConfig {
+                hotkey_claim_blocks: self.claim_blocks,
+                ..Default::default()
+            },
+            ..Default::default()
+        }
+        .build_storage()
+        .unwrap();
+        InUse::set(BTreeSet::new());
+        Crowded::set(BTreeSet::new());
+        let mut chain = sp_io::TestExternalities::new(storage);
+        chain.execute_with(|| {
+            System::set_block_number(1);
+            assert_ok!(associate(OWNER, HOTKEY));
+            assert_ok!(associate(OWNER, SECOND_HOTKEY));
+            Heard::set(Vec::new());
+        });
+        chain
+    }
+
+    pub fn build_and_execute(self, test: impl FnOnce()) {
+        self.build().execute_with(|| {
+            test();
+            assert_ok!(Keys::do_try_state());
+        });
+    }
+}
+
+// As the gateway calls: all or nothing.
+
+/// A coldkey claims a hotkey.
+pub fn associate(coldkey: AccountId, hotkey: AccountId) -> DispatchResult {
+    associate_by(coldkey, coldkey, hotkey)
+}
+
+/// A hotkey names its coldkey, in a call that has it associated.
+pub fn name(hotkey: AccountId, coldkey: AccountId) -> DispatchResult {
+    associate_by(hotkey, coldkey, hotkey)
+}
+
+/// What is checked before is what is refused.
+fn associate_by(signer: AccountId, coldkey: AccountId, hotkey: AccountId) -> DispatchResult {
+    let check = Keys::ensure_associable(&signer, &coldkey, &hotkey);
+    let done = with_storage_layer(|| Keys::associate(&signer, &coldkey, &hotkey));
+    assert_eq!(check, done);
+    done
+}
+
+/// A hotkey claims itself for a coldkey.
+pub fn claim(hotkey: AccountId, coldkey: AccountId) -> DispatchResult {
+    let check = Keys::check_claim(&hotkey, &coldkey);
+    let done = with_storage_layer(|| Keys::claim(&hotkey, &coldkey));
+    assert_eq!(check, done);
+    done
+}
+
+pub fn release(coldkey: AccountId, hotkey: AccountId) -> DispatchResult {
+    with_storage_layer(|| Keys::release(&coldkey, &hotkey))
+}

@@ -1,0 +1,11 @@
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    reason = "a test that panics is a test that fails"
+)]
+
+mod association;
+mod lists;
+mod ownership;
+mod release;
+mod try_state;

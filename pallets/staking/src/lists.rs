@@ -1,0 +1,85 @@
+//! On which hotkeys a coldkey has stake.
+
+use crate::pallet::*;
+use frame_support::ensure;
+use sp_runtime::DispatchResult;
+use yuma_interfaces::keys::{HotkeyUse, IncompleteLists, OnOwnerChanged, OwnerOf};
+use yuma_types::{
+    limits::{MAX_HOTKEYS_BY_OTHERS, MAX_HOTKEYS_PER_COLDKEY},
+    NetUid,
+};
+
+impl<T: Config> Pallet<T> {
+    fn list(coldkey: &T::AccountId, hotkey: &T::AccountId, most: u32) {
+        let listed = StakingHotkeys::<T>::mutate(coldkey, |hotkeys| {
+            hotkeys.insert_within(hotkey.clone(), most)
+        });
+        if !listed {
+            T::Hotkeys::note_incomplete(coldkey);
+        }
+    }
+
+    fn ensure_listable(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {
+        let hotkeys = StakingHotkeys::<T>::get(coldkey);
+        ensure!(
+            !hotkeys.is_full() || hotkeys.contains(hotkey),
+            Error::<T>::TooManyHotkeys
+        );
+        Ok(())
+    }
+
+    /// Lists a hotkey on which a coldkey is putting stake itself.
+    pub(crate) fn list_staking(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {
+        Self::ensure_listable(coldkey, hotkey)?;
+        Self::list(coldkey, hotkey, MAX_HOTKEYS_PER_COLDKEY);
+        Ok(())
+    }
+
+    /// Notes that a coldkey comes to have stake on a hotkey, by whoever's doing. Where it has some
+    /// on this subnet, that was noted before.
+    pub(crate) fn note_staking(coldkey: &T::AccountId, hotkey: &T::AccountId, netuid: NetUid) {
+        if !Alpha::<T>::contains_key((hotkey, coldkey, netuid)) {
+            Self::list(coldkey, hotkey, MAX_HOTKEYS_BY_OTHERS);
+        }
+    }
+
+    /// Strikes a hotkey off a coldkey's list once no stake is on it any more, unless it owns it.
+    pub(crate) fn forget_staking(coldkey: &T::AccountId, hotkey: &T::AccountId) {
+        let gone = T::Hotkeys::owner(hotkey).as_ref() != Some(coldkey)
+            && Alpha::<T>::iter_key_prefix((hotkey, coldkey))
+                .next()
+                .is_none();
+        if gone {
+            StakingHotkeys::<T>::mutate(coldkey, |hotkeys| hotkeys.retain(|key| key != hotkey));
+        }
+    }
+}
+
+/// On what it owns a coldkey comes to have stake by what the hotkey earns.
+impl<T: Config> OnOwnerChanged<T::AccountId> for Pallet<T> {
+    fn ensure_ownable(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {
+        Self::ensure_listable(coldkey, hotkey)
+    }
+
+    fn on_owned(coldkey: &T::AccountId, hotkey: &T::AccountId, own_act: bool) {
+        let most = if own_act {
+            MAX_HOTKEYS_PER_COLDKEY
+        } else {
+            MAX_HOTKEYS_BY_OTHERS
+        };
+        Self::list(coldkey, hotkey, most);
+    }
+
+    fn on_disowned(coldkey: &T::AccountId, hotkey: &T::AccountId) {
+        Self::forget_staking(coldkey, hotkey);
+    }
+}
+
+/// A hotkey is in use as long as there is stake on it.
+impl<T: Config> HotkeyUse<T::AccountId> for Pallet<T> {
+    fn is_in_use(hotkey: &T::AccountId) -> bool {
+        TotalHotkeyAlpha::<T>::iter_key_prefix(hotkey)
+            .next()
+            .is_some()
+    }
+}

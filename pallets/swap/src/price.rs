@@ -1,0 +1,17 @@
+//! A new subnet's price.
+
+use crate::pallet::*;
+use sp_runtime::DispatchResult;
+use yuma_interfaces::subnets::OnSubnetAdded;
+use yuma_types::{NetUid, U64F64};
+
+impl<T: Config> OnSubnetAdded<T::AccountId> for Pallet<T> {
+    fn on_subnet_added(netuid: NetUid, _: &T::AccountId, _: &T::AccountId) -> DispatchResult {
+        <Self as OnSubnetAdded<T::AccountId>>::on_unowned_subnet_added(netuid);
+        Ok(())
+    }
+
+    fn on_unowned_subnet_added(netuid: NetUid) {
+        AlphaSqrtPrice::<T>::insert(netuid, U64F64::from_bits(1 << 64));
+    }
+}

@@ -1,0 +1,3 @@
+mod price;
+
+use crate::mock::*;
