@@ -2,15 +2,15 @@
 
 use crate::{pallet::*, KEPT_SESSIONS};
 use alloc::vec::Vec;
-use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
+use yuma_types::holds;
 
 impl<T: Config> Pallet<T> {
     /// Somebody authors, the terms are those of the last sessions, and nobody has answered for
     /// more than it can have done.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let list = Listed::<T>::get();
-        ensure!(!list.is_empty(), "no authorities");
+        holds!(!list.is_empty(), "no authorities");
         Self::without_duplicates(list.into_inner())?;
         Self::try_state_of_terms()?;
         Self::try_state_of_settled()
@@ -19,15 +19,20 @@ impl<T: Config> Pallet<T> {
     fn try_state_of_terms() -> Result<(), TryRuntimeError> {
         let current = pallet_session::CurrentIndex::<T>::get();
         let oldest = current.saturating_add(1).saturating_sub(KEPT_SESSIONS);
-        ensure!(
-            Terms::<T>::iter_keys().all(|session| (oldest..=current).contains(&session)),
-            "a term that should be forgotten"
-        );
+        for session in Terms::<T>::iter_keys() {
+            holds!(
+                (oldest..=current).contains(&session),
+                "a term that should be forgotten",
+                (session, current)
+            );
+        }
         let members = Terms::<T>::get(current).ok_or("no term")?.members;
         let members: Vec<_> = members.into_iter().map(|member| member.who).collect();
-        ensure!(
-            members == pallet_session::Validators::<T>::get(),
-            "the term is of others than the authorities"
+        let validators = pallet_session::Validators::<T>::get();
+        holds!(
+            members == validators,
+            "the term is of others than the authorities",
+            (members, validators)
         );
         Ok(())
     }
@@ -36,8 +41,12 @@ impl<T: Config> Pallet<T> {
         let next = pallet_session::CurrentIndex::<T>::get().saturating_add(1);
         let listed = Listed::<T>::get();
         for (who, until) in Settled::<T>::iter() {
-            ensure!(until <= next, "settled ahead of time");
-            ensure!(until < next || !listed.contains(&who), "removed and listed");
+            holds!(until <= next, "settled ahead of time", (who, until, next));
+            holds!(
+                until < next || !listed.contains(&who),
+                "removed and listed",
+                (who, until, next)
+            );
         }
         Ok(())
     }

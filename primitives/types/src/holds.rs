@@ -3,12 +3,12 @@
 /// Returns `$message` as an error unless `$condition` holds, and logs it with the values named.
 ///
 /// An error carries nothing but its message, so the log tells of what subnet or hotkey it is and
-/// which values disagree. The calling crate depends on `log`.
+/// which values disagree.
 #[macro_export]
 macro_rules! holds {
     ($condition:expr, $message:literal $(, ($($value:ident),+))?) => {
         if !$condition {
-            log::error!(
+            $crate::log::error!(
                 target: "try-state",
                 concat!($message $($(, ", ", stringify!($value), " {:?}")+)?)
                 $($(, $value)+)?

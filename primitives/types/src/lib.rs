@@ -17,6 +17,8 @@ mod zero_account;
 
 pub use fixed_bits::{I32F32, I64F64, I96F32, U64F64};
 pub use list::List;
+#[doc(hidden)]
+pub use log;
 pub use netuid::{MechId, NetUid, StorageIndex};
 pub use records::{
     AxonInfo, ChainIdentity, LockState, NeuronCertificate, PrometheusInfo, RootClaimType,

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::sync::Mutex;
-use yuma_types::{holds, NetUid};
+use yuma_types::{holds, log, NetUid};
 
 struct Log(Mutex<Vec<String>>);
 

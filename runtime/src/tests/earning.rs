@@ -164,7 +164,7 @@ impl Story {
         let penalty = BondsPenalty::<Runtime>::get(NET);
         self.says("subnet 2's bonds penalty", penalty);
         self.says("owner's cut", SubnetOwnerCut::<Runtime>::get());
-        let take = pallet_staking::Delegates::<Runtime>::get(hotkey("Ann"));
+        let take = pallet_delegation::Delegates::<Runtime>::get(hotkey("Ann"));
         self.says("take of Ann, as of anybody who sets none", take);
         let weight = pallet_staking::TaoWeight::<Runtime>::get();
         self.says("what root stake counts elsewhere", weight);

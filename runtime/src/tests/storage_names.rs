@@ -18,7 +18,7 @@ fn domain_pallets_answer_to_the_name_of_the_gateway() {
     let (domain, others): (Vec<_>, Vec<_>) = pallets
         .into_iter()
         .partition(|pallet| DOMAIN.contains(&(pallet.index as u8)));
-    assert_eq!(domain.len(), 6);
+    assert_eq!(domain.len(), 8);
     assert!(domain.iter().all(|pallet| pallet.name == GATEWAY));
     let names: BTreeSet<_> = others.iter().map(|pallet| pallet.name).collect();
     assert_eq!(names.len(), others.len());

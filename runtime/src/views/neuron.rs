@@ -143,7 +143,7 @@ impl Neurons {
         View::from(&Neuron {
             all: self,
             uid,
-            coldkey: pallet_staking::Owner::<Runtime>::get(&hotkey),
+            coldkey: pallet_keys::Owner::<Runtime>::get(&hotkey),
             hotkey,
         })
     }
