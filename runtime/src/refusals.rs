@@ -40,8 +40,7 @@ fn of_subnets(error: pallet_subnets::Error<Runtime>) -> u8 {
     match error {
         SubnetNotExists => NO_SUBNET,
         NetworkTxRateLimitExceeded => TOO_FAST,
-        NotSubnetOwner
-        | SubnetLimitReached
+        SubnetLimitReached
         | CannotAffordLockCost
         | FirstEmissionBlockNumberAlreadySet
         | NeedWaitingMoreBlocksToStarCall => OTHER,

@@ -59,11 +59,7 @@ impl<T: Config> Pallet<T> {
         if let Some(symbol) = symbols::symbol(netuid) {
             TokenSymbol::<T>::insert(netuid, symbol);
         }
-        MinAllowedWeights::<T>::insert(netuid, 1);
-        MaxAllowedValidators::<T>::insert(netuid, 64);
-        ImmunityPeriod::<T>::insert(netuid, 5000);
-        AdjustmentInterval::<T>::insert(netuid, 360);
-        Yuma3On::<T>::insert(netuid, true);
+        Self::write_new_rules(netuid);
     }
 }
 

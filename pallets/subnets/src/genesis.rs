@@ -46,11 +46,9 @@ impl<T: Config> Pallet<T> {
         let root = NetUid::ROOT;
         Self::insert(root, config.root.as_ref());
         SubnetIdentitiesV3::<T>::insert(root, identity("root"));
-        Tempo::<T>::insert(root, config.root_tempo.unwrap_or(100));
-        MaxAllowedUids::<T>::insert(root, 64);
-        MinAllowedWeights::<T>::insert(root, 0);
-        TargetRegistrationsPerInterval::<T>::insert(root, 1);
-        Yuma3On::<T>::remove(root);
+        if let Some(tempo) = config.root_tempo {
+            Tempo::<T>::insert(root, tempo);
+        }
         Self::announce(root, config.root.as_ref());
     }
 

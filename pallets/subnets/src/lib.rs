@@ -13,7 +13,8 @@
 //!
 //! ## Implementation
 //!
-//! Each rule is an item of its own under the name that clients read it by. Other domains ask for
+//! Each rule is an item of its own under the name that clients read it by, and a row of one table
+//! ([`hyperparameters`]) that says all about it. Other domains ask for
 //! the rules that concern them in one struct ([`yuma_interfaces::subnets::Subnets`]).
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -22,6 +23,7 @@ extern crate alloc;
 
 mod create;
 mod genesis;
+pub mod hyperparameters;
 #[cfg(test)]
 mod mock;
 mod rules;
@@ -44,14 +46,14 @@ pub mod pallet {
     use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
     use frame_support::{
         pallet_prelude::*,
-        traits::{fungible::MutateHold, ConstBool, ConstI16, ConstU16, ConstU64, ConstU8},
+        traits::{fungible::MutateHold, ConstU16, ConstU64, ConstU8},
     };
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{keys::Association, subnets::OnSubnetAdded};
     use yuma_tokenomics::TAO;
     use yuma_types::{List, MechId, NetUid, Rao, SubnetIdentity, ZeroAccount};
 
-    use crate::genesis::GenesisSubnet;
+    use crate::{genesis::GenesisSubnet, hyperparameters as rule};
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
@@ -98,15 +100,6 @@ pub mod pallet {
     impl Get<List<u8, 16>> for DefaultSymbol {
         fn get() -> List<u8, 16> {
             List::truncated("\u{1D70F}".into())
-        }
-    }
-
-    /// Low and high rate of the bonds where it is liquid: 0.7 and 0.9.
-    pub struct DefaultAlphaValues;
-
-    impl Get<(u16, u16)> for DefaultAlphaValues {
-        fn get() -> (u16, u16) {
-            (45_875, 58_982)
         }
     }
 
@@ -170,7 +163,8 @@ pub mod pallet {
 
     /// Whether stake may pass from one coldkey to another.
     #[pallet::storage]
-    pub type TransferToggle<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery, ConstBool<true>>;
+    pub type TransferToggle<T> =
+        StorageMap<_, Identity, NetUid, bool, ValueQuery, rule::TransferToggle>;
 
     // What creation follows.
 
@@ -224,95 +218,101 @@ pub mod pallet {
 
     // Rules of one subnet: the clock and the owner.
 
-    /// Blocks between two epochs, less one; 0 stops them.
+    /// An epoch is due each tempo + 1 blocks; 0 stops them.
     #[pallet::storage]
-    pub type Tempo<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<360>>;
+    pub type Tempo<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, rule::Tempo>;
 
     /// Whether the owner gets its cut.
     #[pallet::storage]
     pub type OwnerCutEnabled<T> =
-        StorageMap<_, Identity, NetUid, bool, ValueQuery, ConstBool<true>>;
+        StorageMap<_, Identity, NetUid, bool, ValueQuery, rule::OwnerCutEnabled>;
 
     // Rules of one subnet: registration.
 
     /// Whether anybody may register, and whether the subnet gets emission.
     #[pallet::storage]
     pub type NetworkRegistrationAllowed<T> =
-        StorageMap<_, Identity, NetUid, bool, ValueQuery, ConstBool<true>>;
+        StorageMap<_, Identity, NetUid, bool, ValueQuery, rule::NetworkRegistrationAllowed>;
 
     /// Whether registration by proof of work is open.
     #[pallet::storage]
     pub type NetworkPowRegistrationAllowed<T> =
-        StorageMap<_, Identity, NetUid, bool, ValueQuery, ConstBool<true>>;
+        StorageMap<_, Identity, NetUid, bool, ValueQuery, rule::NetworkPowRegistrationAllowed>;
 
     /// Neurons, at most.
     #[pallet::storage]
-    pub type MaxAllowedUids<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<256>>;
+    pub type MaxAllowedUids<T> =
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, rule::MaxAllowedUids>;
 
     /// The lowest value that `MaxAllowedUids` may take.
     #[pallet::storage]
-    pub type MinAllowedUids<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<64>>;
+    pub type MinAllowedUids<T> =
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, rule::MinAllowedUids>;
 
     /// Blocks in which a new neuron can't be replaced.
     #[pallet::storage]
-    pub type ImmunityPeriod<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<4096>>;
+    pub type ImmunityPeriod<T> =
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, rule::ImmunityPeriod>;
 
     /// How many replaceable neurons must remain before an immune one is spared.
     #[pallet::storage]
-    pub type MinNonImmuneUids<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<10>>;
+    pub type MinNonImmuneUids<T> =
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, rule::MinNonImmuneUids>;
 
-    /// How many of the owner coldkey's uids are never replaced.
+    /// How many neurons of the owner's coldkey are never replaced, besides that of its hotkey.
     #[pallet::storage]
     pub type ImmuneOwnerUidsLimit<T> =
-        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, rule::ImmuneOwnerUidsLimit>;
 
     /// Registrations that one block takes.
     #[pallet::storage]
     pub type MaxRegistrationsPerBlock<T> =
-        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, rule::MaxRegistrationsPerBlock>;
 
     /// Registrations in an interval that leave prices as they are.
     #[pallet::storage]
     pub type TargetRegistrationsPerInterval<T> =
-        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<2>>;
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, rule::TargetRegistrationsPerInterval>;
 
     /// Blocks between two adjustments of prices.
     #[pallet::storage]
     pub type AdjustmentInterval<T> =
-        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<100>>;
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, rule::AdjustmentInterval>;
 
     /// How much of the old price an adjustment keeps, as a u64 fraction.
     #[pallet::storage]
-    pub type AdjustmentAlpha<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+    pub type AdjustmentAlpha<T> =
+        StorageMap<_, Identity, NetUid, u64, ValueQuery, rule::AdjustmentAlpha>;
 
     /// The lowest burn, in rao.
     #[pallet::storage]
-    pub type MinBurn<T> = StorageMap<_, Identity, NetUid, Rao, ValueQuery, ConstU64<500_000>>;
+    pub type MinBurn<T> = StorageMap<_, Identity, NetUid, Rao, ValueQuery, rule::MinBurn>;
 
     /// The highest burn, in rao.
     #[pallet::storage]
-    pub type MaxBurn<T> = StorageMap<_, Identity, NetUid, Rao, ValueQuery, ConstU64<{ 100 * TAO }>>;
+    pub type MaxBurn<T> = StorageMap<_, Identity, NetUid, Rao, ValueQuery, rule::MaxBurn>;
 
     /// The lowest difficulty.
     #[pallet::storage]
     pub type MinDifficulty<T> =
-        StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
+        StorageMap<_, Identity, NetUid, u64, ValueQuery, rule::MinDifficulty>;
 
     /// The highest difficulty.
     #[pallet::storage]
     pub type MaxDifficulty<T> =
-        StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<{ u64::MAX / 4 }>>;
+        StorageMap<_, Identity, NetUid, u64, ValueQuery, rule::MaxDifficulty>;
 
     /// Blocks between two announcements of an endpoint.
     #[pallet::storage]
-    pub type ServingRateLimit<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<50>>;
+    pub type ServingRateLimit<T> =
+        StorageMap<_, Identity, NetUid, u64, ValueQuery, rule::ServingRateLimit>;
 
     // Rules of one subnet: weights.
 
     /// Entries that a weight vector has at least, as far as there are neurons.
     #[pallet::storage]
     pub type MinAllowedWeights<T> =
-        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1024>>;
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, rule::MinAllowedWeights>;
 
     /// The largest weight, as a u16 fraction; no limit.
     #[pallet::storage]
@@ -322,72 +322,75 @@ pub mod pallet {
     /// Blocks between two settings of weights by one neuron.
     #[pallet::storage]
     pub type WeightsSetRateLimit<T> =
-        StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<100>>;
+        StorageMap<_, Identity, NetUid, u64, ValueQuery, rule::WeightsSetRateLimit>;
 
     /// The lowest version key that is accepted; 0 accepts all.
     #[pallet::storage]
-    pub type WeightsVersionKey<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+    pub type WeightsVersionKey<T> =
+        StorageMap<_, Identity, NetUid, u64, ValueQuery, rule::WeightsVersionKey>;
 
     /// Whether weights must be committed before they are revealed.
     #[pallet::storage]
-    pub type CommitRevealWeightsEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+    pub type CommitRevealWeightsEnabled<T> =
+        StorageMap<_, Identity, NetUid, bool, ValueQuery, rule::CommitRevealWeightsEnabled>;
 
     /// Epochs between a commit and its reveal.
     #[pallet::storage]
     pub type RevealPeriodEpochs<T> =
-        StorageMap<_, Twox64Concat, NetUid, u64, ValueQuery, ConstU64<1>>;
+        StorageMap<_, Twox64Concat, NetUid, u64, ValueQuery, rule::RevealPeriodEpochs>;
 
     // Rules of one subnet: consensus.
 
     /// Neurons that hold a validator permit, at most.
     #[pallet::storage]
     pub type MaxAllowedValidators<T> =
-        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<128>>;
+        StorageMap<_, Identity, NetUid, u16, ValueQuery, rule::MaxAllowedValidators>;
 
     /// Tempos, in thousandths, after which a neuron that set no weights is inactive.
     #[pallet::storage]
     pub type ActivityCutoffFactorMilli<T> =
-        StorageMap<_, Identity, NetUid, u32, ValueQuery, ConstU32<13_889>>;
+        StorageMap<_, Identity, NetUid, u32, ValueQuery, rule::ActivityCutoffFactorMilli>;
 
     /// Share of stake that consensus needs, as a u16 fraction.
     #[pallet::storage]
-    pub type Kappa<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<32_767>>;
+    pub type Kappa<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, rule::Kappa>;
 
     /// Steepness of the root network's sigmoid.
     #[pallet::storage]
-    pub type Rho<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<10>>;
+    pub type Rho<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, rule::Rho>;
 
     /// How much of the old bonds an epoch keeps, in millionths.
     #[pallet::storage]
     pub type BondsMovingAverage<T> =
-        StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<900_000>>;
+        StorageMap<_, Identity, NetUid, u64, ValueQuery, rule::BondsMovingAverage>;
 
     /// How far bonds follow clipped weights rather than given ones, as a u16 fraction.
     #[pallet::storage]
-    pub type BondsPenalty<T> =
-        StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<{ u16::MAX }>>;
+    pub type BondsPenalty<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, rule::BondsPenalty>;
 
     /// Whether a miner may reset the bonds to it.
     #[pallet::storage]
-    pub type BondsResetOn<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+    pub type BondsResetOn<T> =
+        StorageMap<_, Identity, NetUid, bool, ValueQuery, rule::BondsResetOn>;
 
     /// Whether bonds are kept per validator (yuma3) rather than per miner (classic).
     #[pallet::storage]
-    pub type Yuma3On<T> = StorageMap<_, Blake2_128Concat, NetUid, bool, ValueQuery>;
+    pub type Yuma3On<T> = StorageMap<_, Blake2_128Concat, NetUid, bool, ValueQuery, rule::Yuma3On>;
 
     /// Whether the rate of the bonds follows each weight's distance from consensus.
     #[pallet::storage]
-    pub type LiquidAlphaOn<T> = StorageMap<_, Blake2_128Concat, NetUid, bool, ValueQuery>;
+    pub type LiquidAlphaOn<T> =
+        StorageMap<_, Blake2_128Concat, NetUid, bool, ValueQuery, rule::LiquidAlphaOn>;
 
     /// Low and high rate of the bonds where it is liquid, as u16 fractions.
     #[pallet::storage]
     pub type AlphaValues<T> =
-        StorageMap<_, Identity, NetUid, (u16, u16), ValueQuery, DefaultAlphaValues>;
+        StorageMap<_, Identity, NetUid, (u16, u16), ValueQuery, rule::AlphaValues>;
 
     /// Steepness of the liquid rate, in hundredths.
     #[pallet::storage]
     pub type AlphaSigmoidSteepness<T> =
-        StorageMap<_, Identity, NetUid, i16, ValueQuery, ConstI16<1000>>;
+        StorageMap<_, Identity, NetUid, i16, ValueQuery, rule::AlphaSigmoidSteepness>;
 
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
@@ -413,8 +416,6 @@ pub mod pallet {
     pub enum Error<T> {
         /// No subnet has this netuid.
         SubnetNotExists,
-        /// Only the coldkey that owns the subnet may do this.
-        NotSubnetOwner,
         /// A subnet was created too few blocks ago, by anybody. Try again later: the chain takes
         /// one in `NetworkRateLimit` blocks.
         NetworkTxRateLimitExceeded,

@@ -59,7 +59,7 @@ pub trait EpochRulesOf {
 
 /// What emission follows: when, to whom, and how much is the owner's.
 pub trait EmissionRulesOf {
-    /// Between two epochs lie so many blocks and one more; 0 stops them.
+    /// An epoch is due each tempo + 1 blocks; 0 stops them.
     fn tempo(netuid: NetUid) -> u16;
 
     /// Whether the owner has started emission.
@@ -126,7 +126,7 @@ pub struct WeightRules {
 pub struct EpochRules {
     /// What consensus follows.
     pub consensus: Params,
-    /// Between two epochs lie so many blocks and one more; 0 stops them.
+    /// An epoch is due each tempo + 1 blocks; 0 stops them.
     pub tempo: u16,
 }
 

@@ -21,6 +21,7 @@ mod fees;
 mod filters;
 mod genesis;
 mod guests;
+mod hyperparameters;
 mod launch;
 mod leaving;
 mod machine;

@@ -10,6 +10,7 @@
 
 mod creation;
 mod genesis;
+mod hyperparameters;
 mod lock_cost;
 mod properties;
 mod rules;
