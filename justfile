@@ -36,4 +36,4 @@ docs:
 
 # Looks at the dependencies: advisories, licences, duplicates, sources.
 deny:
-    cargo deny check
+    scripts/check-dependencies.sh
