@@ -31,7 +31,6 @@ const HEADINGS: [&str; 4] = ["Dispatch Origin", "Details", "Errors", "Events"];
 /// Errors that no call answers, and why.
 const OF_NO_CALL: [(&str, &str); 4] = [
     ("MalformedSubnet", "an epoch's, told by `EpochFailed`"),
-    ("NotSubnetOwner", "`BadOrigin` is answered"),
     ("Overflow", "amounts are of TAO that exists, which is less"),
     ("PotTooSmall", "an epoch pays out no more than the pot has"),
 ];
