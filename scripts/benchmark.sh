@@ -16,7 +16,7 @@ cargo build --release --locked -p yuma-node --features runtime-benchmarks
 for pallet in "$@"; do
   written=runtime/src/weights/$pallet.rs
   "$CARGO_TARGET_DIR/release/yuma-node" benchmark pallet --chain dev \
-    --pallet "$pallet" --extrinsic '*' --steps 10 --repeat 8 --output "$written"
+    --pallet "$pallet" --extrinsic '*' --steps 6 --repeat 4 --output "$written"
   # Where it was run says nothing to the reader.
   sed -i -e '/^\/\/ Executed Command/,/^$/d' -e 's/HOSTNAME: `[^`]*`, //' "$written"
 done

@@ -121,10 +121,12 @@ mod benchmarks {
         assert_eq!(work, T::WeightInfo::agenda(count(&netuids) - d, d));
     }
 
+    /// Nobody is paid twice, so that the parts add up: first the subnet's owner, then miners, then
+    /// validators.
     #[benchmark]
     fn payout(o: Linear<1, 4_096>, v: Linear<0, 1_024>, p: Linear<0, 1_024>) {
         subnets::<T>(1);
-        let neurons: Vec<T::AccountId> = (0..o.max(v))
+        let neurons: Vec<T::AccountId> = (0..o + v)
             .map(|uid| T::Setup::neuron(SUBNET, uid as u16))
             .collect();
         for uid in 0..p {
@@ -133,8 +135,8 @@ mod benchmarks {
         }
         let earning = |(uid, hotkey): (u32, T::AccountId)| Earning {
             hotkey,
-            incentive: if uid + 1 < o { AMOUNT } else { 0 },
-            dividends: if uid < v { AMOUNT } else { 0 },
+            incentive: if (1..o).contains(&uid) { AMOUNT } else { 0 },
+            dividends: if uid >= o { AMOUNT } else { 0 },
         };
         let cut = Some((neurons[0].clone(), AMOUNT));
         let earnings: Vec<_> = (0..).zip(neurons).map(earning).collect();

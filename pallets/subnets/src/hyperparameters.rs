@@ -11,13 +11,14 @@ use core::{fmt::Debug, ops::RangeInclusive};
 use frame_support::traits::Get;
 use yuma_types::{NetUid, Rao};
 
-/// The official call that sets a rule.
+/// The official call that sets a rule: its index and its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Setter {
-    pub pallet: &'static str,
-    pub index: u8,
-    pub name: &'static str,
+pub enum Setter {
+    AdminUtils(u8, &'static str),
+    Gateway(u8, &'static str),
 }
+
+use Setter::{AdminUtils, Gateway};
 
 /// A row of the table.
 pub trait Hyperparameter<T: Config> {
@@ -58,7 +59,7 @@ macro_rules! hyperparameters {
         $(on_root: $on_root:expr,)?
         $(owner: $owner:expr,)?
         root: $root:expr,
-        setter: $pallet:ident $index:literal $setter:ident,
+        setter: $setter:expr,
         shown: $shown:expr,
     })*) => {
         $(
@@ -79,11 +80,7 @@ macro_rules! hyperparameters {
                 const ON_ROOT: Option<$value> = optional!($($on_root)?);
                 const OWNER: Option<RangeInclusive<$value>> = optional!($($owner)?);
                 const ROOT: RangeInclusive<$value> = $root;
-                const SETTER: Setter = Setter {
-                    pallet: stringify!($pallet),
-                    index: $index,
-                    name: stringify!($setter),
-                };
+                const SETTER: Setter = $setter;
                 const SHOWN: &'static [&'static str] = &$shown;
 
                 fn get(netuid: NetUid) -> $value {
@@ -124,21 +121,21 @@ hyperparameters! {
         on_root: 100,
         owner: 360..=50_400,
         root: ANY,
-        setter: AdminUtils 30 sudo_set_tempo,
+        setter: AdminUtils(30, "sudo_set_tempo"),
         shown: ["tempo"],
     }
     OwnerCutEnabled: bool {
         default: true,
         owner: BOTH,
         root: BOTH,
-        setter: AdminUtils 92 sudo_set_owner_cut_enabled,
+        setter: AdminUtils(92, "sudo_set_owner_cut_enabled"),
         shown: ["owner_cut_enabled"],
     }
     TransferToggle: bool {
         default: true,
         owner: BOTH,
         root: BOTH,
-        setter: AdminUtils 61 sudo_set_toggle_transfer,
+        setter: AdminUtils(61, "sudo_set_toggle_transfer"),
         shown: ["transfers_enabled"],
     }
 
@@ -146,13 +143,13 @@ hyperparameters! {
     NetworkRegistrationAllowed: bool {
         default: true,
         root: BOTH,
-        setter: AdminUtils 19 sudo_set_network_registration_allowed,
+        setter: AdminUtils(19, "sudo_set_network_registration_allowed"),
         shown: ["registration_allowed"],
     }
     NetworkPowRegistrationAllowed: bool {
         default: true,
         root: BOTH,
-        setter: AdminUtils 20 sudo_set_network_pow_registration_allowed,
+        setter: AdminUtils(20, "sudo_set_network_pow_registration_allowed"),
         shown: ["pow_registration_allowed"],
     }
     MaxAllowedUids: u16 {
@@ -160,13 +157,13 @@ hyperparameters! {
         on_root: 64,
         owner: 1..=256,
         root: 1..=4_096,
-        setter: AdminUtils 15 sudo_set_max_allowed_uids,
+        setter: AdminUtils(15, "sudo_set_max_allowed_uids"),
         shown: [],
     }
     MinAllowedUids: u16 {
         default: 64,
         root: ANY,
-        setter: AdminUtils 79 sudo_set_min_allowed_uids,
+        setter: AdminUtils(79, "sudo_set_min_allowed_uids"),
         shown: [],
     }
     ImmunityPeriod: u16 {
@@ -174,81 +171,81 @@ hyperparameters! {
         on_new: 5_000,
         owner: ANY,
         root: ANY,
-        setter: AdminUtils 13 sudo_set_immunity_period,
+        setter: AdminUtils(13, "sudo_set_immunity_period"),
         shown: ["immunity_period"],
     }
     MinNonImmuneUids: u16 {
         default: 10,
         root: ANY,
-        setter: AdminUtils 84 sudo_set_min_non_immune_uids,
+        setter: AdminUtils(84, "sudo_set_min_non_immune_uids"),
         shown: [],
     }
     ImmuneOwnerUidsLimit: u16 {
         default: 1,
         owner: 1..=10,
         root: 1..=10,
-        setter: AdminUtils 72 sudo_set_owner_immune_neuron_limit,
+        setter: AdminUtils(72, "sudo_set_owner_immune_neuron_limit"),
         shown: [],
     }
     MaxRegistrationsPerBlock: u16 {
         default: 1,
         root: ANY,
-        setter: AdminUtils 27 sudo_set_max_registrations_per_block,
+        setter: AdminUtils(27, "sudo_set_max_registrations_per_block"),
         shown: ["max_regs_per_block"],
     }
     TargetRegistrationsPerInterval: u16 {
         default: 2,
         on_root: 1,
         root: ANY,
-        setter: AdminUtils 21 sudo_set_target_registrations_per_interval,
+        setter: AdminUtils(21, "sudo_set_target_registrations_per_interval"),
         shown: ["target_regs_per_interval"],
     }
     AdjustmentInterval: u16 {
         default: 100,
         on_new: 360,
         root: ANY,
-        setter: AdminUtils 8 sudo_set_adjustment_interval,
+        setter: AdminUtils(8, "sudo_set_adjustment_interval"),
         shown: ["adjustment_interval"],
     }
     AdjustmentAlpha: u64 {
         default: 0,
         owner: ANY_LONG,
         root: ANY_LONG,
-        setter: AdminUtils 9 sudo_set_adjustment_alpha,
+        setter: AdminUtils(9, "sudo_set_adjustment_alpha"),
         shown: ["adjustment_alpha"],
     }
     MinBurn: Rao {
         default: 500_000,
         owner: 0..=999_999_999,
         root: 0..=999_999_999,
-        setter: AdminUtils 22 sudo_set_min_burn,
+        setter: AdminUtils(22, "sudo_set_min_burn"),
         shown: ["min_burn"],
     }
     MaxBurn: Rao {
         default: 100_000_000_000,
         owner: 100_000_001..=u64::MAX,
         root: 100_000_001..=u64::MAX,
-        setter: AdminUtils 23 sudo_set_max_burn,
+        setter: AdminUtils(23, "sudo_set_max_burn"),
         shown: ["max_burn"],
     }
     MinDifficulty: u64 {
         default: 10_000_000,
         root: ANY_LONG,
-        setter: AdminUtils 4 sudo_set_min_difficulty,
+        setter: AdminUtils(4, "sudo_set_min_difficulty"),
         shown: ["min_difficulty"],
     }
     MaxDifficulty: u64 {
         default: u64::MAX / 4,
         owner: ANY_LONG,
         root: ANY_LONG,
-        setter: AdminUtils 5 sudo_set_max_difficulty,
+        setter: AdminUtils(5, "sudo_set_max_difficulty"),
         shown: ["max_difficulty"],
     }
     ServingRateLimit: u64 {
         default: 50,
         owner: ANY_LONG,
         root: ANY_LONG,
-        setter: AdminUtils 3 sudo_set_serving_rate_limit,
+        setter: AdminUtils(3, "sudo_set_serving_rate_limit"),
         shown: ["serving_rate_limit"],
     }
 
@@ -259,34 +256,34 @@ hyperparameters! {
         on_root: 0,
         owner: ANY,
         root: ANY,
-        setter: AdminUtils 14 sudo_set_min_allowed_weights,
+        setter: AdminUtils(14, "sudo_set_min_allowed_weights"),
         shown: ["min_allowed_weights"],
     }
     WeightsSetRateLimit: u64 {
         default: 100,
         root: ANY_LONG,
-        setter: AdminUtils 7 sudo_set_weights_set_rate_limit,
+        setter: AdminUtils(7, "sudo_set_weights_set_rate_limit"),
         shown: ["weights_rate_limit"],
     }
     WeightsVersionKey: u64 {
         default: 0,
         owner: ANY_LONG,
         root: ANY_LONG,
-        setter: AdminUtils 6 sudo_set_weights_version_key,
+        setter: AdminUtils(6, "sudo_set_weights_version_key"),
         shown: ["weights_version"],
     }
     CommitRevealWeightsEnabled: bool {
         default: false,
         owner: BOTH,
         root: BOTH,
-        setter: AdminUtils 49 sudo_set_commit_reveal_weights_enabled,
+        setter: AdminUtils(49, "sudo_set_commit_reveal_weights_enabled"),
         shown: ["commit_reveal_weights_enabled"],
     }
     RevealPeriodEpochs: u64 {
         default: 1,
         owner: 1..=100,
         root: 1..=100,
-        setter: AdminUtils 57 sudo_set_commit_reveal_weights_interval,
+        setter: AdminUtils(57, "sudo_set_commit_reveal_weights_interval"),
         shown: ["commit_reveal_period"],
     }
 
@@ -295,48 +292,48 @@ hyperparameters! {
         default: 128,
         on_new: 64,
         root: ANY,
-        setter: AdminUtils 25 sudo_set_max_allowed_validators,
+        setter: AdminUtils(25, "sudo_set_max_allowed_validators"),
         shown: ["max_validators"],
     }
     ActivityCutoffFactorMilli: u32 {
         default: 13_889,
         owner: 1_000..=50_000,
         root: 1_000..=50_000,
-        setter: SubtensorModule 140 set_activity_cutoff_factor,
+        setter: Gateway(140, "set_activity_cutoff_factor"),
         shown: ["activity_cutoff_factor"],
     }
     Kappa: u16 {
         default: 32_767,
         root: ANY,
-        setter: AdminUtils 16 sudo_set_kappa,
+        setter: AdminUtils(16, "sudo_set_kappa"),
         shown: ["kappa"],
     }
     Rho: u16 {
         default: 10,
         owner: ANY,
         root: ANY,
-        setter: AdminUtils 17 sudo_set_rho,
+        setter: AdminUtils(17, "sudo_set_rho"),
         shown: [],
     }
     BondsMovingAverage: u64 {
         default: 900_000,
         owner: 0..=975_000,
         root: ANY_LONG,
-        setter: AdminUtils 26 sudo_set_bonds_moving_average,
+        setter: AdminUtils(26, "sudo_set_bonds_moving_average"),
         shown: ["bonds_moving_avg"],
     }
     BondsPenalty: u16 {
         default: u16::MAX,
         owner: ANY,
         root: ANY,
-        setter: AdminUtils 60 sudo_set_bonds_penalty,
+        setter: AdminUtils(60, "sudo_set_bonds_penalty"),
         shown: [],
     }
     BondsResetOn: bool {
         default: false,
         owner: BOTH,
         root: BOTH,
-        setter: AdminUtils 70 sudo_set_bonds_reset_enabled,
+        setter: AdminUtils(70, "sudo_set_bonds_reset_enabled"),
         shown: ["bonds_reset_enabled"],
     }
     Yuma3On: bool {
@@ -345,14 +342,14 @@ hyperparameters! {
         on_root: false,
         owner: BOTH,
         root: BOTH,
-        setter: AdminUtils 69 sudo_set_yuma3_enabled,
+        setter: AdminUtils(69, "sudo_set_yuma3_enabled"),
         shown: ["yuma_version"],
     }
     LiquidAlphaOn: bool {
         default: false,
         owner: BOTH,
         root: BOTH,
-        setter: AdminUtils 50 sudo_set_liquid_alpha_enabled,
+        setter: AdminUtils(50, "sudo_set_liquid_alpha_enabled"),
         shown: ["liquid_alpha_enabled"],
     }
     AlphaValues: (u16, u16) {
@@ -360,14 +357,14 @@ hyperparameters! {
         default: (45_875, 58_982),
         owner: (1_638, 1_638)..=(u16::MAX, u16::MAX),
         root: (1_638, 1_638)..=(u16::MAX, u16::MAX),
-        setter: AdminUtils 51 sudo_set_alpha_values,
+        setter: AdminUtils(51, "sudo_set_alpha_values"),
         shown: ["alpha_low", "alpha_high"],
     }
     AlphaSigmoidSteepness: i16 {
         default: 1_000,
         owner: 0..=i16::MAX,
         root: i16::MIN..=i16::MAX,
-        setter: AdminUtils 68 sudo_set_alpha_sigmoid_steepness,
+        setter: AdminUtils(68, "sudo_set_alpha_sigmoid_steepness"),
         shown: ["alpha_sigmoid_steepness"],
     }
 }

@@ -29,7 +29,7 @@ const OF_THE_SDK: [&str; 15] = [
 const HEADINGS: [&str; 4] = ["Dispatch Origin", "Details", "Errors", "Events"];
 
 /// Errors that no call answers, and why.
-const OF_NO_CALL: [(&str, &str); 4] = [
+const OF_NO_CALL: [(&str, &str); 3] = [
     ("MalformedSubnet", "an epoch's, told by `EpochFailed`"),
     ("Overflow", "amounts are of TAO that exists, which is less"),
     ("PotTooSmall", "an epoch pays out no more than the pot has"),

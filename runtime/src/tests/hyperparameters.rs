@@ -1,10 +1,10 @@
 //! The rules of a subnet as `docs/hyperparameters.md` and clients have them.
 
 use super::*;
-use crate::views::hyperparams;
+use crate::{views::hyperparams, wire::GATEWAY};
 use codec::Encode;
 use core::{fmt::Debug, ops::RangeInclusive};
-use pallet_subnets::hyperparameters::{visit_all, Hyperparameter, Visitor};
+use pallet_subnets::hyperparameters::{visit_all, Hyperparameter, Setter, Visitor};
 use std::collections::BTreeSet;
 use yuma_types::NetUid;
 
@@ -33,20 +33,26 @@ fn range(range: &RangeInclusive<impl Debug + PartialEq>) -> String {
     format!("{:?} to {:?}", range.start(), range.end())
 }
 
+fn call(setter: Setter) -> String {
+    let (pallet, index, name) = match setter {
+        Setter::AdminUtils(index, name) => ("AdminUtils", index, name),
+        Setter::Gateway(index, name) => (GATEWAY, index, name),
+    };
+    format!("{pallet} {index} `{name}`")
+}
+
 impl Visitor<Runtime> for Table {
     fn visit<R: Hyperparameter<Runtime>>(&mut self) {
         let owner = R::OWNER.as_ref().map_or_else(|| "-".into(), range);
         self.0 += &format!(
-            "| `{}` | {} | {:?} | {} | {} | {owner} | {} | {} {} `{}` |\n",
+            "| `{}` | {} | {:?} | {} | {} | {owner} | {} | {} |\n",
             R::NAME,
             R::SHOWN.join(", "),
             R::DEFAULT,
             cell(R::ON_NEW),
             cell(R::ON_ROOT),
             range(&R::ROOT),
-            R::SETTER.pallet,
-            R::SETTER.index,
-            R::SETTER.name,
+            call(R::SETTER),
         );
     }
 }
