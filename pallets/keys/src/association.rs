@@ -32,7 +32,7 @@ impl<T: Config> Pallet<T> {
 
     /// A hotkey signs without ever holding TAO. Its account must outlive any balance it happens to
     /// have, and any owner, or its nonce would start anew and old calls could be replayed.
-    fn keep_account(hotkey: &T::AccountId) {
+    pub(crate) fn keep_account(hotkey: &T::AccountId) {
         if frame_system::Pallet::<T>::sufficients(hotkey) == 0 {
             frame_system::Pallet::<T>::inc_sufficients(hotkey);
         }

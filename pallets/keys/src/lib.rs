@@ -13,7 +13,8 @@
 //! ## Implementation
 //!
 //! Others keep state by hotkey too: they hear of a change of owner
-//! ([`yuma_interfaces::keys::OnOwnerChanged`]), and say whether a hotkey may be given up
+//! ([`yuma_interfaces::keys::OnOwnerChanged`]) and of a hotkey that takes another's place
+//! ([`yuma_interfaces::keys::OnHotkeySwapped`]), and say whether a hotkey may be given up
 //! ([`yuma_interfaces::keys::HotkeyUse`]). A coldkey's list takes fewer hotkeys from others' doing
 //! than from its own, so that nobody can fill it.
 
@@ -25,6 +26,7 @@ mod association;
 mod claim;
 #[cfg(test)]
 mod mock;
+mod swap;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
@@ -42,7 +44,7 @@ pub mod pallet {
     use frame_support::{pallet_prelude::*, traits::ConstU64};
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
-        keys::{HotkeyUse, OnOwnerChanged},
+        keys::{HotkeyUse, OnHotkeySwapped, OnOwnerChanged},
         staking::Pots,
     };
     use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, List, ZeroAccount};
@@ -60,6 +62,9 @@ pub mod pallet {
 
         /// Who hears of a change of owner.
         type OnOwnerChanged: OnOwnerChanged<Self::AccountId>;
+
+        /// Who keeps anything by hotkey.
+        type OnHotkeySwapped: OnHotkeySwapped<Self::AccountId>;
     }
 
     /// The hotkeys of one coldkey.

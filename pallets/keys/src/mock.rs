@@ -14,7 +14,9 @@ use frame_support::{
 };
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
 use yuma_interfaces::{
-    keys::{Association, AssociationCheck, HotkeyCalls, HotkeyUse, OnOwnerChanged},
+    keys::{
+        Association, AssociationCheck, HotkeyCalls, HotkeyUse, OnHotkeySwapped, OnOwnerChanged,
+    },
     staking::Pots,
 };
 use yuma_types::Rao;
@@ -61,6 +63,7 @@ impl pallet_keys::Config for Test {
     type Pots = ThePot;
     type HotkeyUse = Uses;
     type OnOwnerChanged = Listener;
+    type OnHotkeySwapped = Listener;
 }
 
 /// What a listener may hear.
@@ -68,6 +71,7 @@ impl pallet_keys::Config for Test {
 pub enum Change {
     Owned(AccountId, AccountId, bool),
     Disowned(AccountId, AccountId),
+    Swapped(AccountId, AccountId),
 }
 
 parameter_types! {
@@ -109,6 +113,12 @@ impl OnOwnerChanged<AccountId> for Listener {
 
     fn on_disowned(coldkey: &AccountId, hotkey: &AccountId) {
         Heard::mutate(|heard| heard.push(Change::Disowned(*coldkey, *hotkey)));
+    }
+}
+
+impl OnHotkeySwapped<AccountId> for Listener {
+    fn on_hotkey_swapped(old: &AccountId, new: &AccountId) {
+        Heard::mutate(|heard| heard.push(Change::Swapped(*old, *new)));
     }
 }
 

@@ -6,7 +6,7 @@ use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{storage::unhashed, traits::Get};
 use sp_runtime::traits::SaturatedConversion;
 use yuma_interfaces::{
-    keys::HotkeyUse,
+    keys::{HotkeyUse, OnHotkeySwapped},
     registration::{HotkeysByUid, OnNeuronChanged, RegisteredAt, UidOf},
 };
 use yuma_types::{NetUid, Uid, ZeroAccount};
@@ -62,6 +62,21 @@ impl<T: Config> HotkeyUse<T::AccountId> for Pallet<T> {
         IsNetworkMember::<T>::iter_key_prefix(hotkey)
             .next()
             .is_some()
+    }
+}
+
+impl<T: Config> OnHotkeySwapped<T::AccountId> for Pallet<T> {
+    fn on_hotkey_swapped(old: &T::AccountId, new: &T::AccountId) {
+        for (netuid, member) in IsNetworkMember::<T>::drain_prefix(old) {
+            IsNetworkMember::<T>::insert(new, netuid, member);
+            if let Some(uid) = Uids::<T>::take(netuid, old) {
+                Uids::<T>::insert(netuid, new, uid);
+                Keys::<T>::insert(netuid, uid, new);
+            }
+            Axons::<T>::swap(netuid, old, netuid, new);
+            NeuronCertificates::<T>::swap(netuid, old, netuid, new);
+            Prometheus::<T>::swap(netuid, old, netuid, new);
+        }
     }
 }
 

@@ -40,6 +40,7 @@ mod payout;
 mod pool;
 mod pot;
 mod stake;
+mod swap;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]

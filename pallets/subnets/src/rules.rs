@@ -3,7 +3,7 @@
 use crate::pallet::*;
 use alloc::vec::Vec;
 use yuma_consensus::{LiquidAlpha, Params};
-use yuma_interfaces::keys::HotkeyUse;
+use yuma_interfaces::keys::{HotkeyUse, OnHotkeySwapped};
 use yuma_interfaces::subnets::{
     EmissionRulesOf, EpochRules, EpochRulesOf, OwnerHotkeyOf, RegistrationRules,
     RegistrationRulesOf, StakingRulesOf, SubnetIndex, WeightRules, WeightRulesOf,
@@ -49,6 +49,16 @@ impl<T: Config> HotkeyUse<T::AccountId> for Pallet<T> {
     fn is_in_use(hotkey: &T::AccountId) -> bool {
         let owns = |netuid| Self::owner_hotkey(netuid).as_ref() == Some(hotkey);
         Self::netuids().into_iter().any(owns)
+    }
+}
+
+impl<T: Config> OnHotkeySwapped<T::AccountId> for Pallet<T> {
+    fn on_hotkey_swapped(old: &T::AccountId, new: &T::AccountId) {
+        for netuid in Self::netuids() {
+            if Self::owner_hotkey(netuid).as_ref() == Some(old) {
+                SubnetOwnerHotkey::<T>::insert(netuid, new);
+            }
+        }
     }
 }
 

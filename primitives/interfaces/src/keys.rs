@@ -97,3 +97,16 @@ impl<AccountId> OnOwnerChanged<AccountId> for Tuple {
         for_tuples!( #( Tuple::on_disowned(coldkey, hotkey); )* );
     }
 }
+
+/// Hears of a hotkey that takes another's place everywhere.
+pub trait OnHotkeySwapped<AccountId> {
+    /// All that is kept here under `old` is `new`'s from now on, of which nothing is known yet.
+    fn on_hotkey_swapped(old: &AccountId, new: &AccountId);
+}
+
+#[impl_trait_for_tuples::impl_for_tuples(1, 8)]
+impl<AccountId> OnHotkeySwapped<AccountId> for Tuple {
+    fn on_hotkey_swapped(old: &AccountId, new: &AccountId) {
+        for_tuples!( #( Tuple::on_hotkey_swapped(old, new); )* );
+    }
+}

@@ -41,6 +41,16 @@ impl<T, const N: u32> List<T, N> {
         has_room && self.0.try_push(item).is_ok()
     }
 
+    /// Puts `new` where `old` is, if it is there.
+    pub fn replace(&mut self, old: &T, new: &T)
+    where
+        T: PartialEq + Clone,
+    {
+        if let Some(place) = self.0.iter_mut().find(|item| *item == old) {
+            *place = new.clone();
+        }
+    }
+
     /// The items, free of the bound.
     pub fn into_inner(self) -> Vec<T> {
         self.0.into_inner()

@@ -37,6 +37,7 @@ impl pallet_keys::Config for Runtime {
     type Pots = Staking;
     type HotkeyUse = (Subnets, Registration, Staking);
     type OnOwnerChanged = (Staking, Delegation);
+    type OnHotkeySwapped = (Delegation, Subnets, Registration, Staking, Emission);
 }
 
 impl pallet_delegation::Config for Runtime {}

@@ -37,6 +37,7 @@ mod registration;
 mod root;
 mod storage_names;
 mod story;
+mod swapping;
 mod visits;
 mod weights;
 

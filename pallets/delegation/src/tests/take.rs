@@ -1,7 +1,10 @@
 //! Whose take is how large.
 
 use crate::mock::*;
-use yuma_interfaces::{delegation::TakeOf, keys::OnOwnerChanged};
+use yuma_interfaces::{
+    delegation::TakeOf,
+    keys::{OnHotkeySwapped, OnOwnerChanged},
+};
 
 /// 18 %.
 const DEFAULT: u16 = 11_796;
@@ -24,4 +27,13 @@ fn it_ends_with_ownership() {
             assert_eq!(Delegation::take(&HOTKEY), DEFAULT);
             assert_eq!(Delegation::take(&SECOND_HOTKEY), 8);
         });
+}
+
+#[test]
+fn a_hotkey_that_takes_anothers_place_has_its_take() {
+    ExtBuilder::default().take(HOTKEY, 7).build_and_execute(|| {
+        Delegation::on_hotkey_swapped(&HOTKEY, &SECOND_HOTKEY);
+        assert_eq!(Delegation::take(&HOTKEY), DEFAULT);
+        assert_eq!(Delegation::take(&SECOND_HOTKEY), 7);
+    });
 }

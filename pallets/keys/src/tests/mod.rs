@@ -8,4 +8,5 @@ mod association;
 mod lists;
 mod ownership;
 mod release;
+mod swap;
 mod try_state;
