@@ -82,23 +82,13 @@ fn subnet(n: u16, entries: u16, pattern: Pattern) -> Snapshot {
 
 fn classic() -> Params {
     Params {
-        kappa: 32_767,
-        bonds_moving_average: 900_000,
-        bonds_penalty: u16::MAX,
-        yuma3: false,
-        liquid_alpha: None,
         max_validators: VALIDATORS,
-        activity_cutoff: 5_000,
-        stake_threshold: 0,
+        ..Default::default()
     }
 }
 
 fn liquid() -> Params {
-    let rates = LiquidAlpha {
-        low: 45_875,
-        high: 58_982,
-        steepness: 1_000,
-    };
+    let rates = LiquidAlpha::default();
     Params {
         yuma3: true,
         liquid_alpha: Some(rates),

@@ -50,13 +50,9 @@ const KAPPA_70: u16 = 45_874;
 fn params(kappa: u16) -> Params {
     Params {
         kappa,
-        bonds_moving_average: 900_000,
-        bonds_penalty: u16::MAX,
         yuma3: true,
-        liquid_alpha: None,
         max_validators: VALIDATORS,
-        activity_cutoff: 5_000,
-        stake_threshold: 0,
+        ..Default::default()
     }
 }
 

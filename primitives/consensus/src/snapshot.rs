@@ -57,6 +57,17 @@ pub struct LiquidAlpha {
     pub steepness: i16,
 }
 
+/// From 0.7 to 0.9.
+impl Default for LiquidAlpha {
+    fn default() -> Self {
+        Self {
+            low: 45_875,
+            high: 58_982,
+            steepness: 1_000,
+        }
+    }
+}
+
 /// One uid of the subnet before the epoch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Neuron {

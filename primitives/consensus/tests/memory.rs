@@ -73,25 +73,15 @@ fn subnet(shift: u16) -> Snapshot {
 
 fn modes() -> [Params; 3] {
     let classic = Params {
-        kappa: 32_767,
-        bonds_moving_average: 900_000,
-        bonds_penalty: u16::MAX,
-        yuma3: false,
-        liquid_alpha: None,
         max_validators: VALIDATORS,
-        activity_cutoff: 5_000,
-        stake_threshold: 0,
+        ..Default::default()
     };
     let yuma3 = Params {
         yuma3: true,
         ..classic.clone()
     };
     let liquid = Params {
-        liquid_alpha: Some(LiquidAlpha {
-            low: 45_875,
-            high: 58_982,
-            steepness: 1_000,
-        }),
+        liquid_alpha: Some(LiquidAlpha::default()),
         ..yuma3.clone()
     };
     [classic, yuma3, liquid]

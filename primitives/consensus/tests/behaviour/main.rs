@@ -25,14 +25,8 @@ const FULL: u16 = u16::MAX;
 /// Classic mode with a tenth of new bonds per epoch.
 fn classic() -> Params {
     Params {
-        kappa: 32_767,
-        bonds_moving_average: 900_000,
         bonds_penalty: FULL,
-        yuma3: false,
-        liquid_alpha: None,
-        max_validators: 64,
-        activity_cutoff: 5_000,
-        stake_threshold: 0,
+        ..Default::default()
     }
 }
 

@@ -30,14 +30,8 @@ fn subnet(n: u16, stake: u64, row: impl Fn(u16) -> Row) -> Snapshot {
 
 fn modes() -> [Params; 3] {
     let classic = Params {
-        kappa: 32_767,
-        bonds_moving_average: 900_000,
-        bonds_penalty: u16::MAX,
-        yuma3: false,
-        liquid_alpha: None,
-        max_validators: 64,
         activity_cutoff: u64::MAX,
-        stake_threshold: 0,
+        ..Default::default()
     };
     let yuma3 = Params {
         yuma3: true,

@@ -53,13 +53,8 @@ fn row((uid, votes): (usize, &Vec<Option<u16>>)) -> Row {
 fn majority(kappa: u16) -> Params {
     Params {
         kappa,
-        bonds_moving_average: 900_000,
-        bonds_penalty: u16::MAX,
-        yuma3: false,
-        liquid_alpha: None,
-        max_validators: 64,
         activity_cutoff: 100,
-        stake_threshold: 0,
+        ..Default::default()
     }
 }
 

@@ -29,11 +29,7 @@ fn liquid_alpha() -> impl Strategy<Value = LiquidAlpha> {
         high: a.max(b),
         steepness,
     };
-    let typical = LiquidAlpha {
-        low: 45_875,
-        high: 58_982,
-        steepness: 1_000,
-    };
+    let typical = LiquidAlpha::default();
     prop_oneof![
         Just(typical),
         (fractions(), fractions(), steepness).prop_map(in_order)
