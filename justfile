@@ -18,9 +18,10 @@ check:
 test:
     scripts/test.sh
 
-# Runs the tests of one crate: `just test-crate pallet-staking adding`.
+# Runs the tests of one crate: `just test-crate pallet-staking adding`. The node is named with it so
+# that its dependencies' features, and so their builds, stay those of the workspace.
 test-crate crate *filter:
-    source scripts/env.sh && SKIP_WASM_BUILD=1 cargo test --release --locked -p {{ crate }} --lib {{ filter }}
+    source scripts/env.sh && SKIP_WASM_BUILD=1 cargo test --release --locked -p yuma-node -p {{ crate }} --lib {{ filter }}
 
 # Runs a development chain: `just run --rpc-port 9955`.
 run *arguments:
