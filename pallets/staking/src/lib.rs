@@ -1,13 +1,13 @@
 //! # Staking
 //!
-//! Coldkeys, hotkeys, and the stake between them.
+//! The stake of coldkeys on hotkeys.
 //!
 //! ## Overview
 //!
-//! A coldkey holds TAO; a hotkey acts on subnets. A hotkey belongs to the coldkey that it
-//! names itself, or else to the first that claims it. Any coldkey may stake on any hotkey, on the root network or on a subnet, and takes
-//! its stake out again at any time, TAO for TAO. What a hotkey earns by validating goes to all
-//! who stake on it, in proportion, after its owner's take.
+//! A coldkey holds TAO; a hotkey acts on subnets. Any coldkey may stake on any hotkey that somebody
+//! owns, on the root network or on a subnet, and takes its stake out again at any time, TAO for TAO.
+//! What a hotkey earns by validating goes to all who stake on it, in proportion, after its owner's
+//! take.
 //!
 //! ## Implementation
 //!
@@ -21,10 +21,10 @@
 //! ever raised or paid out at its own price, so a share never loses value, and flooring is always
 //! in favour of those who stay.
 //!
-//! What a coldkey added lately is noted beside its position, with what it cost. Till its time is
-//! over it is paid no more than that, so what it earned stays in the pool. And what came into a
-//! pool lately counts in no epoch. So stake that comes for an epoch and leaves after it earns
-//! nothing, for whomever, and everybody else has what they would have had without it.
+//! What a coldkey added lately waits beside the pool, as TAO, and leaves as it came. It has no
+//! shares, earns nothing and counts in no epoch until its time is over. So stake that comes for an
+//! epoch and leaves after it earns nothing, for whomever, and everybody else has what they would have
+//! had without it.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 

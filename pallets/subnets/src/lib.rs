@@ -14,8 +14,8 @@
 //! ## Implementation
 //!
 //! Each rule is an item of its own under the name that clients read it by, and a row of one table
-//! ([`hyperparameters`]) that says all about it. Other domains ask for
-//! the rules that concern them in one struct ([`yuma_interfaces::subnets::Subnets`]).
+//! ([`hyperparameters`]) that says all about it. Other domains ask for the rules that concern them
+//! in one struct, each by a trait of its own ([`yuma_interfaces::subnets`]).
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
