@@ -9,9 +9,10 @@ default: format check test
 format:
     scripts/format.sh
 
-# Compares the layers of the code with the rules, and lints it.
+# Compares the layers of the code with the rules and the pages with what they name, and lints the code.
 check:
     scripts/check-layers.py
+    scripts/check-links.py
     source scripts/env.sh && cargo clippy --release --locked --workspace --all-targets -- -D warnings
 
 # Runs all tests, also those in which the official clients play.
@@ -33,7 +34,7 @@ bench *pallets:
 
 # Writes the pages of docs/ that come from the code.
 docs:
-    source scripts/env.sh && UPDATE_DOCS=1 cargo test --release --locked -p yuma-runtime --lib the_page
+    source scripts/env.sh && UPDATE_DOCS=1 SKIP_WASM_BUILD=1 cargo test --release --locked -p yuma-node -p yuma-runtime --lib the_page
 
 # Looks at the dependencies: advisories, licences, duplicates, sources.
 deny:
