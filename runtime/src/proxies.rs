@@ -41,61 +41,13 @@ pub enum ProxyType {
 
 impl ProxyType {
     /// Whether an account of this type may do, in its principal's name, what is of this kind.
-    ///
-    /// What pays or locks is closed to `NonCritical` and `NonFungible`, and what moves value to
-    /// others to `NonTransfer` and `NonFungible`. That includes acting as root, and acting for a
-    /// third account: its TAO would be moved. None of the three gives a hotkey away, by its word
-    /// or by work that it signs, or an authority's block keys.
     pub fn allows(self, kind: Kind) -> bool {
         use Kind::*;
         match self {
             Self::Any => true,
-            Self::NonCritical => !matches!(
-                kind,
-                Registration
-                    | Work
-                    | RootEntry
-                    | Lock
-                    | Claim
-                    | Deposit
-                    | Proxied
-                    | Multisig
-                    | SessionKeys
-                    | Sudo
-                    | SetCode
-                    | Upgrade
-            ),
-            Self::NonTransfer => !matches!(
-                kind,
-                Transfer
-                    | SmallTransfer
-                    | Work
-                    | Claim
-                    | Proxied
-                    | Multisig
-                    | SessionKeys
-                    | Sudo
-                    | SetCode
-                    | Upgrade
-            ),
-            Self::NonFungible => !matches!(
-                kind,
-                Transfer
-                    | SmallTransfer
-                    | Stake
-                    | Registration
-                    | Work
-                    | RootEntry
-                    | Lock
-                    | Claim
-                    | Deposit
-                    | Proxied
-                    | Multisig
-                    | SessionKeys
-                    | Sudo
-                    | SetCode
-                    | Upgrade
-            ),
+            Self::NonCritical | Self::NonTransfer | Self::NonFungible => {
+                !closed_to(kind).contains(&self)
+            }
             Self::Staking => kind == Stake,
             Self::Registration => matches!(kind, Work | Registration),
             Self::Transfer => matches!(kind, Transfer | SmallTransfer),
@@ -106,6 +58,28 @@ impl ProxyType {
             Self::Owner | Self::ChildKeys | Self::SwapHotkey | Self::RootClaim => false,
             // What they stood for is gone from the official chain too.
             Self::Senate | Self::Triumvirate | Self::Governance | Self::RootWeights => false,
+        }
+    }
+}
+
+/// Of the three types that may do all but something, those to which a kind is closed.
+///
+/// What pays or locks is closed to `NonCritical` and `NonFungible`, and what moves value to others
+/// to `NonTransfer` and `NonFungible`. That includes acting as root, and acting for a third account:
+/// its TAO would be moved. None of the three gives a hotkey away, by its word or by work that it
+/// signs, or an authority's block keys.
+fn closed_to(kind: Kind) -> &'static [ProxyType] {
+    use Kind::*;
+    use ProxyType::{NonCritical, NonFungible, NonTransfer};
+    match kind {
+        Work | Claim | Proxied | Multisig | SessionKeys | Sudo | SetCode | Upgrade => {
+            &[NonCritical, NonTransfer, NonFungible]
+        }
+        Transfer | SmallTransfer => &[NonTransfer, NonFungible],
+        Registration | RootEntry | Lock | Deposit => &[NonCritical, NonFungible],
+        Stake => &[NonFungible],
+        Note | Upkeep | Bundle | Vote | Start | Weights | Serve | PurgeKeys | Root | Unsigned => {
+            &[]
         }
     }
 }

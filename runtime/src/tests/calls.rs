@@ -142,3 +142,10 @@ fn a_type_covers_another_if_and_only_if_it_allows_all_that_the_other_allows() {
         }
     });
 }
+
+#[test]
+fn no_kind_is_left_out_of_the_list_of_all() {
+    let mut named = Kind::ALL.to_vec();
+    named.dedup();
+    assert_eq!(named.len(), Kind::Unsigned as usize + 1);
+}
