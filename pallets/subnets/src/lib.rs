@@ -54,6 +54,7 @@ pub mod pallet {
     use crate::genesis::GenesisSubnet;
 
     #[pallet::pallet]
+    #[pallet::storage_version(yuma_interfaces::STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     #[pallet::config]
