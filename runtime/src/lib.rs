@@ -27,6 +27,7 @@ pub mod fees;
 pub mod filters;
 pub mod flat_priority;
 pub mod genesis_config_presets;
+pub mod migrations;
 pub mod proxies;
 mod refusals;
 mod scene;
@@ -73,7 +74,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
     impl_name: Cow::Borrowed("yuma"),
     authoring_version: 1,
     // Clients cache metadata by this number: it changes whenever the metadata does.
-    spec_version: 2,
+    spec_version: 3,
     impl_version: 1,
     apis: apis::RUNTIME_API_VERSIONS,
     transaction_version: 1,

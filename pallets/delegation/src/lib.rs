@@ -27,6 +27,7 @@ pub mod pallet {
     use frame_support::{pallet_prelude::*, traits::ConstU16};
 
     #[pallet::pallet]
+    #[pallet::storage_version(yuma_interfaces::STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     #[pallet::config]

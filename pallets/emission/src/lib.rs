@@ -69,6 +69,7 @@ pub mod pallet {
     };
 
     #[pallet::pallet]
+    #[pallet::storage_version(yuma_interfaces::STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     #[pallet::config]

@@ -50,6 +50,7 @@ pub mod pallet {
     use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, List, ZeroAccount};
 
     #[pallet::pallet]
+    #[pallet::storage_version(yuma_interfaces::STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     #[pallet::config]

@@ -65,6 +65,7 @@ pub mod pallet {
     use crate::genesis::GenesisNeuron;
 
     #[pallet::pallet]
+    #[pallet::storage_version(yuma_interfaces::STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     #[pallet::config]

@@ -56,6 +56,7 @@ pub mod pallet {
     use crate::{genesis::GenesisSubnet, hyperparameters as rule};
 
     #[pallet::pallet]
+    #[pallet::storage_version(yuma_interfaces::STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     #[pallet::config]

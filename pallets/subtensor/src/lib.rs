@@ -65,6 +65,7 @@ pub mod pallet {
     const PRICE: Rao = 1_000_000_000;
 
     #[pallet::pallet]
+    #[pallet::storage_version(yuma_interfaces::STORAGE_VERSION)]
     #[pallet::without_storage_info]
     pub struct Pallet<T>(_);
 

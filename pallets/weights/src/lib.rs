@@ -48,6 +48,7 @@ pub mod pallet {
     use crate::genesis::GenesisWeights;
 
     #[pallet::pallet]
+    #[pallet::storage_version(yuma_interfaces::STORAGE_VERSION)]
     pub struct Pallet<T>(_);
 
     #[pallet::config]

@@ -1,8 +1,8 @@
 //! The frame: blocks, accounts, limits.
 
 use crate::{
-    filters, wire, AccountId, Balance, Block, BlockNumber, Hash, Nonce, Runtime, RuntimeCall,
-    RuntimeEvent, RuntimeOrigin, RuntimeTask, SafeMode, VERSION,
+    filters, migrations, wire, AccountId, Balance, Block, BlockNumber, Hash, Nonce, Runtime,
+    RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, SafeMode, VERSION,
 };
 use frame_support::{
     derive_impl,
@@ -51,6 +51,7 @@ impl frame_system::Config for Runtime {
     type Version = Version;
     type PalletInfo = wire::PalletInfo;
     type AccountData = pallet_balances::AccountData<Balance>;
+    type SingleBlockMigrations = migrations::Migrations;
     type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
     type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
     type SS58Prefix = ConstU16<42>;

@@ -26,6 +26,7 @@ mod launch;
 mod leaving;
 mod machine;
 mod metadata;
+mod migrations;
 mod nonces;
 mod ownership;
 mod pages;

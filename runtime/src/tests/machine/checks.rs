@@ -20,6 +20,7 @@ pub fn state() -> Result<(), String> {
     held("Weights", Weights::do_try_state())?;
     held("Yuma", Yuma::do_try_state())?;
     held("Emission", Emission::do_try_state())?;
+    held("Keys", Keys::do_try_state())?;
     held("Authorities", Authorities::do_try_state())?;
 
     for (netuid, locked) in pallet_subnets::SubnetLocked::<Runtime>::iter() {

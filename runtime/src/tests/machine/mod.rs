@@ -12,14 +12,14 @@
 //!   generator changes.
 
 mod calls;
-mod checks;
+pub mod checks;
 mod draw;
 mod free;
 mod judge;
 pub mod lists;
 mod proxies;
 mod rng;
-mod run;
+pub mod run;
 mod send;
 mod tally;
-mod world;
+pub mod world;

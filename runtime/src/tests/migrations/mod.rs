@@ -1,0 +1,235 @@
+//! State that older runtimes left becomes this runtime's, and no stored type changes unnoticed.
+//!
+//! `states/` keeps the state of a chain as each released runtime left it (`spec-N.zst`, N its
+//! `spec_version`), and the shapes of all that is stored. With `UPDATE_STATE` set the test of shapes
+//! writes both anew for the current runtime, unless a type has changed and its version has not.
+
+mod checker;
+mod decode;
+mod example;
+mod life;
+mod shapes;
+
+use super::{machine::checks, *};
+use codec::DecodeAll;
+use decode::Storage;
+use frame_support::traits::{
+    GetStorageVersion, OnRuntimeUpgrade, PalletInfoAccess, PalletsInfoAccess, StorageVersion,
+};
+use life::{lively, state, State};
+use shapes::Shapes;
+use std::{fs, path::Path};
+use yuma_interfaces::STORAGE_VERSION;
+use yuma_types::NetUid;
+
+const STATES: &str = "src/tests/states";
+const SHAPES: &str = "src/tests/states/shapes.txt";
+
+/// Writes a file, whoever reads it meanwhile.
+fn write(path: impl AsRef<Path>, content: impl AsRef<[u8]>) {
+    let new = path.as_ref().with_extension("new");
+    fs::write(&new, content).unwrap();
+    fs::rename(new, path).unwrap();
+}
+
+fn keep(state: &State) {
+    let packed = zstd::encode_all(&state.encode()[..], 19).unwrap();
+    let name = format!("spec-{}.zst", VERSION.spec_version);
+    write(Path::new(STATES).join(name), packed);
+}
+
+/// The kept states by name.
+fn kept() -> Vec<(String, State)> {
+    let files = fs::read_dir(STATES)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let states = files.filter(|path| path.extension().is_some_and(|it| it == "zst"));
+    states
+        .map(|path| {
+            let bytes = zstd::decode_all(&fs::read(&path).unwrap()[..]).unwrap();
+            let state = State::decode_all(&mut &bytes[..]).unwrap();
+            (path.file_name().unwrap().to_string_lossy().into(), state)
+        })
+        .collect()
+}
+
+/// A chain of that state.
+fn restored(state: State) -> TestExternalities {
+    TestExternalities::new(sp_core::storage::Storage {
+        top: state.into_iter().collect(),
+        children_default: Default::default(),
+    })
+}
+
+/// Everything decodes and fits together.
+fn check(name: &str) {
+    let faults = Storage::now().faults(&state());
+    assert!(faults.is_empty(), "{name}: {faults:#?}");
+    checks::state().unwrap_or_else(|what| panic!("{name}: {what}"));
+}
+
+#[test]
+fn migrations_make_every_kept_state_one_of_this_runtime() {
+    for (name, state) in kept() {
+        restored(state).execute_with(|| {
+            // As the first block of a new runtime begins.
+            System::reset_events();
+            let weight = Executive::execute_on_runtime_upgrade();
+            check(&name);
+            let version = SubtensorModule::on_chain_storage_version();
+            assert_eq!(version, STORAGE_VERSION, "{name}: a migration is left out");
+            let limits = <Runtime as frame_system::Config>::BlockWeights::get();
+            assert!(weight.all_lte(limits.max_block), "{name}: {weight}");
+        });
+    }
+}
+
+#[test]
+fn a_chain_of_each_kept_state_goes_on() {
+    for (name, state) in kept() {
+        restored(state).execute_with(|| {
+            let number = System::block_number();
+            begin(number + 1);
+            check(&name);
+            let upgraded = frame_system::LastRuntimeUpgrade::<Runtime>::get().unwrap();
+            assert_eq!(upgraded.spec_version.0, VERSION.spec_version);
+            run_to(number + 60);
+            check(&name);
+        });
+    }
+}
+
+/// What a chain stores that is used.
+const LIFE: [&str; 30] = [
+    "Balances.Holds",
+    "Multisig.Multisigs",
+    "Preimage.PreimageFor",
+    "Preimage.RequestStatusFor",
+    "Proxy.Announcements",
+    "Proxy.Proxies",
+    "Scheduler.Agenda",
+    "Scheduler.Lookup",
+    "Scheduler.Retries",
+    "Session.NextKeys",
+    "SubtensorModule.Alpha",
+    "SubtensorModule.AlphaDividendsPerSubnet",
+    "SubtensorModule.Axons",
+    "SubtensorModule.Bonds",
+    "SubtensorModule.FreshStake",
+    "SubtensorModule.FreshTotals",
+    "SubtensorModule.Incentive",
+    "SubtensorModule.JoinedStake",
+    "SubtensorModule.LastRootStakes",
+    "SubtensorModule.NeuronCertificates",
+    "SubtensorModule.OwnedHotkeys",
+    "SubtensorModule.Prometheus",
+    "SubtensorModule.ProvisionalUntil",
+    "SubtensorModule.RootShares",
+    "SubtensorModule.SubnetLocked",
+    "SubtensorModule.TotalHotkeyShares",
+    "SubtensorModule.Uids",
+    "SubtensorModule.UsedWork",
+    "SubtensorModule.Weights",
+    "System.AuthorizedUpgrade",
+];
+
+#[test]
+fn every_kept_state_has_life_in_it() {
+    for (name, state) in kept() {
+        for item in LIFE {
+            let (pallet, item) = item.split_once('.').unwrap();
+            let prefix = decode::prefix(pallet.as_bytes(), item.as_bytes());
+            let some = state.iter().any(|(key, _)| key.starts_with(&prefix));
+            assert!(some, "{name} has no {pallet}.{item}");
+        }
+    }
+}
+
+#[test]
+fn the_first_chain_and_the_current_version_are_among_the_kept() {
+    let kept = kept();
+    assert!(kept.iter().any(|(name, _)| name == "spec-2.zst"));
+    let current = kept.into_iter().any(|(_, state)| {
+        restored(state).execute_with(SubtensorModule::on_chain_storage_version) == STORAGE_VERSION
+    });
+    assert!(current, "no state of this version: run with UPDATE_STATE=1");
+}
+
+#[test]
+fn no_stored_type_changes_without_a_new_version() {
+    let now = chain("local").execute_with(|| Shapes::now(&Storage::now()));
+    let kept = Shapes::parse(&fs::read_to_string(SHAPES).unwrap_or_default());
+    let broken = kept.broken_by(&now);
+    assert!(
+        broken.is_empty(),
+        "stored types changed: write a migration, raise the storage version, run with \
+         UPDATE_STATE=1 (docs/upgrading.md). {broken:#?}"
+    );
+    if std::env::var_os("UPDATE_STATE").is_some() {
+        keep(&lively());
+        write(SHAPES, now.text());
+    } else {
+        assert!(kept == now, "more is stored: run with UPDATE_STATE=1");
+    }
+}
+
+/// `docs/upgrading.md` shows it.
+#[test]
+fn the_example_works_and_stands_in_the_page() {
+    let page = include_str!("../../../../docs/upgrading.md");
+    assert!(page.contains(include_str!("example.rs")));
+
+    chain("development").execute_with(|| {
+        let key = pallet_subnets::Tempo::<Runtime>::hashed_key_for;
+        let before = pallet_subnets::Tempo::<Runtime>::iter().collect::<Vec<_>>();
+        for (netuid, tempo) in &before {
+            sp_io::storage::set(&key(netuid), &u32::from(*tempo).encode());
+        }
+        sp_io::storage::set(&key(&NetUid(7)), &70_000u32.encode());
+        assert!(!Storage::now().faults(&state()).is_empty());
+
+        let (reads, writes) = (before.len() as u64 + 1 + 1, before.len() as u64 + 1 + 1);
+        let weight = example::ToVersion2::on_runtime_upgrade();
+        let database = <Runtime as frame_system::Config>::DbWeight::get();
+        assert_eq!(weight, database.reads_writes(reads, writes));
+        assert_eq!(SubtensorModule::on_chain_storage_version(), 2);
+        assert_eq!(pallet_subnets::Tempo::<Runtime>::take(NetUid(7)), u16::MAX);
+        let after = pallet_subnets::Tempo::<Runtime>::iter().collect::<Vec<_>>();
+        assert_eq!(after, before);
+        assert_eq!(Storage::now().faults(&state()), [""; 0]);
+        // A second time it does nothing.
+        let weight = example::ToVersion2::on_runtime_upgrade();
+        assert_eq!(weight, database.reads(1));
+    });
+}
+
+/// The versions in the code of pallets, which must each declare one.
+macro_rules! versions {
+    ($($pallet:ident),*) => {
+        [$((<$pallet as PalletInfoAccess>::name(), $pallet::in_code_storage_version())),*]
+    };
+}
+
+#[test]
+fn folded_pallets_declare_one_version_and_genesis_writes_it() {
+    let versions: [(&str, StorageVersion); 9] = versions!(
+        SubtensorModule,
+        Subnets,
+        Registration,
+        Staking,
+        Weights,
+        Yuma,
+        Emission,
+        Keys,
+        Delegation
+    );
+    let folded = AllPalletsWithSystem::infos();
+    let folded = folded.iter().filter(|pallet| pallet.name == wire::GATEWAY);
+    assert_eq!(versions.len(), folded.count(), "name all of them here");
+    assert!(versions
+        .iter()
+        .all(|(name, version)| *name == wire::GATEWAY && *version == STORAGE_VERSION));
+    chain("local").execute_with(|| {
+        assert_eq!(SubtensorModule::on_chain_storage_version(), STORAGE_VERSION);
+    });
+}
