@@ -11,6 +11,10 @@ use sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityEr
 use sp_staking::SessionIndex;
 
 /// What was signed twice where once is allowed.
+#[allow(
+    clippy::as_conversions,
+    reason = "the derived codec casts variants to their indices"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum Equivocation {
     /// Blocks in one slot.

@@ -221,8 +221,10 @@ fn hash_length(hasher: &StorageHasher) -> usize {
     }
 }
 
+type Hash = fn(&[u8]) -> Vec<u8>;
+
 /// The hash in front of a part of a key that is there in the plain, too.
-fn concatenated(hasher: &StorageHasher) -> Option<fn(&[u8]) -> Vec<u8>> {
+fn concatenated(hasher: &StorageHasher) -> Option<Hash> {
     match hasher {
         StorageHasher::Identity => Some(|_| Vec::new()),
         StorageHasher::Twox64Concat => Some(|plain| twox_64(plain).to_vec()),
