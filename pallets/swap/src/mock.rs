@@ -1,5 +1,7 @@
 //! A chain with nothing on it but this pallet.
 
+#![allow(clippy::as_conversions, reason = "what the macros expand to")]
+
 use crate as pallet_swap;
 use frame_support::{construct_runtime, derive_impl};
 
