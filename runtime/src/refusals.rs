@@ -24,13 +24,30 @@ pub struct Refusals;
 
 impl RefusalCode for Refusals {
     fn code(error: DispatchError) -> u8 {
-        match RuntimeError::from_dispatch_error(error) {
-            Some(RuntimeError::Subnets(error)) => of_subnets(error),
-            Some(RuntimeError::Registration(error)) => of_registration(error),
-            Some(RuntimeError::Weights(error)) => of_weights(error),
-            Some(RuntimeError::Keys(error)) => of_keys(error),
-            Some(RuntimeError::Staking(error)) => of_staking(error),
-            _ => OTHER,
+        let Some(error) = RuntimeError::from_dispatch_error(error) else {
+            return OTHER;
+        };
+        match error {
+            RuntimeError::Subnets(error) => of_subnets(error),
+            RuntimeError::Registration(error) => of_registration(error),
+            RuntimeError::Weights(error) => of_weights(error),
+            RuntimeError::Keys(error) => of_keys(error),
+            RuntimeError::Staking(error) => of_staking(error),
+            // Nothing of theirs is asked before the pool.
+            RuntimeError::SubtensorModule(_)
+            | RuntimeError::Yuma(_)
+            | RuntimeError::Authorities(_)
+            | RuntimeError::System(_)
+            | RuntimeError::Grandpa(_)
+            | RuntimeError::Balances(_)
+            | RuntimeError::Utility(_)
+            | RuntimeError::Sudo(_)
+            | RuntimeError::Multisig(_)
+            | RuntimeError::Preimage(_)
+            | RuntimeError::Scheduler(_)
+            | RuntimeError::Proxy(_)
+            | RuntimeError::SafeMode(_)
+            | RuntimeError::Session(_) => OTHER,
         }
     }
 }

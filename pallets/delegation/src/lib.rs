@@ -5,7 +5,7 @@
 //! ## Overview
 //!
 //! Every owned hotkey can be delegated to. Its owner's take is 18 % until it says otherwise, and
-//! ends with its ownership.
+//! again when nobody owns it any more.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 

@@ -5,7 +5,6 @@
 use crate as pallet_delegation;
 use frame_support::derive_impl;
 
-pub const COLDKEY: u64 = 1;
 pub const HOTKEY: u64 = 11;
 pub const SECOND_HOTKEY: u64 = 12;
 

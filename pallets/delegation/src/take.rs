@@ -13,7 +13,7 @@ impl<T: Config> TakeOf<T::AccountId> for Pallet<T> {
 }
 
 impl<T: Config> OnOwnerChanged<T::AccountId> for Pallet<T> {
-    fn on_disowned(_coldkey: &T::AccountId, hotkey: &T::AccountId) {
+    fn on_released(hotkey: &T::AccountId) {
         Delegates::<T>::remove(hotkey);
     }
 }

@@ -3,7 +3,9 @@
 use crate::pallet::*;
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
-use yuma_interfaces::keys::{Association, AssociationCheck, HotkeyCalls, HotkeyUse, OwnerOf};
+use yuma_interfaces::keys::{
+    Association, AssociationCheck, HotkeyCalls, HotkeyUse, OnOwnerChanged, OwnerOf,
+};
 
 impl<T: Config> HotkeyCalls<T::AccountId> for Pallet<T> {
     fn claim(hotkey: &T::AccountId, coldkey: &T::AccountId) -> DispatchResult {
@@ -32,6 +34,7 @@ impl<T: Config> HotkeyCalls<T::AccountId> for Pallet<T> {
         Owner::<T>::remove(hotkey);
         ProvisionalUntil::<T>::remove(hotkey);
         Self::strike(coldkey, hotkey);
+        T::OnOwnerChanged::on_released(hotkey);
         Ok(())
     }
 

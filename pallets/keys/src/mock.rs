@@ -71,6 +71,7 @@ impl pallet_keys::Config for Test {
 pub enum Change {
     Owned(AccountId, AccountId, bool),
     Disowned(AccountId, AccountId),
+    Released(AccountId),
     Swapped(AccountId, AccountId),
 }
 
@@ -113,6 +114,10 @@ impl OnOwnerChanged<AccountId> for Listener {
 
     fn on_disowned(coldkey: &AccountId, hotkey: &AccountId) {
         Heard::mutate(|heard| heard.push(Change::Disowned(*coldkey, *hotkey)));
+    }
+
+    fn on_released(hotkey: &AccountId) {
+        Heard::mutate(|heard| heard.push(Change::Released(*hotkey)));
     }
 }
 

@@ -48,7 +48,7 @@ pub const FOUNDER_HOTKEY: AccountId = 11;
 pub const ALICE: AccountId = 2;
 pub const BOB: AccountId = 3;
 
-/// What the mock of staking says where a hotkey is another's.
+/// What the mock of keys says where a hotkey is another's.
 pub const NOT_YOURS: DispatchError = DispatchError::Other("another coldkey's hotkey");
 /// And where the coldkey has too many.
 pub const TOO_MANY: DispatchError = DispatchError::Other("too many hotkeys");

@@ -33,12 +33,14 @@ pub trait Hyperparameter<T: Config> {
     const ON_NEW: Option<Self::Value>;
     /// What is written for the root network, where that is another value.
     const ON_ROOT: Option<Self::Value>;
-    /// The values that the subnet's owner may give it, if it may at all.
+    /// The values that the subnet's owner may give it, if it may at all. Of a pair, each part.
     const OWNER: Option<RangeInclusive<Self::Value>>;
     /// The values that root may give it.
     const ROOT: RangeInclusive<Self::Value>;
     /// By which call.
     const SETTER: Setter;
+    /// By which the owner does, where that is another one.
+    const OWNER_SETTER: Option<Setter>;
     /// What clients call it; several names where it has several parts.
     const SHOWN: &'static [&'static str];
 
@@ -60,6 +62,7 @@ macro_rules! hyperparameters {
         $(owner: $owner:expr,)?
         root: $root:expr,
         setter: $setter:expr,
+        $(owner_setter: $owner_setter:expr,)?
         shown: $shown:expr,
     })*) => {
         $(
@@ -81,6 +84,7 @@ macro_rules! hyperparameters {
                 const OWNER: Option<RangeInclusive<$value>> = optional!($($owner)?);
                 const ROOT: RangeInclusive<$value> = $root;
                 const SETTER: Setter = $setter;
+                const OWNER_SETTER: Option<Setter> = optional!($($owner_setter)?);
                 const SHOWN: &'static [&'static str] = &$shown;
 
                 fn get(netuid: NetUid) -> $value {
@@ -122,6 +126,7 @@ hyperparameters! {
         owner: 360..=50_400,
         root: ANY,
         setter: AdminUtils(30, "sudo_set_tempo"),
+        owner_setter: Gateway(139, "set_tempo"),
         shown: ["tempo"],
     }
     OwnerCutEnabled: bool {
@@ -272,6 +277,7 @@ hyperparameters! {
         setter: AdminUtils(6, "sudo_set_weights_version_key"),
         shown: ["weights_version"],
     }
+    // Elsewhere it is on. Clients then seal weights by time, which this chain can't open yet.
     CommitRevealWeightsEnabled: bool {
         default: false,
         owner: BOTH,
@@ -378,7 +384,7 @@ impl<T: Config> Visitor<T> for WriteNew {
             Some(value) if self.0.is_root() => Some(value),
             _ => R::ON_NEW,
         };
-        if let Some(value) = value {
+        if let Some(value) = value.filter(|value| *value != R::DEFAULT) {
             R::put(self.0, value);
         }
     }

@@ -41,7 +41,7 @@ pub const BOB: AccountId = 2;
 pub const ALICE_HOTKEY: AccountId = 11;
 pub const BOB_HOTKEY: AccountId = 12;
 
-/// What the mock of staking says where a hotkey is another's.
+/// What the mock of keys says where a hotkey is another's.
 pub const NOT_YOURS: DispatchError = DispatchError::Other("another coldkey's hotkey");
 /// What a listener says that can't do its part.
 pub const REFUSED: DispatchError = DispatchError::Other("the listener refuses");

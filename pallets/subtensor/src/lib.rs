@@ -308,7 +308,7 @@ pub mod pallet {
         /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
         ///   have of the coldkey is below `NominatorMinRequiredStake`.
         /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the amount.
-        /// - `TooManyHotkeys`: the coldkey's list of hotkeys is full. Release some.
+        /// - `TooManyHotkeys`: the coldkey has stake on as many hotkeys as it may. Leave one.
         ///
         /// ## Events
         /// `StakeAdded`.
@@ -466,7 +466,7 @@ pub mod pallet {
         /// - `InvalidDifficulty`: the seal does not meet the subnet's `Difficulty`.
         /// - `CannotUseSystemAccount`: one of the two is a pot of the chain itself.
         /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
-        /// - `TooManyHotkeys`: the coldkey's list of hotkeys is full. Release some.
+        /// - `TooManyHotkeys`: the coldkey owns, or has stake on, as many hotkeys as it may.
         /// - `NoNeuronIdAvailable`: the subnet is full, and none of its neurons may be replaced.
         ///
         /// ## Events
@@ -518,7 +518,7 @@ pub mod pallet {
         /// - `HotKeyAlreadyRegisteredInSubNet`: the hotkey is a neuron there already.
         /// - `CannotUseSystemAccount`: the hotkey is a pot of the chain itself.
         /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
-        /// - `TooManyHotkeys`: the coldkey's list of hotkeys is full. Release some.
+        /// - `TooManyHotkeys`: the coldkey owns, or has stake on, as many hotkeys as it may.
         /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the burn.
         /// - `NoNeuronIdAvailable`: the subnet is full, and none of its neurons may be replaced.
         ///
@@ -639,7 +639,7 @@ pub mod pallet {
         /// ## Errors
         /// - `CannotUseSystemAccount`: the hotkey is a pot of the chain itself.
         /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
-        /// - `TooManyHotkeys`: the coldkey's list of hotkeys is full. Release some.
+        /// - `TooManyHotkeys`: the coldkey owns, or has stake on, as many hotkeys as it may.
         /// - `NetworkTxRateLimitExceeded`: the last was created less than `NetworkRateLimit` blocks
         ///   ago, by anybody.
         /// - `SubnetLimitReached`: there are `SubnetLimit` subnets.
@@ -673,7 +673,7 @@ pub mod pallet {
         /// - `HotKeyAlreadyRegisteredInSubNet`: the hotkey is a member already.
         /// - `CannotUseSystemAccount`: the hotkey is a pot of the chain itself.
         /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
-        /// - `TooManyHotkeys`: the coldkey's list of hotkeys is full. Release some.
+        /// - `TooManyHotkeys`: the coldkey owns, or has stake on, as many hotkeys as it may.
         /// - `StakeTooLowForRoot`: the hotkey has no more root stake than the least member.
         ///
         /// ## Events
@@ -708,7 +708,7 @@ pub mod pallet {
         /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
         ///   have of the coldkey is below `NominatorMinRequiredStake`.
         /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the amount.
-        /// - `TooManyHotkeys`: the coldkey's list of hotkeys is full. Release some.
+        /// - `TooManyHotkeys`: the coldkey has stake on as many hotkeys as it may. Leave one.
         ///
         /// ## Events
         /// `StakeAdded`.
@@ -851,7 +851,7 @@ pub mod pallet {
         /// - `RegistrationPriceLimitExceeded`: the burn is above the limit.
         /// - `CannotUseSystemAccount`: the hotkey is a pot of the chain itself.
         /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
-        /// - `TooManyHotkeys`: the coldkey's list of hotkeys is full. Release some.
+        /// - `TooManyHotkeys`: the coldkey owns, or has stake on, as many hotkeys as it may.
         /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the burn.
         /// - `NoNeuronIdAvailable`: the subnet is full, and none of its neurons may be replaced.
         ///

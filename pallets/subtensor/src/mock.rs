@@ -59,6 +59,7 @@ pub enum Told {
     ClaimHotkey(u64, u64),
     CheckClaim(u64, u64),
     ReleaseHotkey(u64, u64),
+    NoteSigned(u64),
     CreateSubnet(u64, u64),
     StartSubnet(u64, NetUid),
     CheckCreateRate,
@@ -170,7 +171,9 @@ impl HotkeyCalls<u64> for Mock {
     fn release(coldkey: &u64, hotkey: &u64) -> DispatchResult {
         tell(Told::ReleaseHotkey(*coldkey, *hotkey))
     }
-    fn note_signed(_: &u64) {}
+    fn note_signed(signer: &u64) {
+        AllTold::mutate(|all| all.push(Told::NoteSigned(*signer)));
+    }
 }
 
 impl RegistrationCalls<u64> for Mock {

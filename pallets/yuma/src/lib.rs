@@ -42,7 +42,7 @@ pub mod pallet {
     use yuma_interfaces::{
         registration::{HotkeysByUid, RegisteredAt, UidOf},
         staking::StakeWeightOf,
-        subnets::{EpochRulesOf, OwnerHotkeyOf, SubnetIndex},
+        subnets::{EpochRulesOf, OwnerHotkeyOf},
         weights::{LastUpdates, WeightRows},
     };
     use yuma_types::{limits::MAX_UIDS, Edge, List, NetUid, Rao, StorageIndex, Uid};
@@ -54,7 +54,7 @@ pub mod pallet {
     #[pallet::config]
     pub trait Config: frame_system::Config {
         /// The rules of a subnet.
-        type Subnets: SubnetIndex + OwnerHotkeyOf<Self::AccountId> + EpochRulesOf;
+        type Subnets: OwnerHotkeyOf<Self::AccountId> + EpochRulesOf;
 
         /// Who sits on which uid.
         type Neurons: UidOf<Self::AccountId> + HotkeysByUid<Self::AccountId> + RegisteredAt;

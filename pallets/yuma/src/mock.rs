@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use yuma_interfaces::{
     registration::{HotkeysByUid, RegisteredAt, UidOf},
     staking::StakeWeightOf,
-    subnets::{EpochRules, EpochRulesOf, OwnerHotkeyOf, SubnetIndex},
+    subnets::{EpochRules, EpochRulesOf, OwnerHotkeyOf},
     weights::{LastUpdates, WeightRows},
 };
 use yuma_types::{Edge, List, NetUid, Rao, Uid};
@@ -73,12 +73,6 @@ fn neuron<R: Default>(uid: Uid, answer: impl FnOnce(&Neuron) -> R) -> R {
             .map(answer)
             .unwrap_or_default()
     })
-}
-
-impl SubnetIndex for Mock {
-    fn netuids() -> Vec<NetUid> {
-        vec![SUBNET]
-    }
 }
 
 impl OwnerHotkeyOf<u64> for Mock {

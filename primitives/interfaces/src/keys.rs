@@ -80,6 +80,9 @@ pub trait OnOwnerChanged<AccountId> {
 
     /// A coldkey owns a hotkey no more.
     fn on_disowned(_coldkey: &AccountId, _hotkey: &AccountId) {}
+
+    /// Nobody owns a hotkey any more.
+    fn on_released(_hotkey: &AccountId) {}
 }
 
 #[impl_trait_for_tuples::impl_for_tuples(1, 4)]
@@ -95,6 +98,10 @@ impl<AccountId> OnOwnerChanged<AccountId> for Tuple {
 
     fn on_disowned(coldkey: &AccountId, hotkey: &AccountId) {
         for_tuples!( #( Tuple::on_disowned(coldkey, hotkey); )* );
+    }
+
+    fn on_released(hotkey: &AccountId) {
+        for_tuples!( #( Tuple::on_released(hotkey); )* );
     }
 }
 

@@ -41,6 +41,11 @@ fn call(setter: Setter) -> String {
     format!("{pallet} {index} `{name}`")
 }
 
+fn calls(setter: Setter, owners: Option<Setter>) -> String {
+    let owners = owners.map(|setter| format!("; the owner {}", call(setter)));
+    call(setter) + &owners.unwrap_or_default()
+}
+
 impl Visitor<Runtime> for Table {
     fn visit<R: Hyperparameter<Runtime>>(&mut self) {
         let owner = R::OWNER.as_ref().map_or_else(|| "-".into(), range);
@@ -52,7 +57,7 @@ impl Visitor<Runtime> for Table {
             cell(R::ON_NEW),
             cell(R::ON_ROOT),
             range(&R::ROOT),
-            call(R::SETTER),
+            calls(R::SETTER, R::OWNER_SETTER),
         );
     }
 }

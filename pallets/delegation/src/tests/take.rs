@@ -18,12 +18,12 @@ fn it_is_18_percent_until_the_owner_says_otherwise() {
 }
 
 #[test]
-fn it_ends_with_ownership() {
+fn it_ends_where_nobody_owns_the_hotkey_any_more() {
     ExtBuilder::default()
         .take(HOTKEY, 7)
         .take(SECOND_HOTKEY, 8)
         .build_and_execute(|| {
-            Delegation::on_disowned(&COLDKEY, &HOTKEY);
+            Delegation::on_released(&HOTKEY);
             assert_eq!(Delegation::take(&HOTKEY), DEFAULT);
             assert_eq!(Delegation::take(&SECOND_HOTKEY), 8);
         });

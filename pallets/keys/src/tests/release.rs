@@ -12,7 +12,8 @@ fn a_hotkey_that_is_released_is_nobodys() {
 
         assert_eq!(Keys::owner(&HOTKEY), None);
         assert_eq!(OwnedHotkeys::<Test>::get(OWNER).to_vec(), [SECOND_HOTKEY]);
-        assert_eq!(Heard::take(), [Change::Disowned(OWNER, HOTKEY)]);
+        let changes = [Change::Disowned(OWNER, HOTKEY), Change::Released(HOTKEY)];
+        assert_eq!(Heard::take(), changes);
         assert_eq!(ProvisionalUntil::<Test>::get(HOTKEY), None);
         assert_ok!(associate(BOB, HOTKEY));
         assert_eq!(Keys::owner(&HOTKEY), Some(BOB));

@@ -43,7 +43,6 @@ fn custom(code: u8) -> Result<ValidTransaction, TransactionValidityError> {
     Err(InvalidTransaction::Custom(code).into())
 }
 
-/// A domain's error, as its pallet would give it.
 /// What the clients know by `code`.
 fn refusal(code: u8) -> DispatchError {
     DispatchError::Module(ModuleError {

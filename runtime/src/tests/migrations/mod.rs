@@ -2,7 +2,8 @@
 //!
 //! `states/` keeps the state of a chain as each released runtime left it (`spec-N.zst`, N its
 //! `spec_version`), and the shapes of all that is stored. With `UPDATE_STATE` set the test of shapes
-//! writes both anew for the current runtime, unless a type has changed and its version has not.
+//! writes the shapes anew for the current runtime, unless a type has changed and its version has not,
+//! and a state where there is none of its `spec_version` yet.
 
 mod checker;
 mod decode;
@@ -22,6 +23,9 @@ use std::{fs, path::Path};
 use yuma_interfaces::STORAGE_VERSION;
 use yuma_types::NetUid;
 
+/// What the migration to [`STORAGE_VERSION`] has changed: all else has the shape it had.
+const CHANGED: &[&str] = &[];
+
 const STATES: &str = "src/tests/states";
 const SHAPES: &str = "src/tests/states/shapes.txt";
 
@@ -32,10 +36,12 @@ fn write(path: impl AsRef<Path>, content: impl AsRef<[u8]>) {
     fs::rename(new, path).unwrap();
 }
 
-fn keep(state: &State) {
-    let packed = zstd::encode_all(&state.encode()[..], 19).unwrap();
-    let name = format!("spec-{}.zst", VERSION.spec_version);
-    write(Path::new(STATES).join(name), packed);
+/// Keeps a state of this runtime, unless there is one: what a chain may have run stays.
+fn keep(state: impl FnOnce() -> State) {
+    let path = Path::new(STATES).join(format!("spec-{}.zst", VERSION.spec_version));
+    if !path.exists() {
+        write(path, zstd::encode_all(&state().encode()[..], 19).unwrap());
+    }
 }
 
 /// The kept states by name.
@@ -79,7 +85,9 @@ fn migrations_make_every_kept_state_one_of_this_runtime() {
             let version = SubtensorModule::on_chain_storage_version();
             assert_eq!(version, STORAGE_VERSION, "{name}: a migration is left out");
             let limits = <Runtime as frame_system::Config>::BlockWeights::get();
-            assert!(weight.all_lte(limits.max_block), "{name}: {weight}");
+            // A live chain stores more than these.
+            let most = limits.max_block.saturating_div(4);
+            assert!(weight.all_lte(most), "{name}: {weight}");
         });
     }
 }
@@ -146,27 +154,28 @@ fn every_kept_state_has_life_in_it() {
 }
 
 #[test]
-fn the_first_chain_and_the_current_version_are_among_the_kept() {
+fn the_first_chain_and_the_current_one_are_among_the_kept() {
     let kept = kept();
     assert!(kept.iter().any(|(name, _)| name == "spec-2.zst"));
-    let current = kept.into_iter().any(|(_, state)| {
-        restored(state).execute_with(SubtensorModule::on_chain_storage_version) == STORAGE_VERSION
-    });
-    assert!(current, "no state of this version: run with UPDATE_STATE=1");
+    let name = format!("spec-{}.zst", VERSION.spec_version);
+    let current = kept.into_iter().find(|(kept, _)| *kept == name);
+    let (_, state) = current.expect("a state of this spec_version: run with UPDATE_STATE=1");
+    let version = restored(state).execute_with(SubtensorModule::on_chain_storage_version);
+    assert_eq!(version, STORAGE_VERSION);
 }
 
 #[test]
 fn no_stored_type_changes_without_a_new_version() {
     let now = chain("local").execute_with(|| Shapes::now(&Storage::now()));
     let kept = Shapes::parse(&fs::read_to_string(SHAPES).unwrap_or_default());
-    let broken = kept.broken_by(&now);
+    let broken = kept.broken_by(&now, CHANGED);
     assert!(
         broken.is_empty(),
-        "stored types changed: write a migration, raise the storage version, run with \
-         UPDATE_STATE=1 (docs/upgrading.md). {broken:#?}"
+        "stored types changed: write a migration, raise the storage version, name what changed, run \
+         with UPDATE_STATE=1 (docs/upgrading.md). {broken:#?}"
     );
     if std::env::var_os("UPDATE_STATE").is_some() {
-        keep(&lively());
+        keep(lively);
         write(SHAPES, now.text());
     } else {
         assert!(kept == now, "more is stored: run with UPDATE_STATE=1");
