@@ -108,16 +108,7 @@ impl<T: Config> SubtensorTransactionExtension<T> {
                 port,
                 ip_type,
                 ..
-            } => {
-                let prometheus = PrometheusInfo {
-                    ip: *ip,
-                    port: *port,
-                    ip_type: *ip_type,
-                    ..PrometheusInfo::default()
-                };
-                T::Registration::check_prometheus(signer, *netuid, &prometheus)?;
-                Ok(place(Act::ServePrometheus, (*netuid).into(), signer))
-            }
+            } => Self::check_prometheus(signer, *netuid, *ip, *port, *ip_type),
             Call::register {
                 netuid,
                 block_number,
@@ -131,13 +122,7 @@ impl<T: Config> SubtensorTransactionExtension<T> {
                     nonce: *nonce,
                     seal: work.to_vec(),
                 };
-                T::Registration::check_work(signer, *netuid, &work, hotkey, coldkey, in_block)?;
-                let act = if signer == hotkey {
-                    Act::RegisterItself
-                } else {
-                    Act::RegisterFor
-                };
-                Ok(place(act, (*netuid).into(), hotkey))
+                Self::check_work(signer, *netuid, &work, hotkey, coldkey, in_block)
             }
             Call::claim_hotkey { coldkey } => {
                 T::Hotkeys::check_claim(signer, coldkey)?;
@@ -158,6 +143,40 @@ impl<T: Config> SubtensorTransactionExtension<T> {
     ) -> Result<Option<Place>, DispatchError> {
         T::Weights::check_set(hotkey, netuid, mecid, dests, weights, version_key)?;
         Ok(place(Act::Weigh, netuid.mechanism(mecid), hotkey))
+    }
+
+    fn check_work(
+        signer: &T::AccountId,
+        netuid: NetUid,
+        work: &Work,
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        in_block: bool,
+    ) -> Result<Option<Place>, DispatchError> {
+        T::Registration::check_work(signer, netuid, work, hotkey, coldkey, in_block)?;
+        let act = if signer == hotkey {
+            Act::RegisterItself
+        } else {
+            Act::RegisterFor
+        };
+        Ok(place(act, netuid.into(), hotkey))
+    }
+
+    fn check_prometheus(
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        ip: u128,
+        port: u16,
+        ip_type: u8,
+    ) -> Result<Option<Place>, DispatchError> {
+        let prometheus = PrometheusInfo {
+            ip,
+            port,
+            ip_type,
+            ..PrometheusInfo::default()
+        };
+        T::Registration::check_prometheus(hotkey, netuid, &prometheus)?;
+        Ok(place(Act::ServePrometheus, netuid.into(), hotkey))
     }
 
     fn check_axon(

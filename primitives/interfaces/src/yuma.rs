@@ -32,13 +32,6 @@ pub struct Earning<AccountId> {
     pub dividends: Rao,
 }
 
-impl<AccountId> Earning<AccountId> {
-    /// Whether it earned anything.
-    pub fn is_some(&self) -> bool {
-        self.incentive > 0 || self.dividends > 0
-    }
-}
-
 /// What neurons earned in the last epoch.
 pub trait LastEpoch {
     /// By uid; a neuron that came since has no entry.
