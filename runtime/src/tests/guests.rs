@@ -40,15 +40,6 @@ fn leave(coldkey: &AccountId, hotkey: &AccountId, netuid: NetUid) {
     );
 }
 
-fn check() {
-    Subnets::do_try_state().unwrap();
-    Registration::do_try_state().unwrap();
-    Staking::do_try_state().unwrap();
-    crate::Weights::do_try_state().unwrap();
-    Yuma::do_try_state().unwrap();
-    Emission::do_try_state().unwrap();
-}
-
 /// Production figures: stake is fresh for 360 blocks, and an epoch comes every 361. A visitor comes
 /// one block before each epoch, stays exactly as long as its stake is fresh, and leaves with all,
 /// again and again. Says what Charlie has on its hotkey in the end, and the visitor in all.
@@ -76,7 +67,7 @@ fn with_guest(brought: Balance) -> (Balance, Balance) {
                 leave(&guest, &hotkey, SCENE);
             }
         }
-        check();
+        assert_sound();
         let all = Staking::stake_of(&hotkey, &charlie, SCENE);
         (all, Balances::balance(&guest))
     })
@@ -122,7 +113,7 @@ fn thin(brought: Balance) -> (Balance, Balance) {
         if brought > 0 {
             leave(&guest, &hotkey, SCENE);
         }
-        check();
+        assert_sound();
         let all = Staking::stake_of(&hotkey, &charlie, SCENE);
         (all, Balances::balance(&guest))
     })
@@ -209,7 +200,7 @@ fn nobody_takes_anything_from_anybody() {
                     assert!(now.1 + 1 >= then.1, "{then:?} -> {now:?}");
                 }
             }
-            Staking::do_try_state().unwrap();
+            assert_sound();
         }
         assert!(done > 200 && earned > TAO, "{done} done, {earned} earned");
         for hotkey in &hotkeys {
@@ -221,6 +212,6 @@ fn nobody_takes_anything_from_anybody() {
             }
             assert_eq!(Staking::hotkey_stake(hotkey, SCENE), 0);
         }
-        check();
+        assert_sound();
     });
 }

@@ -102,12 +102,7 @@ impl Network {
             let deposit = if pot == 0 { 0 } else { 500 };
             assert_eq!(pot, deposit + staked + Staking::surplus(netuid));
         }
-        Subnets::do_try_state().unwrap();
-        Registration::do_try_state().unwrap();
-        Staking::do_try_state().unwrap();
-        crate::Weights::do_try_state().unwrap();
-        Yuma::do_try_state().unwrap();
-        Emission::do_try_state().unwrap();
+        assert_sound();
     }
 
     /// The next epoch of a subnet: what it paid to the owner, as incentive and as dividends, and what

@@ -28,7 +28,7 @@ fn on_a_chain(test: impl FnOnce()) {
         Staking::pay_owner(SCENE, &hotkey, EARNED).unwrap();
         assert!(!System::account_exists(&coldkey));
         test();
-        Staking::do_try_state().unwrap();
+        assert_sound();
     });
 }
 

@@ -113,6 +113,11 @@ fn run_to(last: BlockNumber) {
     }
 }
 
+/// What always holds of each pallet, and of all TAO, holds.
+fn assert_sound() {
+    machine::checks::state().unwrap_or_else(|what| panic!("{what}"));
+}
+
 /// What a signer chooses besides the call.
 #[derive(Default)]
 struct Options {

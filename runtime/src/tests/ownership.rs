@@ -27,8 +27,7 @@ fn on_a_chain_with_easy_work(test: impl FnOnce()) {
             Difficulty::<Runtime>::insert(netuid, EASY);
         }
         test();
-        Registration::do_try_state().unwrap();
-        Staking::do_try_state().unwrap();
+        assert_sound();
     });
 }
 

@@ -19,14 +19,6 @@ fn call(call: Call<Runtime>) -> RuntimeCall {
     RuntimeCall::SubtensorModule(call)
 }
 
-fn check() {
-    Registration::do_try_state().unwrap();
-    Weights::do_try_state().unwrap();
-    Yuma::do_try_state().unwrap();
-    Emission::do_try_state().unwrap();
-    Staking::do_try_state().unwrap();
-}
-
 fn work(hotkey: &AccountId, block: BlockNumber, difficulty: u64, good: bool) -> (u64, Vec<u8>) {
     let hash = System::block_hash(block).0;
     let seal = |nonce| yuma_pow::seal(&hash, hotkey.as_ref(), nonce);
@@ -68,7 +60,7 @@ fn a_hotkey_without_an_account_enters_by_work_for_free() {
         );
         assert_eq!(Balances::free_balance(&hotkey), 0);
         assert!(offer(&transaction).is_err());
-        check();
+        assert_sound();
     });
 }
 
@@ -288,7 +280,7 @@ fn a_replaced_neuron_leaves_nothing_behind_but_its_stake() {
             (kept, pallet_keys::Owner::<Runtime>::get(&hotkey)),
             (stake, owner)
         );
-        check();
+        assert_sound();
     });
 }
 

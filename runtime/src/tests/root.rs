@@ -70,9 +70,7 @@ fn full_root(test: impl FnOnce()) {
     chain_with(&members).execute_with(|| {
         run_to(30);
         test();
-        Registration::do_try_state().unwrap();
-        Staking::do_try_state().unwrap();
-        Emission::do_try_state().unwrap();
+        assert_sound();
     });
 }
 

@@ -14,17 +14,8 @@ const SCENE: NetUid = NetUid(2);
 fn on(preset: &str, test: impl FnOnce()) {
     chain(preset).execute_with(|| {
         test();
-        check();
+        assert_sound();
     });
-}
-
-fn check() {
-    Subnets::do_try_state().unwrap();
-    Registration::do_try_state().unwrap();
-    Staking::do_try_state().unwrap();
-    Weights::do_try_state().unwrap();
-    Yuma::do_try_state().unwrap();
-    Emission::do_try_state().unwrap();
 }
 
 fn call(call: Call<Runtime>) -> RuntimeCall {
@@ -91,7 +82,7 @@ fn each_block_issues_what_the_votes_allot_and_epochs_pay_out_what_was_gathered()
                 epochs += 1;
             }
             assert_eq!(pot(SCENE), 500 + staked(SCENE) + pending);
-            check();
+            assert_sound();
         }
         assert_eq!(epochs, 10, "one every eleven blocks");
     });

@@ -135,7 +135,7 @@ fn a_tempo(
             run_to(block + 1);
             due.into_iter().for_each(&after);
         }
-        Staking::do_try_state().unwrap();
+        assert_sound();
         stakes()
     })
 }
@@ -233,6 +233,6 @@ fn whoever_stays_earns() {
         );
         assert_eq!(Balances::balance(&visitor), before - BROUGHT + all);
         assert!(all > BROUGHT);
-        Staking::do_try_state().unwrap();
+        assert_sound();
     });
 }
