@@ -10,7 +10,7 @@ use yuma_interfaces::{
     },
     staking::Pots,
 };
-use yuma_types::limits::{MAX_HOTKEYS_BY_OTHERS, MAX_HOTKEYS_PER_COLDKEY};
+use yuma_types::{limits::most_hotkeys, NotAdded};
 
 fn now<T: Config>() -> u64 {
     frame_system::Pallet::<T>::block_number().saturated_into()
@@ -40,15 +40,10 @@ impl<T: Config> Pallet<T> {
 
     /// Lists a hotkey of a coldkey, as far as there is room for what it or others do.
     fn list(coldkey: &T::AccountId, hotkey: &T::AccountId, own_act: bool) {
-        let most = if own_act {
-            MAX_HOTKEYS_PER_COLDKEY
-        } else {
-            MAX_HOTKEYS_BY_OTHERS
-        };
-        let listed = OwnedHotkeys::<T>::mutate(coldkey, |hotkeys| {
-            hotkeys.insert_within(hotkey.clone(), most)
+        let added = OwnedHotkeys::<T>::try_mutate(coldkey, |hotkeys| {
+            hotkeys.add(hotkey.clone(), most_hotkeys(own_act))
         });
-        if !listed {
+        if added == Err(NotAdded::IsFull) {
             Self::note_incomplete(coldkey);
         }
     }
@@ -89,9 +84,8 @@ impl<T: Config> AssociationCheck<T::AccountId> for Pallet<T> {
             Error::<T>::NonAssociatedColdKey
         );
         if signer == coldkey {
-            let hotkeys = OwnedHotkeys::<T>::get(coldkey);
             ensure!(
-                !hotkeys.is_full() || hotkeys.contains(hotkey),
+                OwnedHotkeys::<T>::get(coldkey).has_place(hotkey),
                 Error::<T>::TooManyHotkeys
             );
             T::OnOwnerChanged::ensure_ownable(coldkey, hotkey)?;

@@ -4,25 +4,22 @@ use crate::pallet::*;
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
 use yuma_interfaces::keys::{HotkeyUse, IncompleteLists, OnOwnerChanged, OwnerOf};
-use yuma_types::{
-    limits::{MAX_HOTKEYS_BY_OTHERS, MAX_HOTKEYS_PER_COLDKEY},
-    NetUid,
-};
+use yuma_types::{limits::most_hotkeys, NetUid, NotAdded};
 
 impl<T: Config> Pallet<T> {
-    fn list(coldkey: &T::AccountId, hotkey: &T::AccountId, most: u32) {
-        let listed = StakingHotkeys::<T>::mutate(coldkey, |hotkeys| {
-            hotkeys.insert_within(hotkey.clone(), most)
+    /// Lists a hotkey, as far as there is room for what the coldkey or others do.
+    fn list(coldkey: &T::AccountId, hotkey: &T::AccountId, own_act: bool) {
+        let added = StakingHotkeys::<T>::try_mutate(coldkey, |hotkeys| {
+            hotkeys.add(hotkey.clone(), most_hotkeys(own_act))
         });
-        if !listed {
+        if added == Err(NotAdded::IsFull) {
             T::Hotkeys::note_incomplete(coldkey);
         }
     }
 
     fn ensure_listable(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {
-        let hotkeys = StakingHotkeys::<T>::get(coldkey);
         ensure!(
-            !hotkeys.is_full() || hotkeys.contains(hotkey),
+            StakingHotkeys::<T>::get(coldkey).has_place(hotkey),
             Error::<T>::TooManyHotkeys
         );
         Ok(())
@@ -31,7 +28,7 @@ impl<T: Config> Pallet<T> {
     /// Lists a hotkey on which a coldkey is putting stake itself.
     pub(crate) fn list_staking(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {
         Self::ensure_listable(coldkey, hotkey)?;
-        Self::list(coldkey, hotkey, MAX_HOTKEYS_PER_COLDKEY);
+        Self::list(coldkey, hotkey, true);
         Ok(())
     }
 
@@ -39,7 +36,7 @@ impl<T: Config> Pallet<T> {
     /// on this subnet, that was noted before.
     pub(crate) fn note_staking(coldkey: &T::AccountId, hotkey: &T::AccountId, netuid: NetUid) {
         if !Alpha::<T>::contains_key((hotkey, coldkey, netuid)) {
-            Self::list(coldkey, hotkey, MAX_HOTKEYS_BY_OTHERS);
+            Self::list(coldkey, hotkey, false);
         }
     }
 
@@ -62,12 +59,7 @@ impl<T: Config> OnOwnerChanged<T::AccountId> for Pallet<T> {
     }
 
     fn on_owned(coldkey: &T::AccountId, hotkey: &T::AccountId, own_act: bool) {
-        let most = if own_act {
-            MAX_HOTKEYS_PER_COLDKEY
-        } else {
-            MAX_HOTKEYS_BY_OTHERS
-        };
-        Self::list(coldkey, hotkey, most);
+        Self::list(coldkey, hotkey, own_act);
     }
 
     fn on_disowned(coldkey: &T::AccountId, hotkey: &T::AccountId) {

@@ -3,10 +3,12 @@
 use crate::pallet::*;
 use alloc::vec::Vec;
 use yuma_consensus::{LiquidAlpha, Params};
-use yuma_interfaces::keys::{HotkeyUse, OnHotkeySwapped};
-use yuma_interfaces::subnets::{
-    EmissionRulesOf, EpochRules, EpochRulesOf, OwnerHotkeyOf, RegistrationRules,
-    RegistrationRulesOf, StakingRulesOf, SubnetIndex, WeightRules, WeightRulesOf,
+use yuma_interfaces::{
+    keys::{HotkeyUse, OnHotkeySwapped},
+    subnets::{
+        EmissionRulesOf, EpochRules, EpochRulesOf, OwnerHotkeyOf, RegistrationRules,
+        RegistrationRulesOf, StakingRulesOf, SubnetIndex, WeightRules, WeightRulesOf,
+    },
 };
 use yuma_tokenomics::Sigmoid;
 use yuma_types::{limits, NetUid};

@@ -16,7 +16,7 @@ mod records;
 mod zero_account;
 
 pub use fixed_bits::{I32F32, I64F64, I96F32, U64F64};
-pub use list::List;
+pub use list::{List, NotAdded};
 #[doc(hidden)]
 pub use log;
 pub use netuid::{MechId, NetUid, StorageIndex};
@@ -51,6 +51,14 @@ pub mod limits {
     pub const MAX_HOTKEYS_PER_COLDKEY: u32 = 4096;
     /// As long as a coldkey's list is shorter, what others do may add to it.
     pub const MAX_HOTKEYS_BY_OTHERS: u32 = 1024;
+    /// How long a coldkey's list may become by what it does itself, or by what others do.
+    pub const fn most_hotkeys(own_act: bool) -> u32 {
+        if own_act {
+            MAX_HOTKEYS_PER_COLDKEY
+        } else {
+            MAX_HOTKEYS_BY_OTHERS
+        }
+    }
     /// Members of the root network.
     pub const MAX_ROOT_MEMBERS: u32 = 64;
 }

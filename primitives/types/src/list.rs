@@ -8,6 +8,13 @@ use sp_core::{bounded::BoundedVec, ConstU32};
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen)]
 pub struct List<T, const N: u32>(BoundedVec<T, ConstU32<N>>);
 
+/// Why an item was not added to a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAdded {
+    IsThere,
+    IsFull,
+}
+
 impl<T: TypeInfo + 'static, const N: u32> TypeInfo for List<T, N> {
     // As the vector's own, so that both are one type in metadata: some clients compare type ids.
     type Identity = <Vec<T> as TypeInfo>::Identity;
@@ -29,16 +36,27 @@ impl<T, const N: u32> List<T, N> {
         Self(BoundedVec::truncate_from(items))
     }
 
-    /// Adds an item, unless it is there or there are `most` already. Says whether it is there now.
-    pub fn insert_within(&mut self, item: T, most: u32) -> bool
+    /// Adds an item, unless it is there or there are `most` already. A refusal leaves the list as it
+    /// was, so that who keeps it need not write it again.
+    pub fn add(&mut self, item: T, most: u32) -> Result<(), NotAdded>
     where
         T: PartialEq,
     {
         if self.0.contains(&item) {
-            return true;
+            return Err(NotAdded::IsThere);
         }
-        let has_room = u32::try_from(self.0.len()).is_ok_and(|length| length < most);
-        has_room && self.0.try_push(item).is_ok()
+        if !u32::try_from(self.0.len()).is_ok_and(|length| length < most) {
+            return Err(NotAdded::IsFull);
+        }
+        self.0.try_push(item).map_err(|_| NotAdded::IsFull)
+    }
+
+    /// Whether an item is there, or could be added.
+    pub fn has_place(&self, item: &T) -> bool
+    where
+        T: PartialEq,
+    {
+        !self.0.is_full() || self.0.contains(item)
     }
 
     /// Puts `new` where `old` is, if it is there.

@@ -35,7 +35,8 @@ impl pallet_registration::Config for Runtime {
 
 impl pallet_keys::Config for Runtime {
     type Pots = Staking;
-    type HotkeyUse = (Subnets, Registration, Staking);
+    // What is found out soonest first.
+    type HotkeyUse = (Staking, Registration, Subnets);
     type OnOwnerChanged = (Staking, Delegation);
     type OnHotkeySwapped = (Delegation, Subnets, Registration, Staking, Emission);
 }
