@@ -60,7 +60,7 @@ pub struct EpochSetup;
 
 impl pallet_yuma::Setup for EpochSetup {
     fn subnet(netuid: NetUid, neurons: u16, validators: u16) {
-        NetworksAdded::<Runtime>::insert(netuid, true);
+        crate::Subnets::insert(netuid, None);
         SubnetOwnerHotkey::<Runtime>::insert(netuid, hotkey(0));
         MaxAllowedValidators::<Runtime>::insert(netuid, validators);
         Yuma3On::<Runtime>::insert(netuid, true);
@@ -129,7 +129,7 @@ impl RegistrationSetup {
 impl pallet_subtensor::Setup<AccountId> for RegistrationSetup {
     fn full_subnet(netuid: NetUid, neurons: u16) {
         crate::System::set_block_number(NOW);
-        NetworksAdded::<Runtime>::insert(netuid, true);
+        crate::Subnets::insert(netuid, None);
         SubnetOwnerHotkey::<Runtime>::insert(netuid, hotkey(0));
         pallet_subnets::MaxAllowedUids::<Runtime>::insert(netuid, neurons);
         pallet_subnets::ImmunityPeriod::<Runtime>::insert(netuid, 0);
@@ -192,27 +192,29 @@ impl pallet_emission::Setup<AccountId> for BlockSetup {
     fn subnets(count: u16) {
         let now: u64 = crate::System::block_number().into();
         for netuid in (0..=count).map(NetUid) {
-            NetworksAdded::<Runtime>::insert(netuid, true);
+            crate::Subnets::insert(netuid, None);
             pallet_subnets::FirstEmissionBlockNumber::<Runtime>::insert(netuid, 0);
-            pallet_subnets::Tempo::<Runtime>::insert(netuid, u16::MAX);
+            crate::Subnets::set_tempo(netuid, u16::MAX);
             pallet_registration::LastAdjustmentBlock::<Runtime>::insert(netuid, now);
-            pallet_registration::RegistrationsThisBlock::<Runtime>::insert(netuid, 1);
+            crate::Registration::enter_agenda(netuid);
         }
     }
 
+    fn register(netuid: NetUid) {
+        pallet_registration::RegistrationsThisBlock::<Runtime>::insert(netuid, 1);
+        pallet_registration::RegisteredThisBlock::<Runtime>::mutate(|netuids| {
+            let _ = netuids.try_push(netuid);
+        });
+    }
+
     fn begin_interval(netuid: NetUid) {
-        pallet_registration::LastAdjustmentBlock::<Runtime>::insert(netuid, 0);
+        let now: u64 = crate::System::block_number().into();
+        pallet_registration::AdjustmentAgenda::<Runtime>::mutate(now, |due| {
+            let _ = due.try_push(netuid);
+        });
         pallet_registration::RegistrationsThisInterval::<Runtime>::insert(netuid, 6);
         pallet_registration::POWRegistrationsThisInterval::<Runtime>::insert(netuid, 3);
         pallet_registration::BurnRegistrationsThisInterval::<Runtime>::insert(netuid, 3);
-    }
-
-    fn set_tempo(netuid: NetUid, tempo: u16) {
-        pallet_subnets::Tempo::<Runtime>::insert(netuid, tempo);
-    }
-
-    fn run_none() {
-        pallet_subnets::MaxEpochsPerBlock::<Runtime>::put(0);
     }
 
     fn member(uid: Uid, votes: Vec<Edge>) {

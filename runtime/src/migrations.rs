@@ -4,14 +4,26 @@
 //! says how one is written; a kept state of each released runtime is brought through all of them in
 //! the tests.
 
-use crate::{Runtime, SubtensorModule};
-use frame_support::{migrations::VersionedMigration, traits::UncheckedOnRuntimeUpgrade};
+use crate::{Emission, Registration, Runtime, Subnets, SubtensorModule};
+use alloc::vec::Vec;
+use frame_support::{
+    migrations::VersionedMigration, traits::UncheckedOnRuntimeUpgrade, weights::Weight,
+};
+use pallet_emission::SubnetTaoInEmission;
+use pallet_registration::{RegisteredThisBlock, RegistrationsThisBlock};
+use pallet_subnets::{Netuids, NetworksAdded};
+use yuma_interfaces::subnets::SubnetIndex;
+use yuma_types::List;
 
 /// All migrations, oldest first. One that no living chain needs any more may go.
-pub type Migrations = (ToVersion1,);
+pub type Migrations = (ToVersion1, ToVersion2);
 
 /// The domain pallets' storage gets a version; until then genesis wrote 0. Nothing else changes.
 pub type ToVersion1 = Domain<0, 1, Unchanged>;
+
+/// Networks are listed, and what comes due is entered in agendas by block. What a subnet gets is no
+/// longer put into its pot in each block.
+pub type ToVersion2 = Domain<1, 2, Agendas>;
 
 /// A change of what the domain pallets store, from one version to the next.
 pub type Domain<const FROM: u16, const TO: u16, Change> = VersionedMigration<
@@ -26,3 +38,33 @@ pub type Domain<const FROM: u16, const TO: u16, Change> = VersionedMigration<
 pub struct Unchanged;
 
 impl UncheckedOnRuntimeUpgrade for Unchanged {}
+
+/// Enters what each network has to do.
+pub struct Agendas;
+
+impl UncheckedOnRuntimeUpgrade for Agendas {
+    fn on_runtime_upgrade() -> Weight {
+        let added =
+            NetworksAdded::<Runtime>::iter().filter_map(|(netuid, added)| added.then_some(netuid));
+        let mut netuids: Vec<_> = added.collect();
+        netuids.sort_unstable();
+        Netuids::<Runtime>::put(List::truncated(netuids));
+        let registered = RegistrationsThisBlock::<Runtime>::iter_keys().collect();
+        RegisteredThisBlock::<Runtime>::put(List::truncated(registered));
+        // Pots have all that was issued so far.
+        let getting: Vec<_> = SubnetTaoInEmission::<Runtime>::iter_keys().collect();
+        getting
+            .iter()
+            .for_each(SubnetTaoInEmission::<Runtime>::remove);
+        let netuids = Subnets::netuids();
+        for netuid in &netuids {
+            Registration::enter_agenda(*netuid);
+            Emission::enter_agenda(*netuid);
+        }
+        // Of each network: whether it is there and what it gets, its tempo, interval and two clocks,
+        // and two agendas.
+        let networks = u64::try_from(netuids.len()).unwrap_or(u64::MAX);
+        let each = <Runtime as frame_system::Config>::DbWeight::get().reads_writes(9, 3);
+        each.saturating_mul(networks.saturating_add(1))
+    }
+}

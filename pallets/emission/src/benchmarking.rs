@@ -8,12 +8,15 @@
     reason = "a benchmark may panic"
 )]
 
-use crate::{count, pallet::*, weights::WeightInfo, RootVotes};
+use crate::{pallet::*, weights::WeightInfo};
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
-use frame_support::{traits::fungible::Balanced, weights::Weight};
+use frame_support::weights::Weight;
 use frame_system::pallet_prelude::BlockNumberFor;
-use yuma_interfaces::{emission::Allotment, staking::Payouts, subnets::SubnetIndex, yuma::Earning};
+use yuma_interfaces::{
+    registration::RegistrationClock, staking::Payouts, subnets::SubnetIndex, yuma::Earning,
+};
+use yuma_tokenomics::TAO;
 use yuma_types::{Edge, List, NetUid, Rao, Uid};
 
 const NOW: u16 = 1_000;
@@ -27,15 +30,12 @@ pub trait Setup<AccountId> {
     /// neither an interval of registration nor an epoch of theirs is due for long.
     fn subnets(count: u16);
 
+    /// Lets a neuron have registered on the subnet in the last block.
+    fn register(netuid: NetUid);
+
     /// Lets the subnet's interval of registration end now, in which as many came by work as by
     /// burn, so that both prices move.
     fn begin_interval(netuid: NetUid);
-
-    /// Changes the subnet's tempo.
-    fn set_tempo(netuid: NetUid, tempo: u16);
-
-    /// Lets no epoch run: all that are due have to wait.
-    fn run_none();
 
     /// Seats a member of the root network, the last one, which has stake and votes.
     fn member(uid: Uid, votes: Vec<Edge>);
@@ -52,33 +52,49 @@ fn subnets<T: Config>(count: u32) -> Vec<NetUid> {
     T::Subnets::netuids()
 }
 
-/// A tempo by which the subnet's epoch is due now.
-fn due(netuid: NetUid) -> u16 {
-    NOW + netuid.0 + 1
-}
-
 #[benchmarks]
 mod benchmarks {
     use super::*;
 
     #[benchmark]
-    fn registration_clock(s: Linear<2, 64>, c: Linear<0, 64>) {
-        let netuids = subnets::<T>(s + c);
-        (1..=c).for_each(|netuid| T::Setup::begin_interval(NetUid(netuid as u16)));
-        let work;
+    fn every_block(s: Linear<2, 128>) {
+        let netuids = subnets::<T>(s);
+        let part = TAO / u64::from(s);
+        for netuid in &netuids {
+            SubnetTaoInEmission::<T>::insert(netuid, part);
+        }
+        let emission = Pallet::<T>::block_emission();
+        Allotted::<T>::put((emission, TAO));
+        T::Payouts::issue(TAO);
         #[block]
         {
-            work = Pallet::<T>::registration_clock(NOW.into(), &netuids);
+            let work = Pallet::<T>::begin_block(NOW.into());
+            assert_eq!(
+                work,
+                T::WeightInfo::every_block(s + 1)
+                    .saturating_add(T::WeightInfo::registration_clock(0, 0))
+            );
         }
-        let quiet = count(&netuids) - c;
-        assert_eq!(work, T::WeightInfo::registration_clock(quiet, c));
+        assert_eq!(BlocksSinceLastStep::<T>::get(NetUid(1)), 1);
+    }
+
+    #[benchmark]
+    fn registration_clock(r: Linear<0, 64>, a: Linear<0, 64>) {
+        subnets::<T>(64);
+        (1..=r).for_each(|netuid| T::Setup::register(NetUid(netuid as u16)));
+        (1..=a).for_each(|netuid| T::Setup::begin_interval(NetUid(netuid as u16)));
+        let ticked;
+        #[block]
+        {
+            ticked = T::Registration::on_block(NOW.into());
+        }
+        assert_eq!((ticked.cleared, ticked.adjusted), (r, a));
     }
 
     /// The fewest members can still cast all votes; each casts as many as any other, nearly.
     #[benchmark]
     fn count_votes(m: Linear<32, 64>, e: Linear<0, 4_096>) {
         subnets::<T>(128);
-        T::Setup::set_tempo(NetUid::ROOT, due(NetUid::ROOT));
         for uid in 0..m {
             let votes = e / m + u32::from(uid < e % m);
             let row = (1..=votes).map(|netuid| (netuid as u16, u16::MAX - netuid as u16));
@@ -87,38 +103,41 @@ mod benchmarks {
         let work;
         #[block]
         {
-            work = RootVotes::<T>::on_block(NOW.into());
+            work = Pallet::<T>::run_root(NOW.into());
         }
         assert_eq!(work, T::WeightInfo::count_votes(m, e));
     }
 
     #[benchmark]
-    fn issue(s: Linear<2, 128>) {
+    fn allot(s: Linear<2, 128>) {
         let netuids = subnets::<T>(s);
         T::Setup::member(0, Vec::new());
         let share = (1u128 << 64) / u128::from(s);
         let shares = (1..=s).map(|netuid| (NetUid(netuid as u16), share));
         RootShares::<T>::put(List::truncated(shares.collect()));
+        for netuid in netuids.iter().filter(|netuid| !netuid.is_root()) {
+            SubnetTaoInEmission::<T>::insert(netuid, TAO);
+        }
+        T::Payouts::issue(TAO * u64::from(s) * u64::from(NOW));
+        let emission = Pallet::<T>::block_emission();
         #[block]
         {
-            Pallet::<T>::issue(&netuids);
+            Pallet::<T>::allot(emission, u64::from(NOW) - 1, &netuids);
         }
-        assert!(SubnetTaoInEmission::<T>::get(NetUid(s as u16)) > 0);
+        assert_eq!(
+            LastSettledBlock::<T>::get(NetUid(s as u16)),
+            u64::from(NOW) - 1
+        );
     }
 
     #[benchmark]
-    fn agenda(s: Linear<2, 64>, d: Linear<0, 64>) {
-        let netuids = subnets::<T>(s + d);
-        T::Setup::run_none();
-        for netuid in (1..=d).map(|netuid| NetUid(netuid as u16)) {
-            T::Setup::set_tempo(netuid, due(netuid));
-        }
-        let work;
+    fn defer(d: Linear<1, 128>) {
+        let netuids = subnets::<T>(d);
         #[block]
         {
-            work = Pallet::<T>::run_due(NOW.into(), &netuids);
+            Pallet::<T>::defer(&netuids[1..], NOW.into());
         }
-        assert_eq!(work, T::WeightInfo::agenda(count(&netuids) - d, d));
+        assert!(PendingEpochAt::<T>::get(NetUid(1)) > 0);
     }
 
     /// Nobody is paid twice, so that the parts add up: first the subnet's owner, then miners, then
@@ -141,13 +160,15 @@ mod benchmarks {
         let cut = Some((neurons[0].clone(), AMOUNT));
         let earnings: Vec<_> = (0..).zip(neurons).map(earning).collect();
         let pending = AMOUNT * Rao::from(o + v + 1);
-        let issued = <T::Payouts as Payouts<T::AccountId>>::Currency::issue(pending);
-        assert!(T::Payouts::fund(SUBNET, issued).is_ok());
+        T::Payouts::issue(pending + TAO);
+        SubnetTaoInEmission::<T>::insert(SUBNET, pending);
+        LastSettledBlock::<T>::insert(SUBNET, u64::from(NOW) - 1);
         let mut work = Weight::zero();
         #[block]
         {
             let now = NOW.into();
             Pallet::<T>::begin(SUBNET, now);
+            Pallet::<T>::settle(SUBNET, now);
             Pallet::<T>::pay(SUBNET, cut, &earnings, &mut work).unwrap();
             LastMechansimStepBlock::<T>::insert(SUBNET, now);
         }

@@ -1,12 +1,8 @@
 //! When epochs run.
 
 use crate::{count, pallet::*, weights::WeightInfo};
-use alloc::vec::Vec;
-use core::cmp::Reverse;
 use frame_support::{storage::with_storage_layer, traits::Get, weights::Weight};
-use sp_runtime::traits::SaturatedConversion;
-use yuma_interfaces::{registration::RegistrationClock, subnets::EmissionRulesOf};
-use yuma_tokenomics::{blocks_until_next_epoch, epoch_due};
+use yuma_interfaces::{emission::Allotment, registration::RegistrationClock, subnets::SubnetIndex};
 use yuma_types::NetUid;
 
 /// A block begins no other epoch once epochs have taken a tenth of it: two of the largest subnets
@@ -14,29 +10,44 @@ use yuma_types::NetUid;
 const EPOCHS_PART: u64 = 10;
 
 impl<T: Config> Pallet<T> {
-    /// The block in which a subnet's next epoch runs; none where epochs are stopped.
-    pub fn next_epoch(netuid: NetUid) -> Option<u64> {
-        let now: u64 = frame_system::Pallet::<T>::block_number().saturated_into();
-        let next = now.saturating_add(1);
-        let wait = blocks_until_next_epoch(netuid.0, T::Subnets::tempo(netuid), next)?;
-        let deferred = PendingEpochAt::<T>::get(netuid) > 0;
-        Some(if deferred {
-            next
-        } else {
-            next.saturating_add(wait)
-        })
+    /// Conducts the block's start, and says what it took. Nothing here asks a subnet of which nothing
+    /// is due.
+    pub(crate) fn begin_block(now: u64) -> Weight {
+        let netuids = T::Subnets::netuids();
+        let mut work = T::WeightInfo::every_block(count(&netuids));
+        let ticked = T::Registration::on_block(now);
+        work.saturating_accrue(T::WeightInfo::registration_clock(
+            ticked.cleared,
+            ticked.adjusted,
+        ));
+        Self::count_block(&netuids);
+        let mut due = Self::take_due(now);
+        if due.contains(&NetUid::ROOT) {
+            due.retain(|netuid| !netuid.is_root());
+            work.saturating_accrue(Self::run_root(now));
+        }
+        work.saturating_accrue(Self::issue(now, &netuids));
+        work.saturating_accrue(Self::run(&due, now));
+        work
     }
 
-    pub(crate) fn registration_clock(now: u64, netuids: &[NetUid]) -> Weight {
-        let began = T::Registration::on_block(now);
-        T::WeightInfo::registration_clock(count(netuids).saturating_sub(began), began)
+    /// Counts the block, on each network: the one value that clients read of all of them.
+    pub(crate) fn count_block(netuids: &[NetUid]) {
+        for netuid in netuids {
+            BlocksSinceLastStep::<T>::mutate(netuid, |blocks| *blocks = blocks.saturating_add(1));
+        }
     }
 
-    /// Runs the epochs that are due, the longest overdue first, and defers what is too much for
-    /// one block.
-    pub(crate) fn run_due(now: u64, netuids: &[NetUid]) -> Weight {
-        let mut due = Self::due(now, netuids);
-        due.sort_by_cached_key(|netuid| (Reverse(Self::overdue(*netuid, now)), *netuid));
+    /// The root network's own epoch is the counting of its votes.
+    pub(crate) fn run_root(now: u64) -> Weight {
+        Self::begin(NetUid::ROOT, now);
+        LastMechansimStepBlock::<T>::insert(NetUid::ROOT, now);
+        Allotted::<T>::kill();
+        T::Allotment::on_root_epoch()
+    }
+
+    /// Runs the epochs of these subnets, as far as a block has time for them, and defers the rest.
+    pub(crate) fn run(due: &[NetUid], now: u64) -> Weight {
         let enough = T::BlockWeights::get().max_block.saturating_div(EPOCHS_PART);
         let (mut work, mut run) = (Weight::zero(), 0_usize);
         for netuid in due.iter().take(T::MaxEpochsPerBlock::get().into()) {
@@ -45,7 +56,7 @@ impl<T: Config> Pallet<T> {
             }
             run = run.saturating_add(1);
             Self::begin(*netuid, now);
-            match with_storage_layer(|| Self::run_and_pay(*netuid, &mut work)) {
+            match with_storage_layer(|| Self::run_and_pay(*netuid, now, &mut work)) {
                 Ok(()) => LastMechansimStepBlock::<T>::insert(netuid, now),
                 Err(error) => Self::deposit_event(Event::EpochFailed {
                     netuid: *netuid,
@@ -54,16 +65,16 @@ impl<T: Config> Pallet<T> {
             }
         }
         let deferred = due.get(run..).unwrap_or_default();
-        Self::defer(deferred, now);
-        let (all, deferred) = (count(netuids), count(deferred));
-        work.saturating_add(T::WeightInfo::agenda(
-            all.saturating_sub(deferred),
-            deferred,
-        ))
+        if !deferred.is_empty() {
+            Self::defer(deferred, now);
+            work.saturating_accrue(T::WeightInfo::defer(count(deferred)));
+        }
+        work
     }
 
-    fn defer(netuids: &[NetUid], now: u64) {
+    pub(crate) fn defer(netuids: &[NetUid], now: u64) {
         let next = now.saturating_add(1);
+        Self::enter_first(netuids, next);
         for netuid in netuids {
             PendingEpochAt::<T>::insert(netuid, next);
             Self::deposit_event(Event::EpochDeferred {
@@ -74,39 +85,12 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// The subnets whose epoch is due or was deferred; the blocks since the last are counted for
-    /// all. The root network's own epoch is the counting of its votes.
-    fn due(now: u64, netuids: &[NetUid]) -> Vec<NetUid> {
-        let mut due = Vec::new();
-        for netuid in netuids.iter().copied() {
-            BlocksSinceLastStep::<T>::mutate(netuid, |blocks| *blocks = blocks.saturating_add(1));
-            let tempo = T::Subnets::tempo(netuid);
-            let is_due = epoch_due(netuid.0, tempo, now);
-            if netuid.is_root() {
-                if is_due {
-                    Self::begin(netuid, now);
-                    LastMechansimStepBlock::<T>::insert(netuid, now);
-                }
-            } else if is_due || (tempo > 0 && PendingEpochAt::<T>::get(netuid) > 0) {
-                due.push(netuid);
-            }
-        }
-        due
-    }
-
-    /// How many blocks ago the first epoch after the subnet's last one was due.
-    fn overdue(netuid: NetUid, now: u64) -> u64 {
-        let waited = BlocksSinceLastStep::<T>::get(netuid);
-        let first = now.saturating_sub(waited).saturating_add(1);
-        let tempo = T::Subnets::tempo(netuid);
-        let wait = blocks_until_next_epoch(netuid.0, tempo, first).unwrap_or_default();
-        now.saturating_sub(first.saturating_add(wait))
-    }
-
+    /// An epoch has its turn, and the next one its place in the agenda.
     pub(crate) fn begin(netuid: NetUid, now: u64) {
         LastEpochBlock::<T>::insert(netuid, now);
         PendingEpochAt::<T>::remove(netuid);
         SubnetEpochIndex::<T>::mutate(netuid, |index| *index = index.saturating_add(1));
         BlocksSinceLastStep::<T>::insert(netuid, 0);
+        Self::enter_agenda(netuid);
     }
 }

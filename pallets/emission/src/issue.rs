@@ -1,52 +1,71 @@
-//! How each block's TAO comes to be.
+//! How each block's TAO comes to be, and how it comes to the subnets.
 
 use crate::{count, pallet::*, weights::WeightInfo};
-use frame_support::{
-    traits::{
-        fungible::{Balanced, Inspect},
-        Imbalance,
-    },
-    weights::Weight,
-};
+use alloc::collections::BTreeMap;
+use frame_support::{traits::fungible::Inspect, weights::Weight};
 use yuma_interfaces::{emission::Allotment, staking::Payouts};
 use yuma_tokenomics::block_emission;
 use yuma_types::{NetUid, Rao};
 
-type Currency<T> =
-    <<T as Config>::Payouts as Payouts<<T as frame_system::Config>::AccountId>>::Currency;
-
 impl<T: Config> Pallet<T> {
     /// What the next block may issue, in rao.
     pub fn block_emission() -> Rao {
+        type Currency<T> =
+            <<T as Config>::Payouts as Payouts<<T as frame_system::Config>::AccountId>>::Currency;
         block_emission(Currency::<T>::total_issuance())
     }
 
-    /// Issues what subnets are allotted, once, and splits it among their pots. What is allotted to
-    /// nobody is not issued.
-    pub(crate) fn issue(netuids: &[NetUid]) -> Weight {
-        let mut allotted = T::Allotment::allot(Self::block_emission());
-        let sum = allotted
-            .iter()
-            .fold(0, |sum: Rao, (_, amount)| sum.saturating_add(*amount));
-        let mut issued = Currency::<T>::issue(sum);
-        // A pot that can't hold its part gives it back, and it ceases to exist.
-        allotted
-            .retain(|(netuid, amount)| T::Payouts::fund(*netuid, issued.extract(*amount)).is_ok());
-        Self::note(netuids, &allotted);
-        T::WeightInfo::issue(count(netuids))
+    /// What a subnet has been allotted and has not paid out yet, in rao.
+    pub fn pending(netuid: NetUid) -> Rao {
+        T::Payouts::surplus(netuid, Self::unsettled(netuid, Self::now()))
     }
 
-    /// Keeps, for clients, what this block issued to each subnet.
-    fn note(netuids: &[NetUid], allotted: &[(NetUid, Rao)]) {
-        for netuid in netuids {
-            let amount = allotted
-                .iter()
-                .find(|(of, _)| of == netuid)
-                .map(|(_, amount)| *amount)
-                .unwrap_or_default();
-            if SubnetTaoInEmission::<T>::get(netuid) != amount {
-                SubnetTaoInEmission::<T>::insert(netuid, amount);
-            }
+    /// Issues what subnets are allotted, once, into one account. What is allotted to nobody is not
+    /// issued. That account's existential deposit is taken from the first emission.
+    pub(crate) fn issue(now: u64, netuids: &[NetUid]) -> Weight {
+        let deposit = T::Payouts::missing_deposit();
+        let emission = Self::block_emission().saturating_sub(deposit);
+        let (sum, work) = match Allotted::<T>::get() {
+            Some((of, sum)) if of == emission => (sum, Weight::zero()),
+            _ => (
+                Self::allot(emission, now.saturating_sub(1), netuids),
+                T::WeightInfo::allot(count(netuids)),
+            ),
+        };
+        if sum > 0 {
+            T::Payouts::issue(sum.saturating_add(deposit));
         }
+        work
+    }
+
+    /// Splits a block's emission anew, and says how much of it is allotted. Who got another part
+    /// until now, in the blocks up to `last`, has that settled.
+    pub(crate) fn allot(emission: Rao, last: u64, netuids: &[NetUid]) -> Rao {
+        let parts: BTreeMap<NetUid, Rao> = T::Allotment::allot(emission).into_iter().collect();
+        let (mut sum, mut due): (Rao, Rao) = (0, 0);
+        for netuid in netuids.iter().copied() {
+            let part = parts.get(&netuid).copied().unwrap_or_default();
+            sum = sum.saturating_add(part);
+            if SubnetTaoInEmission::<T>::get(netuid) != part {
+                Self::settle(netuid, last);
+                SubnetTaoInEmission::<T>::insert(netuid, part);
+            }
+            due = due.saturating_add(Self::unsettled(netuid, last));
+        }
+        T::Payouts::recycle_unsettled(T::Payouts::unsettled().saturating_sub(due));
+        Allotted::<T>::put((emission, sum));
+        sum
+    }
+
+    /// Moves what the blocks up to `last` have issued to a subnet into its pot.
+    pub(crate) fn settle(netuid: NetUid, last: u64) {
+        T::Payouts::settle(netuid, Self::unsettled(netuid, last));
+        LastSettledBlock::<T>::insert(netuid, last);
+    }
+
+    /// What the blocks up to `last` have issued to a subnet and is not in its pot.
+    pub(crate) fn unsettled(netuid: NetUid, last: u64) -> Rao {
+        let blocks = last.saturating_sub(LastSettledBlock::<T>::get(netuid));
+        SubnetTaoInEmission::<T>::get(netuid).saturating_mul(blocks)
     }
 }

@@ -19,6 +19,7 @@
 
 extern crate alloc;
 
+mod agenda;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod clock;
@@ -64,7 +65,7 @@ pub mod pallet {
         yuma::Epochs,
     };
     use yuma_types::{
-        limits::{MAX_ROOT_MEMBERS, MAX_SUBNETS},
+        limits::{MAX_NETWORKS, MAX_ROOT_MEMBERS},
         List, NetUid, Rao,
     };
 
@@ -109,7 +110,7 @@ pub mod pallet {
     /// How the root network's last epoch split emission: (netuid, share in units of 2^-64). Empty
     /// where no vote split it.
     #[pallet::storage]
-    pub type RootShares<T> = StorageValue<_, List<(NetUid, u128), MAX_SUBNETS>, ValueQuery>;
+    pub type RootShares<T> = StorageValue<_, List<(NetUid, u128), MAX_NETWORKS>, ValueQuery>;
 
     /// The members of the root network at its last epoch, and what counted of their root stake.
     /// Nothing before the first one.
@@ -117,9 +118,22 @@ pub mod pallet {
     pub type LastRootStakes<T: Config> =
         StorageValue<_, List<(T::AccountId, Rao), MAX_ROOT_MEMBERS>>;
 
-    /// What the last block issued to a subnet, in rao.
+    /// What a block may issue, and how much of that is allotted, in rao. Nothing where that has to be
+    /// found anew.
+    #[pallet::storage]
+    pub type Allotted<T> = StorageValue<_, (Rao, Rao)>;
+
+    /// What each block issues to a subnet, in rao.
     #[pallet::storage]
     pub type SubnetTaoInEmission<T> = StorageMap<_, Identity, NetUid, Rao, ValueQuery>;
+
+    /// The last block of which the subnet's pot has what it issued.
+    #[pallet::storage]
+    pub type LastSettledBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+    /// The subnets whose epochs are due in a block, or wait for it.
+    #[pallet::storage]
+    pub type EpochAgenda<T> = StorageMap<_, Identity, u64, List<NetUid, MAX_NETWORKS>, ValueQuery>;
 
     /// What a hotkey earned by validating in the subnet's last epoch, in rao.
     #[pallet::storage]
@@ -179,13 +193,7 @@ pub mod pallet {
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
         fn on_initialize(now: BlockNumberFor<T>) -> Weight {
-            let now = now.saturated_into();
-            let netuids = T::Subnets::netuids();
-            let mut work = Self::registration_clock(now, &netuids);
-            work.saturating_accrue(T::Allotment::on_block(now));
-            work.saturating_accrue(Self::issue(&netuids));
-            work.saturating_accrue(Self::run_due(now, &netuids));
-            work
+            Self::begin_block(now.saturated_into())
         }
 
         #[cfg(feature = "try-runtime")]

@@ -15,7 +15,7 @@ use frame_support::{
     pallet_prelude::{Identity, ValueQuery},
     parameter_types, storage_alias,
     traits::{
-        fungible::{Balanced, Credit, Mutate},
+        fungible::{Balanced, Mutate},
         tokens::{Fortitude, Precision, Preservation},
         Hooks,
     },
@@ -24,9 +24,9 @@ use frame_support::{
 use sp_runtime::DispatchError;
 use std::collections::{BTreeMap, BTreeSet};
 use yuma_interfaces::{
-    registration::{HotkeysByUid, RegistrationClock},
+    registration::{HotkeysByUid, RegistrationClock, Ticked},
     staking::{Payouts, StakeWeightOf},
-    subnets::{EmissionRulesOf, OwnerHotkeyOf, SubnetIndex},
+    subnets::{EmissionRulesOf, OnRulesChanged, OnSubnetAdded, OwnerHotkeyOf, SubnetIndex},
     weights::WeightRows,
     yuma::{Earning, Epoch, Epochs},
 };
@@ -125,25 +125,26 @@ pub struct Mock {
     /// What was done, in this order.
     pub ran: Vec<Ran>,
     pub registration_heard: Vec<u64>,
-    /// How many intervals of registration begin in each block.
-    pub intervals_begin: u32,
-    pub paid: Vec<Paid>,
-}
-
-/// Who was paid, in which way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paid {
-    Owner(u64),
-    Stakers(u64),
+    /// What the registration clock does in each block.
+    pub ticks: Ticked,
 }
 
 parameter_types! {
     pub static Known: Mock = Mock::default();
 }
 
-/// Changes what the sibling domains know of one subnet.
+/// Changes what the sibling domains know of one subnet, and says what of that must be heard.
 pub fn change_rules(netuid: NetUid, change: impl FnOnce(&mut Subnet)) {
+    let known = || Known::get().subnets.remove(&netuid).unwrap();
+    let before = known();
     Known::mutate(|mock| change(mock.subnets.get_mut(&netuid).unwrap()));
+    let after = known();
+    if before.tempo != after.tempo {
+        Emission::on_tempo_changed(netuid, before.tempo);
+    }
+    if (before.started, before.open) != (after.started, after.open) {
+        Emission::on_emission_changed(netuid);
+    }
 }
 
 /// Stake by subnet and hotkey. It is in storage, so that it rolls back with the rest.
@@ -153,6 +154,9 @@ pub type Staked = StorageDoubleMap<Mock, Identity, NetUid, Identity, u64, Rao, V
 /// Whatever an epoch stores.
 #[storage_alias]
 pub type Outcomes = StorageMap<Mock, Identity, NetUid, u32, ValueQuery>;
+
+/// The account of new TAO.
+pub const NEW_TAO: u64 = 999_999;
 
 pub fn pot(netuid: NetUid) -> u64 {
     1_000_000 + u64::from(netuid.0)
@@ -199,10 +203,10 @@ impl EmissionRulesOf for Mock {
 }
 
 impl RegistrationClock for Mock {
-    fn on_block(now: u64) -> u32 {
+    fn on_block(now: u64) -> Ticked {
         Known::mutate(|mock| {
             mock.registration_heard.push(now);
-            mock.intervals_begin
+            mock.ticks
         })
     }
 }
@@ -275,49 +279,73 @@ pub const EPOCH: u64 = 10_000_000_000;
 impl Payouts<u64> for Mock {
     type Currency = Balances;
 
-    fn fund(netuid: NetUid, issued: Credit<u64, Balances>) -> Result<(), Credit<u64, Balances>> {
-        Balances::resolve(&pot(netuid), issued)
+    fn missing_deposit() -> Rao {
+        ED.saturating_sub(Balances::free_balance(NEW_TAO))
     }
 
-    fn surplus(netuid: NetUid) -> Rao {
+    fn issue(amount: Rao) {
+        assert!(Balances::resolve(&NEW_TAO, Balances::issue(amount)).is_ok());
+    }
+
+    fn unsettled() -> Rao {
+        Balances::free_balance(NEW_TAO).saturating_sub(ED)
+    }
+
+    fn settle(netuid: NetUid, amount: Rao) {
+        let held = Balances::withdraw(
+            &NEW_TAO,
+            amount,
+            Precision::Exact,
+            Preservation::Preserve,
+            Fortitude::Polite,
+        );
+        let _ = Balances::resolve(&pot(netuid), held.unwrap());
+    }
+
+    fn recycle_unsettled(amount: Rao) {
+        burn(NEW_TAO, amount);
+    }
+
+    fn surplus(netuid: NetUid, coming: Rao) -> Rao {
         let staked: Rao = Staked::iter_prefix_values(netuid).sum();
-        Balances::free_balance(pot(netuid)).saturating_sub(ED) - staked
+        (Balances::free_balance(pot(netuid)) + coming).saturating_sub(ED) - staked
     }
 
-    fn pay_owner(netuid: NetUid, hotkey: &u64, amount: Rao) -> DispatchResult {
-        Known::mutate(|mock| mock.paid.push(Paid::Owner(*hotkey)));
-        pay(netuid, *hotkey, amount)
-    }
-
-    fn pay_stakers(netuid: NetUid, hotkey: &u64, amount: Rao) -> DispatchResult {
-        Known::mutate(|mock| mock.paid.push(Paid::Stakers(*hotkey)));
-        pay(netuid, stakers(*hotkey), amount)
+    fn pay(netuid: NetUid, earnings: &[Earning<u64>], cut: Option<&(u64, Rao)>) -> DispatchResult {
+        for earning in earnings {
+            pay(netuid, stakers(earning.hotkey), earning.dividends)?;
+            pay(netuid, earning.hotkey, earning.incentive)?;
+        }
+        cut.map_or(Ok(()), |(hotkey, amount)| pay(netuid, *hotkey, *amount))
     }
 
     fn recycle_surplus(netuid: NetUid) -> Rao {
-        let surplus = Self::surplus(netuid);
-        if surplus > 0 {
-            Balances::burn_from(
-                &pot(netuid),
-                surplus,
-                Preservation::Preserve,
-                Precision::Exact,
-                Fortitude::Polite,
-            )
-            .unwrap();
-        }
+        let surplus = Self::surplus(netuid, 0);
+        burn(pot(netuid), surplus);
         surplus
     }
 }
 
+fn burn(account: u64, amount: Rao) {
+    Balances::burn_from(
+        &account,
+        amount,
+        Preservation::Preserve,
+        Precision::Exact,
+        Fortitude::Polite,
+    )
+    .unwrap();
+}
+
 fn pay(netuid: NetUid, to: u64, amount: Rao) -> DispatchResult {
-    assert!(amount > 0, "nobody asks to pay nothing");
-    ensure!(Mock::surplus(netuid) >= amount, DispatchError::Exhausted);
+    ensure!(Mock::surplus(netuid, 0) >= amount, DispatchError::Exhausted);
     ensure!(
-        !Known::mutate(|mock| mock.unpayable.contains(&to)),
+        amount == 0 || !Known::mutate(|mock| mock.unpayable.contains(&to)),
         DispatchError::Unavailable
     );
-    Staked::mutate(netuid, to, |staked| *staked += amount);
+    if amount > 0 {
+        Staked::mutate(netuid, to, |staked| *staked += amount);
+    }
     Ok(())
 }
 
@@ -350,6 +378,8 @@ pub struct ExtBuilder {
     shares: Vec<(NetUid, u128)>,
     issuance: Option<Rao>,
     poor: BTreeSet<NetUid>,
+    empty: bool,
+    now: u64,
 }
 
 impl ExtBuilder {
@@ -387,7 +417,19 @@ impl ExtBuilder {
         self
     }
 
-    /// Runs the test in block 0; what must always hold, holds afterwards.
+    /// Leaves the account of new TAO without its existential deposit.
+    pub fn without_deposit(mut self) -> Self {
+        self.empty = true;
+        self
+    }
+
+    /// Begins in a later block than the first.
+    pub fn at(mut self, block: u64) -> Self {
+        self.now = block;
+        self
+    }
+
+    /// Runs the test in block 0, unless another is said; what must always hold, holds afterwards.
     pub fn build_and_execute(self, test: impl FnOnce()) {
         let rich = self
             .mock
@@ -402,6 +444,13 @@ impl ExtBuilder {
         }
         Known::set(self.mock);
         sp_io::TestExternalities::default().execute_with(|| {
+            System::set_block_number(self.now);
+            for netuid in Mock::netuids() {
+                Emission::on_unowned_subnet_added(netuid);
+            }
+            if !self.empty {
+                Balances::mint_into(&NEW_TAO, ED).unwrap();
+            }
             for pot in pots {
                 Balances::mint_into(&pot, ED).unwrap();
             }

@@ -17,8 +17,9 @@ pub(crate) type Cut<AccountId> = Option<(AccountId, Rao)>;
 impl<T: Config> Pallet<T> {
     /// Drains what the subnet has pending, runs its epoch, and pays. What flooring leaves stays
     /// pending.
-    pub(crate) fn run_and_pay(netuid: NetUid, work: &mut Weight) -> DispatchResult {
-        let drained = T::Payouts::surplus(netuid);
+    pub(crate) fn run_and_pay(netuid: NetUid, now: u64, work: &mut Weight) -> DispatchResult {
+        Self::settle(netuid, now);
+        let drained = T::Payouts::surplus(netuid, 0);
         let cut = Self::owner_cut(netuid, drained);
         let rest = drained.saturating_sub(cut.as_ref().map_or(0, |(_, amount)| *amount));
         let last_step = LastMechansimStepBlock::<T>::get(netuid);
@@ -33,8 +34,7 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Pays all dividends before anything else, so that each hotkey's are divided by the stake that
-    /// the epoch saw.
+    /// Pays all that was earned, and keeps for clients what each hotkey's dividends were.
     pub(crate) fn pay(
         netuid: NetUid,
         cut: Cut<T::AccountId>,
@@ -42,32 +42,24 @@ impl<T: Config> Pallet<T> {
         work: &mut Weight,
     ) -> DispatchResult {
         let validators = || earnings.iter().filter(|earning| earning.dividends > 0);
-        let miners = || earnings.iter().filter(|earning| earning.incentive > 0);
+        let miners = count(earnings.iter().filter(|earning| earning.incentive > 0));
         let past = count(AlphaDividendsPerSubnet::<T>::drain_prefix(netuid));
-        let owners = count(miners()).saturating_add(cut.is_some().into());
+        let owners = miners.saturating_add(cut.is_some().into());
         work.saturating_accrue(T::WeightInfo::payout(owners, count(validators()), past));
 
-        let (mut incentive, mut dividends): (Rao, Rao) = (0, 0);
+        T::Payouts::pay(netuid, earnings, cut.as_ref())?;
         for earning in validators() {
-            T::Payouts::pay_stakers(netuid, &earning.hotkey, earning.dividends)?;
             AlphaDividendsPerSubnet::<T>::insert(netuid, &earning.hotkey, earning.dividends);
-            dividends = dividends.saturating_add(earning.dividends);
         }
-        for earning in miners() {
-            T::Payouts::pay_owner(netuid, &earning.hotkey, earning.incentive)?;
-            incentive = incentive.saturating_add(earning.incentive);
-        }
-        let mut owner = 0;
-        if let Some((hotkey, amount)) = cut {
-            T::Payouts::pay_owner(netuid, &hotkey, amount)?;
-            owner = amount;
-        }
+        let sum = |part: fn(&Earning<T::AccountId>) -> Rao| {
+            earnings.iter().map(part).fold(0, Rao::saturating_add)
+        };
         Self::deposit_event(Event::EpochCompleted {
             netuid,
-            owner,
-            incentive,
-            dividends,
-            carried: T::Payouts::surplus(netuid),
+            owner: cut.map_or(0, |(_, amount)| amount),
+            incentive: sum(|earning| earning.incentive),
+            dividends: sum(|earning| earning.dividends),
+            carried: T::Payouts::surplus(netuid, 0),
         });
         Ok(())
     }

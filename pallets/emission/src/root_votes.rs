@@ -3,7 +3,7 @@
 use crate::{count, pallet::*, weights::WeightInfo};
 use alloc::{collections::BTreeMap, vec::Vec};
 use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::Weight};
+use frame_support::weights::Weight;
 use yuma_interfaces::{
     emission::Allotment,
     registration::HotkeysByUid,
@@ -11,7 +11,7 @@ use yuma_interfaces::{
     subnets::{EmissionRulesOf, SubnetIndex},
     weights::WeightRows,
 };
-use yuma_tokenomics::{epoch_due, shares, Member, Share};
+use yuma_tokenomics::{shares, Member, Share};
 use yuma_types::{List, NetUid, Rao};
 
 const ROOT: NetUid = NetUid::ROOT;
@@ -41,10 +41,7 @@ impl<T: Config> Allotment for RootVotes<T> {
             .collect()
     }
 
-    fn on_block(now: u64) -> Weight {
-        if !epoch_due(ROOT.0, T::Subnets::tempo(ROOT), now) {
-            return T::DbWeight::get().reads(1);
-        }
+    fn on_root_epoch() -> Weight {
         let members = members::<T>();
         let netuids: Vec<u16> = T::Subnets::netuids().into_iter().map(u16::from).collect();
         let shares: Vec<(NetUid, u128)> = netuids

@@ -74,5 +74,6 @@ impl<T: Config> OnSubnetAdded<T::AccountId> for Pallet<T> {
             Burn::<T>::insert(netuid, FIRST_BURN);
             LastAdjustmentBlock::<T>::insert(netuid, Self::now());
         }
+        Self::enter_agenda(netuid);
     }
 }

@@ -7,7 +7,7 @@ use yuma_interfaces::{
     registration::{Registered, RegistrationCalls, Work},
     subnets::{RegistrationRules, RegistrationRulesOf, SubnetIndex},
 };
-use yuma_types::{NetUid, Rao, Uid};
+use yuma_types::{limits::MAX_NETWORKS, NetUid, Rao, Uid};
 
 /// How many times its target a subnet takes in one interval, at most.
 pub const INTERVAL_FACTOR: u16 = 3;
@@ -96,7 +96,13 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn count_registration(netuid: NetUid) {
-        RegistrationsThisBlock::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
+        let before = RegistrationsThisBlock::<T>::mutate(netuid, |count| {
+            core::mem::replace(count, count.saturating_add(1))
+        });
+        if before == 0 {
+            // There is room for all.
+            let _ = RegisteredThisBlock::<T>::mutate(|netuids| netuids.add(netuid, MAX_NETWORKS));
+        }
         RegistrationsThisInterval::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
     }
 }

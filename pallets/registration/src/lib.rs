@@ -16,6 +16,7 @@
 
 extern crate alloc;
 
+mod agenda;
 mod burn;
 mod endpoints;
 mod entry;
@@ -58,8 +59,8 @@ pub mod pallet {
     };
     use yuma_pow::Seal;
     use yuma_types::{
-        limits::MAX_SEALS_PER_BLOCK, AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo,
-        Rao, Uid, ZeroAccount,
+        limits::{MAX_NETWORKS, MAX_SEALS_PER_BLOCK},
+        AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo, Rao, Uid, ZeroAccount,
     };
 
     use crate::genesis::GenesisNeuron;
@@ -155,6 +156,15 @@ pub mod pallet {
     /// Registrations in this block.
     #[pallet::storage]
     pub type RegistrationsThisBlock<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+    /// On which networks there were any.
+    #[pallet::storage]
+    pub type RegisteredThisBlock<T> = StorageValue<_, List<NetUid, MAX_NETWORKS>, ValueQuery>;
+
+    /// On which networks prices are next adjusted in a block.
+    #[pallet::storage]
+    pub type AdjustmentAgenda<T> =
+        StorageMap<_, Identity, u64, List<NetUid, MAX_NETWORKS>, ValueQuery>;
 
     /// Registrations since prices were last adjusted.
     #[pallet::storage]

@@ -24,7 +24,10 @@ use yuma_interfaces::{
     keys::{Association, AssociationCheck, OwnerOf},
     registration::{OnNeuronChanged, Registered, RegistrationCalls, RegistrationClock, Work},
     staking::StakeWeightOf,
-    subnets::{OnSubnetAdded, OwnerHotkeyOf, RegistrationRules, RegistrationRulesOf, SubnetIndex},
+    subnets::{
+        OnRulesChanged, OnSubnetAdded, OwnerHotkeyOf, RegistrationRules, RegistrationRulesOf,
+        SubnetIndex,
+    },
     yuma::LastEpoch,
 };
 use yuma_types::{NetUid, Rao, Uid};
@@ -301,9 +304,14 @@ impl ExtBuilder {
     }
 }
 
-/// Changes the rules of one network.
+/// Changes the rules of one network, and says what of that must be heard.
 pub fn change_rules(netuid: NetUid, change: impl FnOnce(&mut RegistrationRules)) {
+    let interval = || Nets::adjustment_interval(netuid);
+    let before = interval();
     Rules::mutate(|rules| change(rules.get_mut(&netuid).unwrap()));
+    if interval() != before {
+        Registration::on_adjustment_interval_changed(netuid, before);
+    }
 }
 
 // As the gateway calls: all or nothing.

@@ -2,8 +2,8 @@
 
 use crate::pallet::*;
 use yuma_interfaces::{
-    registration::RegistrationClock,
-    subnets::{RegistrationRulesOf, SubnetIndex},
+    registration::{RegistrationClock, Ticked},
+    subnets::RegistrationRulesOf,
 };
 use yuma_tokenomics::{adjust, moves};
 use yuma_types::NetUid;
@@ -11,7 +11,13 @@ use yuma_types::NetUid;
 impl<T: Config> Pallet<T> {
     /// The block in which the subnet's prices are next adjusted.
     pub fn next_adjustment(netuid: NetUid) -> u64 {
-        Self::interval_end(netuid).max(Self::now().saturating_add(1))
+        Self::next_adjustment_by(netuid, T::Subnets::adjustment_interval(netuid))
+    }
+
+    /// The same, if so many blocks lie between two adjustments.
+    pub(crate) fn next_adjustment_by(netuid: NetUid, interval: u16) -> u64 {
+        let end = LastAdjustmentBlock::<T>::get(netuid).saturating_add(interval.into());
+        end.max(Self::now().saturating_add(1))
     }
 
     /// The first block that is no longer in the interval.
@@ -44,17 +50,20 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> RegistrationClock for Pallet<T> {
-    fn on_block(now: u64) -> u32 {
+    fn on_block(now: u64) -> Ticked {
         Self::forget_work(now);
-        let mut began = 0_u32;
-        for netuid in T::Subnets::netuids() {
+        let registered = RegisteredThisBlock::<T>::take();
+        for netuid in registered.iter() {
             RegistrationsThisBlock::<T>::remove(netuid);
-            let age = now.saturating_sub(LastAdjustmentBlock::<T>::get(netuid));
-            if age >= u64::from(T::Subnets::adjustment_interval(netuid)) {
-                Self::close_interval(netuid, now);
-                began = began.saturating_add(1);
-            }
         }
-        began
+        let due = AdjustmentAgenda::<T>::take(now);
+        for netuid in due.iter() {
+            Self::close_interval(*netuid, now);
+            Self::enter_agenda(*netuid);
+        }
+        Ticked {
+            cleared: registered.count(),
+            adjusted: due.count(),
+        }
     }
 }

@@ -3,15 +3,16 @@
 use crate::pallet::*;
 use alloc::collections::{BTreeMap, BTreeSet};
 use sp_runtime::TryRuntimeError;
-use yuma_interfaces::keys::OwnerOf;
+use yuma_interfaces::{keys::OwnerOf, subnets::SubnetIndex};
 use yuma_types::{holds, NetUid};
 
 impl<T: Config> Pallet<T> {
-    /// Uids and keys are each other's inverse, without gaps, each neuron's hotkey is owned, and no
-    /// seal is remembered twice.
+    /// Uids and keys are each other's inverse, without gaps, each neuron's hotkey is owned, no seal is
+    /// remembered twice, and each subnet's prices are adjusted when they are due.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_neurons()?;
-        Self::try_work()
+        Self::try_work()?;
+        Self::try_clock()
     }
 
     fn try_neurons() -> Result<(), TryRuntimeError> {
@@ -64,6 +65,36 @@ impl<T: Config> Pallet<T> {
                 (netuid, hotkey, member)
             );
         }
+        Ok(())
+    }
+
+    fn try_clock() -> Result<(), TryRuntimeError> {
+        let mut due = BTreeSet::new();
+        for (block, netuids) in AdjustmentAgenda::<T>::iter() {
+            for netuid in netuids.iter() {
+                holds!(
+                    due.insert((block, *netuid)),
+                    "prices are adjusted twice in a block",
+                    (block, netuid)
+                );
+            }
+        }
+        let expected: BTreeSet<_> = T::Subnets::netuids()
+            .into_iter()
+            .map(|netuid| (Self::next_adjustment(netuid), netuid))
+            .collect();
+        holds!(
+            due == expected,
+            "prices are not adjusted when they are due",
+            (due, expected)
+        );
+        let registered = RegisteredThisBlock::<T>::get();
+        let counted: BTreeSet<_> = RegistrationsThisBlock::<T>::iter_keys().collect();
+        holds!(
+            counted == registered.iter().copied().collect(),
+            "the registrations of a block are not those of the networks listed",
+            (counted, registered)
+        );
         Ok(())
     }
 

@@ -12,7 +12,7 @@ use frame_support::{
     storage::{unhashed, StoragePrefixedMap},
 };
 use sp_runtime::{DispatchError, DispatchResult};
-use yuma_interfaces::{keys::OwnerOf, staking::StakeWeightOf};
+use yuma_interfaces::staking::StakeWeightOf;
 use yuma_tokenomics::pro_rata;
 use yuma_types::{NetUid, Rao, U64F64};
 
@@ -67,17 +67,6 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Adds to what all who have a share have. Where the pool's shares would become too coarse to
-    /// be bought without loss, its owner gets it.
-    pub(crate) fn share_out(hotkey: &T::AccountId, netuid: NetUid, amount: Rao) -> DispatchResult {
-        Self::join(hotkey, netuid)?;
-        if Self::pool(hotkey, netuid).would_be_fine(amount) {
-            return Self::raise_total(hotkey, netuid, amount);
-        }
-        let owner = T::Hotkeys::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
-        Self::credit(hotkey, &owner, netuid, amount)
-    }
-
     /// Takes out stake of a coldkey: `amount`, or all that it has where that is no more or where it
     /// takes all its shares; what is fresh last. Says how much it was. Where nobody has a share any
     /// more, what flooring has left is nobody's stake: the subnet's next epoch pays it out.
@@ -118,6 +107,10 @@ impl<T: Config> Pallet<T> {
             *all = all.checked_add(amount).ok_or(Error::<T>::Overflow)?;
             Ok::<_, DispatchError>(())
         })?;
+        Self::raise_subnet(netuid, amount)
+    }
+
+    pub(crate) fn raise_subnet(netuid: NetUid, amount: Rao) -> DispatchResult {
         SubnetTAO::<T>::try_mutate(netuid, |total| {
             *total = total.checked_add(amount).ok_or(Error::<T>::Overflow)?;
             Ok(())
@@ -172,7 +165,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// What so much root stake counts on other subnets.
-    fn weighted(root_stake: Rao) -> Rao {
+    pub(crate) fn weighted(root_stake: Rao) -> Rao {
         if root_stake == 0 {
             return 0;
         }

@@ -36,6 +36,7 @@ mod ledger;
 mod lists;
 #[cfg(test)]
 mod mock;
+mod open_pool;
 mod payout;
 mod pool;
 mod pot;
@@ -100,7 +101,7 @@ pub mod pallet {
         /// What owners keep of what stake on their hotkeys earns.
         type Takes: TakeOf<Self::AccountId>;
 
-        /// What the pots' accounts are derived from.
+        /// What the accounts of pots and of new TAO are derived from.
         #[pallet::constant]
         type SubtensorPalletId: Get<PalletId>;
 

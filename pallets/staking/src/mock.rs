@@ -18,10 +18,7 @@ use alloc::{
 use frame_support::{
     assert_ok, derive_impl, parameter_types,
     storage::with_storage_layer,
-    traits::{
-        fungible::{Balanced, Inspect},
-        ConstU64,
-    },
+    traits::{fungible::Inspect, ConstU64},
     PalletId,
 };
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError, DispatchResult};
@@ -30,6 +27,7 @@ use yuma_interfaces::{
     keys::{Association, IncompleteLists, OnOwnerChanged, OwnerOf},
     staking::{Payouts, StakeChange, StakingCalls},
     subnets::{OnSubnetAdded, StakingRulesOf, SubnetIndex},
+    yuma::Earning,
 };
 use yuma_types::{NetUid, Rao};
 
@@ -224,6 +222,7 @@ impl ExtBuilder {
 
     pub fn build(self) -> sp_io::TestExternalities {
         let mut balances = self.balances;
+        balances.push((Staking::new_tao(), ED));
         if !self.genesis.is_empty() {
             balances.extend(
                 Nets::netuids()
@@ -305,15 +304,30 @@ pub fn remove(
     with_storage_layer(|| Staking::remove(&coldkey, &hotkey, netuid, amount))
 }
 
-/// Issues TAO into a pot.
+/// Issues TAO and settles it into a pot.
 pub fn fund(netuid: NetUid, amount: Rao) {
-    assert!(Staking::fund(netuid, Balances::issue(amount)).is_ok());
+    Staking::issue(amount);
+    Staking::settle(netuid, amount);
+}
+
+/// What a hotkey earned.
+pub fn earned(hotkey: AccountId, incentive: Rao, dividends: Rao) -> Earning<AccountId> {
+    Earning {
+        hotkey,
+        incentive,
+        dividends,
+    }
+}
+
+/// As an epoch is paid: all or nothing.
+pub fn pay_out(netuid: NetUid, earnings: &[Earning<AccountId>]) -> DispatchResult {
+    with_storage_layer(|| Staking::pay(netuid, earnings, None))
 }
 
 /// Issues TAO and shares it among those who stake on a hotkey.
 pub fn pay_stakers(netuid: NetUid, hotkey: AccountId, amount: Rao) {
     fund(netuid, amount);
-    assert_ok!(Staking::pay_stakers(netuid, &hotkey, amount));
+    assert_ok!(pay_out(netuid, &[earned(hotkey, 0, amount)]));
 }
 
 pub fn stake_of(coldkey: AccountId, hotkey: AccountId, netuid: NetUid) -> Rao {

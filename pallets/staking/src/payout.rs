@@ -1,75 +1,152 @@
 //! How newly issued TAO becomes stake.
 
-use crate::pallet::*;
-use frame_support::traits::{
-    fungible::{Balanced, Credit, Mutate},
-    tokens::Preservation,
+use crate::{open_pool::OpenPool, pallet::*};
+use frame_support::{
+    ensure,
+    traits::{
+        fungible::{Balanced, Inspect, Mutate},
+        tokens::{Fortitude, Precision, Preservation},
+    },
 };
-use sp_runtime::DispatchResult;
-use yuma_interfaces::{
-    delegation::TakeOf,
-    keys::OwnerOf,
-    staking::{Payouts, StakeWeightOf},
-};
+use sp_runtime::{DispatchError, DispatchResult};
+use yuma_interfaces::{delegation::TakeOf, keys::OwnerOf, staking::Payouts, yuma::Earning};
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::{NetUid, Rao};
 
 impl<T: Config> Pallet<T> {
-    /// Adds to what all who have root stake on a hotkey have there.
-    fn pay_root_stakers(netuid: NetUid, hotkey: &T::AccountId, amount: Rao) -> DispatchResult {
-        if amount > 0 {
-            let (from, to) = (Self::pot(netuid), Self::pot(NetUid::ROOT));
-            T::Currency::transfer(&from, &to, amount, Preservation::Preserve)?;
-            Self::share_out(hotkey, NetUid::ROOT, amount)?;
-        }
-        Ok(())
+    /// Pays what a hotkey earned and says how much of it is root stake.
+    fn pay_hotkey(
+        netuid: NetUid,
+        earning: &Earning<T::AccountId>,
+        cut: Rao,
+    ) -> Result<Rao, DispatchError> {
+        let hotkey = &earning.hotkey;
+        let owner = T::Hotkeys::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
+        let mut pool = OpenPool::of(hotkey, &owner, netuid)?;
+        let to_root = Self::pay_stakers(&mut pool, hotkey, &owner, earning.dividends)?;
+        pool.credit(earning.incentive)?;
+        pool.credit(cut)?;
+        pool.close()?;
+        Ok(to_root)
     }
+
+    /// Shares dividends among a hotkey's owner, by its take, and all who stake on it, each where
+    /// they stake. What flooring leaves is the owner's. Says how much of it is root stake.
+    fn pay_stakers(
+        pool: &mut OpenPool<T>,
+        hotkey: &T::AccountId,
+        owner: &T::AccountId,
+        amount: Rao,
+    ) -> Result<Rao, DispatchError> {
+        if amount == 0 {
+            return Ok(0);
+        }
+        let take = fraction(amount, T::Takes::take(hotkey));
+        let rest = amount.saturating_sub(take);
+        let (here, on_root) = (pool.settled(), Self::root_stake(hotkey));
+        let all = here.saturating_add(on_root);
+        let to_stakers = pro_rata(rest, here, all);
+        let to_root_stakers = pro_rata(rest, on_root, all);
+
+        if to_root_stakers > 0 {
+            let mut root = OpenPool::<T>::of(hotkey, owner, NetUid::ROOT)?;
+            root.share_out(to_root_stakers)?;
+            root.close()?;
+        }
+        pool.share_out(to_stakers)?;
+        let paid = to_stakers.saturating_add(to_root_stakers);
+        pool.credit(amount.saturating_sub(paid))?;
+        Ok(to_root_stakers)
+    }
+
+    /// Moves what has become root stake to the root network's pot.
+    fn move_to_root(netuid: NetUid, amount: Rao) -> DispatchResult {
+        if amount == 0 {
+            return Ok(());
+        }
+        let (from, to) = (Self::pot(netuid), Self::pot(NetUid::ROOT));
+        T::Currency::transfer(&from, &to, amount, Preservation::Preserve)?;
+        Self::raise_subnet(NetUid::ROOT, amount)
+    }
+}
+
+/// All that is to be paid.
+fn sum_of<AccountId>(
+    earnings: &[Earning<AccountId>],
+    cut: Option<&(AccountId, Rao)>,
+) -> Option<Rao> {
+    let cut = cut.map_or(0, |(_, amount)| *amount);
+    earnings.iter().try_fold(cut, |sum, earning| {
+        sum.checked_add(earning.incentive)?
+            .checked_add(earning.dividends)
+    })
 }
 
 impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
     type Currency = T::Currency;
 
-    fn fund(
+    fn missing_deposit() -> Rao {
+        Self::lacks(&Self::new_tao())
+    }
+
+    fn issue(amount: Rao) {
+        // Dropped where the account can't hold it: then it was never issued.
+        let _ = T::Currency::resolve(&Self::new_tao(), T::Currency::issue(amount));
+    }
+
+    fn unsettled() -> Rao {
+        T::Currency::balance(&Self::new_tao()).saturating_sub(T::Currency::minimum_balance())
+    }
+
+    fn settle(netuid: NetUid, amount: Rao) {
+        let settled = T::Currency::withdraw(
+            &Self::new_tao(),
+            amount,
+            Precision::BestEffort,
+            Preservation::Preserve,
+            Fortitude::Polite,
+        );
+        if let Ok(settled) = settled {
+            let _ = T::Currency::resolve(&Self::pot(netuid), settled);
+        }
+    }
+
+    fn recycle_unsettled(amount: Rao) {
+        Self::burn(&Self::new_tao(), amount);
+    }
+
+    fn surplus(netuid: NetUid, coming: Rao) -> Rao {
+        Self::pot_surplus(netuid, coming)
+    }
+
+    fn pay(
         netuid: NetUid,
-        issued: Credit<T::AccountId, T::Currency>,
-    ) -> Result<(), Credit<T::AccountId, T::Currency>> {
-        T::Currency::resolve(&Self::pot(netuid), issued)
-    }
-
-    fn surplus(netuid: NetUid) -> Rao {
-        Self::pot_surplus(netuid)
-    }
-
-    fn pay_owner(netuid: NetUid, hotkey: &T::AccountId, amount: Rao) -> DispatchResult {
-        if amount == 0 {
-            return Ok(());
+        earnings: &[Earning<T::AccountId>],
+        cut: Option<&(T::AccountId, Rao)>,
+    ) -> DispatchResult {
+        let sum = sum_of(earnings, cut).ok_or(Error::<T>::Overflow)?;
+        ensure!(Self::pot_surplus(netuid, 0) >= sum, Error::<T>::PotTooSmall);
+        let (mut to_root, mut cut) = (0, cut);
+        let earns = |earning: &&Earning<_>| earning.incentive > 0 || earning.dividends > 0;
+        for earning in earnings.iter().filter(earns) {
+            let own = cut.take_if(|(hotkey, _)| *hotkey == earning.hotkey);
+            let own = own.map_or(0, |(_, amount)| *amount);
+            to_root = Self::pay_hotkey(netuid, earning, own)?.saturating_add(to_root);
         }
-        Self::ensure_surplus(netuid, amount)?;
-        let owner = T::Hotkeys::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
-        Self::credit(hotkey, &owner, netuid, amount)
-    }
-
-    fn pay_stakers(netuid: NetUid, hotkey: &T::AccountId, amount: Rao) -> DispatchResult {
-        Self::ensure_surplus(netuid, amount)?;
-        let take = fraction(amount, T::Takes::take(hotkey));
-        let rest = amount.saturating_sub(take);
-
-        let here = Self::settled_stake(hotkey, netuid);
-        let all = Self::stake_weight(hotkey, netuid);
-        let to_stakers = pro_rata(rest, here, all);
-        let to_root_stakers = pro_rata(rest, all.saturating_sub(here), all);
-
-        if to_stakers > 0 {
-            Self::share_out(hotkey, netuid, to_stakers)?;
+        if let Some((hotkey, amount)) = cut.filter(|(_, amount)| *amount > 0) {
+            let nothing = Earning {
+                hotkey: hotkey.clone(),
+                incentive: 0,
+                dividends: 0,
+            };
+            Self::pay_hotkey(netuid, &nothing, *amount)?;
         }
-        Self::pay_root_stakers(netuid, hotkey, to_root_stakers)?;
-        let to_owner = amount
-            .saturating_sub(to_stakers)
-            .saturating_sub(to_root_stakers);
-        Self::pay_owner(netuid, hotkey, to_owner)
+        Self::move_to_root(netuid, to_root)?;
+        Self::raise_subnet(netuid, sum.saturating_sub(to_root))
     }
 
     fn recycle_surplus(netuid: NetUid) -> Rao {
-        Self::burn_surplus(netuid)
+        let surplus = Self::pot_surplus(netuid, 0);
+        Self::burn(&Self::pot(netuid), surplus)
     }
 }

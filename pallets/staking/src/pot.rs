@@ -2,7 +2,6 @@
 
 use crate::pallet::*;
 use frame_support::{
-    ensure,
     traits::{
         fungible::{Inspect, Mutate},
         tokens::{Fortitude, Precision, Preservation},
@@ -14,29 +13,37 @@ use sp_runtime::{traits::AccountIdConversion, DispatchResult};
 use yuma_interfaces::{staking::Pots, subnets::OnSubnetAdded};
 use yuma_types::{NetUid, Rao};
 
+/// Longer than a netuid, so that it names no pot.
+const NEW_TAO: [u8; 4] = *b"mint";
+
 impl<T: Config> Pallet<T> {
     /// The account that holds a subnet's stake.
     pub fn pot(netuid: NetUid) -> T::AccountId {
         T::SubtensorPalletId::get().into_sub_account_truncating(netuid)
     }
 
-    /// What a pot holds beyond the existential deposit and the subnet's stake.
-    pub(crate) fn pot_surplus(netuid: NetUid) -> Rao {
+    /// The account of new TAO, until it is settled.
+    pub fn new_tao() -> T::AccountId {
+        T::SubtensorPalletId::get().into_sub_account_truncating(NEW_TAO)
+    }
+
+    /// What a pot holds beyond the existential deposit and the subnet's stake, once `coming` has come.
+    pub(crate) fn pot_surplus(netuid: NetUid, coming: Rao) -> Rao {
         T::Currency::balance(&Self::pot(netuid))
+            .saturating_add(coming)
             .saturating_sub(T::Currency::minimum_balance())
             .saturating_sub(SubnetTAO::<T>::get(netuid))
     }
 
-    /// Burns what a pot holds beyond the existential deposit and the subnet's stake, so that it
-    /// comes back as emission. Says how much it was.
-    pub(crate) fn burn_surplus(netuid: NetUid) -> Rao {
-        let surplus = Self::pot_surplus(netuid);
-        if surplus == 0 {
+    /// Burns TAO of one of the chain's own accounts, so that it comes back as emission. Says how much
+    /// it was.
+    pub(crate) fn burn(account: &T::AccountId, amount: Rao) -> Rao {
+        if amount == 0 {
             return 0;
         }
         T::Currency::burn_from(
-            &Self::pot(netuid),
-            surplus,
+            account,
+            amount,
             Preservation::Preserve,
             Precision::Exact,
             Fortitude::Polite,
@@ -44,32 +51,32 @@ impl<T: Config> Pallet<T> {
         .unwrap_or_default()
     }
 
+    /// What an account lacks of its existential deposit.
+    pub(crate) fn lacks(account: &T::AccountId) -> Rao {
+        T::Currency::minimum_balance().saturating_sub(T::Currency::balance(account))
+    }
+
     /// What a pot lacks of its existential deposit.
-    pub(crate) fn missing_deposit(netuid: NetUid) -> Rao {
-        T::Currency::minimum_balance().saturating_sub(T::Currency::balance(&Self::pot(netuid)))
+    pub(crate) fn missing_pot_deposit(netuid: NetUid) -> Rao {
+        Self::lacks(&Self::pot(netuid))
     }
 
     /// Opens a pot where it isn't open yet: `payer` pays its existential deposit, so that from now
     /// on any amount may pass through it.
     pub(crate) fn open_pot(netuid: NetUid, payer: &T::AccountId) -> DispatchResult {
-        let missing = Self::missing_deposit(netuid);
+        let missing = Self::missing_pot_deposit(netuid);
         if missing > 0 {
             let pot = Self::pot(netuid);
             T::Currency::transfer(payer, &pot, missing, Preservation::Preserve)?;
         }
         Ok(())
     }
-
-    pub(crate) fn ensure_surplus(netuid: NetUid, amount: Rao) -> DispatchResult {
-        ensure!(Self::pot_surplus(netuid) >= amount, Error::<T>::PotTooSmall);
-        Ok(())
-    }
 }
 
 impl<T: Config> Pots<T::AccountId> for Pallet<T> {
     fn is_pot(account: &T::AccountId) -> bool {
-        PalletId::try_from_sub_account::<NetUid>(account)
-            .is_some_and(|(_, netuid)| *account == Self::pot(netuid))
+        let netuid = PalletId::try_from_sub_account::<NetUid>(account).map(|(_, netuid)| netuid);
+        netuid.is_some_and(|netuid| *account == Self::pot(netuid)) || *account == Self::new_tao()
     }
 }
 

@@ -91,7 +91,7 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
         );
         let free =
             T::Currency::reducible_balance(coldkey, Preservation::Preserve, Fortitude::Polite);
-        let needed = amount.saturating_add(Self::missing_deposit(netuid));
+        let needed = amount.saturating_add(Self::missing_pot_deposit(netuid));
         ensure!(free >= needed, Error::<T>::NotEnoughBalanceToStake);
 
         Self::open_pot(netuid, coldkey)?;

@@ -11,9 +11,12 @@ use frame_support::{
 use sp_runtime::{traits::SaturatedConversion, DispatchError, DispatchResult};
 use yuma_interfaces::{
     keys::Association,
-    subnets::{Created, OnSubnetAdded, SubnetCalls, SubnetIndex},
+    subnets::{Created, OnRulesChanged, OnSubnetAdded, SubnetCalls, SubnetIndex},
 };
-use yuma_types::{NetUid, Rao};
+use yuma_types::{
+    limits::{MAX_NETWORKS, MAX_SUBNETS},
+    NetUid, Rao,
+};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn now() -> u64 {
@@ -33,21 +36,27 @@ impl<T: Config> Pallet<T> {
 
     /// The lowest netuid that is free, unless there are `SubnetLimit` subnets.
     fn free_netuid() -> Result<NetUid, DispatchError> {
-        let limit = SubnetLimit::<T>::get();
+        let limit = u32::from(SubnetLimit::<T>::get()).min(MAX_SUBNETS);
         ensure!(
-            TotalNetworks::<T>::get() <= limit,
+            u32::from(TotalNetworks::<T>::get()) <= limit,
             Error::<T>::SubnetLimitReached
         );
-        (1..=limit)
-            .map(NetUid)
-            .find(|netuid| !NetworksAdded::<T>::get(netuid))
-            .ok_or(Error::<T>::SubnetLimitReached.into())
+        // They are listed ascending from the root network on: each stands at its own place as long as
+        // none before it is free.
+        let netuids = Netuids::<T>::get();
+        let free = (1u16..).find(|place| netuids.get(usize::from(*place)) != Some(&NetUid(*place)));
+        Ok(NetUid(free.ok_or(Error::<T>::SubnetLimitReached)?))
     }
 
     /// Writes what every subnet has, with the rules of a new one. The owner is a coldkey and its
     /// hotkey.
-    pub(crate) fn insert(netuid: NetUid, owner: Option<&(T::AccountId, T::AccountId)>) {
+    pub fn insert(netuid: NetUid, owner: Option<&(T::AccountId, T::AccountId)>) {
         NetworksAdded::<T>::insert(netuid, true);
+        Netuids::<T>::mutate(|netuids| {
+            if netuids.add(netuid, MAX_NETWORKS).is_ok() {
+                netuids.sort();
+            }
+        });
         TotalNetworks::<T>::mutate(|total| *total = total.saturating_add(1));
         NetworkRegisteredAt::<T>::insert(netuid, Self::now());
         RegisteredSubnetCounter::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
@@ -111,6 +120,7 @@ impl<T: Config> SubnetCalls<T::AccountId> for Pallet<T> {
         let first = now.saturating_add(1);
         FirstEmissionBlockNumber::<T>::insert(netuid, first);
         SubtokenEnabled::<T>::insert(netuid, true);
+        T::OnRulesChanged::on_emission_changed(netuid);
         Ok(first)
     }
 

@@ -21,6 +21,7 @@
 
 extern crate alloc;
 
+mod change;
 mod create;
 mod genesis;
 pub mod hyperparameters;
@@ -49,9 +50,14 @@ pub mod pallet {
         traits::{fungible::MutateHold, ConstU16, ConstU64, ConstU8},
     };
     use frame_system::pallet_prelude::*;
-    use yuma_interfaces::{keys::Association, subnets::OnSubnetAdded};
+    use yuma_interfaces::{
+        keys::Association,
+        subnets::{OnRulesChanged, OnSubnetAdded},
+    };
     use yuma_tokenomics::TAO;
-    use yuma_types::{List, MechId, NetUid, Rao, SubnetIdentity, ZeroAccount};
+    use yuma_types::{
+        limits::MAX_NETWORKS, List, MechId, NetUid, Rao, SubnetIdentity, ZeroAccount,
+    };
 
     use crate::{genesis::GenesisSubnet, hyperparameters as rule};
 
@@ -72,6 +78,9 @@ pub mod pallet {
 
         /// Who hears of a new subnet.
         type OnSubnetAdded: OnSubnetAdded<Self::AccountId>;
+
+        /// Who hears of a change of rules.
+        type OnRulesChanged: OnRulesChanged;
 
         /// Blocks between a subnet's creation and its start, at least, on a new chain.
         #[pallet::constant]
@@ -109,6 +118,10 @@ pub mod pallet {
     /// Whether a netuid is in use.
     #[pallet::storage]
     pub type NetworksAdded<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+    /// All netuids that are in use, ascending: as they are asked for in each block.
+    #[pallet::storage]
+    pub type Netuids<T> = StorageValue<_, List<NetUid, MAX_NETWORKS>, ValueQuery>;
 
     /// How many networks there are, the root network included.
     #[pallet::storage]

@@ -22,7 +22,7 @@ use frame_support::{
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
 use yuma_interfaces::{
     keys::Association,
-    subnets::{Created, OnSubnetAdded, SubnetCalls},
+    subnets::{Created, OnRulesChanged, OnSubnetAdded, SubnetCalls},
 };
 use yuma_types::{NetUid, Rao};
 
@@ -71,6 +71,7 @@ impl pallet_subnets::Config for Test {
     type RuntimeHoldReason = RuntimeHoldReason;
     type Hotkeys = Keyring;
     type OnSubnetAdded = Listener;
+    type OnRulesChanged = Listener;
     type InitialStartCallDelay = ConstU64<0>;
 }
 
@@ -81,6 +82,8 @@ parameter_types! {
     /// The subnets that nobody owns, as it heard of them.
     pub static HeardOfUnowned: Vec<NetUid> = Vec::new();
     pub static ListenerRefuses: bool = false;
+    /// Which rules have changed, as the listener has heard, and what they were.
+    pub static HeardOfChanges: Vec<RuleChange> = Vec::new();
 }
 
 /// Whose hotkey is whose: the first coldkey's that claims it.
@@ -93,8 +96,30 @@ impl Association<AccountId> for Keyring {
     }
 }
 
+/// A change of rules of a subnet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleChange {
+    Tempo(NetUid, u16),
+    Interval(NetUid, u16),
+    Emission(NetUid),
+}
+
 /// Notes what it hears.
 pub struct Listener;
+
+impl OnRulesChanged for Listener {
+    fn on_tempo_changed(netuid: NetUid, before: u16) {
+        HeardOfChanges::mutate(|heard| heard.push(RuleChange::Tempo(netuid, before)));
+    }
+
+    fn on_adjustment_interval_changed(netuid: NetUid, before: u16) {
+        HeardOfChanges::mutate(|heard| heard.push(RuleChange::Interval(netuid, before)));
+    }
+
+    fn on_emission_changed(netuid: NetUid) {
+        HeardOfChanges::mutate(|heard| heard.push(RuleChange::Emission(netuid)));
+    }
+}
 
 impl OnSubnetAdded<AccountId> for Listener {
     fn on_subnet_added(netuid: NetUid, coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult {
@@ -170,6 +195,7 @@ impl ExtBuilder {
         Owners::set(BTreeMap::new());
         Heard::set(Vec::new());
         HeardOfUnowned::set(Vec::new());
+        HeardOfChanges::set(Vec::new());
         ListenerRefuses::set(false);
         let storage = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {

@@ -11,7 +11,7 @@ use yuma_interfaces::{
     },
 };
 use yuma_tokenomics::Sigmoid;
-use yuma_types::{limits, NetUid};
+use yuma_types::NetUid;
 
 impl<T: Config> Pallet<T> {
     /// Blocks after which a neuron that set no weights is inactive: so many tempos, at least 1.
@@ -31,12 +31,7 @@ impl<T: Config> SubnetIndex for Pallet<T> {
     }
 
     fn netuids() -> Vec<NetUid> {
-        let mut netuids: Vec<NetUid> = NetworksAdded::<T>::iter()
-            .filter_map(|(netuid, added)| added.then_some(netuid))
-            .take(usize::try_from(limits::MAX_SUBNETS).unwrap_or(usize::MAX))
-            .collect();
-        netuids.sort_unstable();
-        netuids
+        Netuids::<T>::get().into_inner()
     }
 }
 

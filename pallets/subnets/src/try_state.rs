@@ -7,7 +7,7 @@ use sp_runtime::TryRuntimeError;
 use yuma_types::{holds, Rao};
 
 impl<T: Config> Pallet<T> {
-    /// Networks are counted right, and each owner's lock is on hold.
+    /// Networks are listed and counted right, and each owner's lock is on hold.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let added = NetworksAdded::<T>::iter_values()
             .filter(|added| *added)
@@ -17,6 +17,17 @@ impl<T: Config> Pallet<T> {
             added == usize::from(total),
             "TotalNetworks is not the number of networks",
             (total, added)
+        );
+        let listed = Netuids::<T>::get();
+        holds!(
+            listed.len() == added && listed.iter().all(NetworksAdded::<T>::get),
+            "the list of networks is not all networks",
+            (listed)
+        );
+        holds!(
+            listed.is_sorted(),
+            "the list of networks is not in order",
+            (listed)
         );
 
         let mut locked = BTreeMap::<T::AccountId, Rao>::new();

@@ -8,6 +8,6 @@ pub trait Allotment {
     /// (subnet, amount) for each that gets something; the amounts sum to `emission` at most.
     fn allot(emission: Rao) -> Vec<(NetUid, Rao)>;
 
-    /// Work of the block's start, before `allot` is asked.
-    fn on_block(now: u64) -> frame_support::weights::Weight;
+    /// The root network's epoch is due: what is allotted may change.
+    fn on_root_epoch() -> frame_support::weights::Weight;
 }

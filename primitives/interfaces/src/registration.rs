@@ -125,9 +125,17 @@ pub struct Registered {
 
 /// Work of the block's start: counters and prices.
 pub trait RegistrationClock {
-    /// Resets the counters of the block, adjusts the prices that are due, and says of how many
-    /// subnets.
-    fn on_block(now: u64) -> u32;
+    /// Resets the counters of the block, and adjusts the prices that are due.
+    fn on_block(now: u64) -> Ticked;
+}
+
+/// What the registration clock did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ticked {
+    /// On how many subnets somebody had registered in the last block.
+    pub cleared: u32,
+    /// On how many a new interval has begun.
+    pub adjusted: u32,
 }
 
 /// Hears of a change of who sits on a uid.

@@ -1,6 +1,6 @@
 //! Whose stake is on a hotkey.
 
-use frame_support::traits::tokens::fungible::Credit;
+use crate::yuma::Earning;
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_types::{NetUid, Rao};
 
@@ -19,27 +19,42 @@ pub trait Pots<AccountId> {
 
 /// How newly issued TAO becomes stake.
 ///
-/// A subnet's pot holds more than its stake between two epochs: what was funded and is not paid.
-/// `pay_owner` and `pay_stakers` turn that surplus into stake; they move no more than the pot has.
+/// A block's TAO is issued into one account. From there what a subnet has gathered is settled into
+/// its pot, which holds more than its stake from then on, until `pay` turns that surplus into stake.
 pub trait Payouts<AccountId> {
     /// The chain's currency.
-    type Currency: frame_support::traits::tokens::fungible::Balanced<AccountId, Balance = Rao>;
+    type Currency: frame_support::traits::tokens::fungible::Inspect<AccountId, Balance = Rao>;
 
-    /// Puts new TAO into a subnet's pot; gives it back if the pot can't hold so little.
-    fn fund(
+    /// What the account of new TAO lacks of its existential deposit.
+    fn missing_deposit() -> Rao;
+
+    /// Issues new TAO into that account.
+    fn issue(amount: Rao);
+
+    /// What that account holds beyond its existential deposit.
+    fn unsettled() -> Rao;
+
+    /// Moves TAO from that account, as far as it is there, into a subnet's pot. What a pot that isn't
+    /// open can't hold ceases to exist.
+    fn settle(netuid: NetUid, amount: Rao);
+
+    /// Burns TAO of that account which no subnet is due, so that it comes back as emission.
+    fn recycle_unsettled(amount: Rao);
+
+    /// What the pot holds beyond its stake, once `coming` has been settled too.
+    fn surplus(netuid: NetUid, coming: Rao) -> Rao;
+
+    /// Turns a pot's surplus into stake: of each hotkey's owner what it earned by serving and the
+    /// subnet owner's `cut`; of its owner, by the take, and all who stake on it what it earned by
+    /// validating: those with stake on the subnet get it there, those with root stake on the root
+    /// network.
+    ///
+    /// A hotkey's dividends come first, so that they are divided by the stake that the epoch saw.
+    fn pay(
         netuid: NetUid,
-        issued: Credit<AccountId, Self::Currency>,
-    ) -> Result<(), Credit<AccountId, Self::Currency>>;
-
-    /// What the pot holds beyond its stake: funded and not yet paid.
-    fn surplus(netuid: NetUid) -> Rao;
-
-    /// Makes `amount` stake of the coldkey that owns the hotkey.
-    fn pay_owner(netuid: NetUid, hotkey: &AccountId, amount: Rao) -> DispatchResult;
-
-    /// Shares `amount` among the hotkey's owner, by its take, and all who stake on the hotkey:
-    /// those with stake on the subnet get it there, those with root stake on the root network.
-    fn pay_stakers(netuid: NetUid, hotkey: &AccountId, amount: Rao) -> DispatchResult;
+        earnings: &[Earning<AccountId>],
+        cut: Option<&(AccountId, Rao)>,
+    ) -> DispatchResult;
 
     /// Burns what a pot has beyond its stake, where no epoch pays it out, so that it comes back as
     /// emission. Says how much it was.

@@ -151,6 +151,33 @@ pub struct Created {
     pub mechanism: u16,
 }
 
+/// Hears of a change of the rules by which others keep time or split emission.
+pub trait OnRulesChanged {
+    /// The tempo was `before`.
+    fn on_tempo_changed(_netuid: NetUid, _before: u16) {}
+
+    /// The blocks between two price adjustments were `before`.
+    fn on_adjustment_interval_changed(_netuid: NetUid, _before: u16) {}
+
+    /// The subnet was started, opened or closed: from the next block on it may get more or less.
+    fn on_emission_changed(_netuid: NetUid) {}
+}
+
+#[impl_trait_for_tuples::impl_for_tuples(4)]
+impl OnRulesChanged for Tuple {
+    fn on_tempo_changed(netuid: NetUid, before: u16) {
+        for_tuples!( #( Tuple::on_tempo_changed(netuid, before); )* );
+    }
+
+    fn on_adjustment_interval_changed(netuid: NetUid, before: u16) {
+        for_tuples!( #( Tuple::on_adjustment_interval_changed(netuid, before); )* );
+    }
+
+    fn on_emission_changed(netuid: NetUid) {
+        for_tuples!( #( Tuple::on_emission_changed(netuid); )* );
+    }
+}
+
 /// Hears of a new subnet.
 pub trait OnSubnetAdded<AccountId> {
     /// The subnet exists and its rules are set; `hotkey` is its owner's.

@@ -39,8 +39,10 @@ pub type Edge = (Uid, u16);
 pub mod limits {
     /// Neurons on a subnet, at most.
     pub const MAX_UIDS: u32 = 4096;
-    /// Subnets that can ever stand at the same time, the root network included.
+    /// Subnets that can ever stand at the same time, besides the root network.
     pub const MAX_SUBNETS: u32 = 1024;
+    /// All of these, and the root network.
+    pub const MAX_NETWORKS: u32 = MAX_SUBNETS + 1;
     /// Seals of proofs of work on one block that are remembered.
     pub const MAX_SEALS_PER_BLOCK: u32 = 1024;
     /// Bytes of a proof of work's seal that a call takes; a right one has 32.

@@ -51,6 +51,11 @@ impl<T, const N: u32> List<T, N> {
         self.0.try_push(item).map_err(|_| NotAdded::IsFull)
     }
 
+    /// How many there are.
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.0.len()).unwrap_or(N)
+    }
+
     /// Whether an item is there, or could be added.
     pub fn has_place(&self, item: &T) -> bool
     where
@@ -67,6 +72,15 @@ impl<T, const N: u32> List<T, N> {
         if let Some(place) = self.0.iter_mut().find(|item| *item == old) {
             *place = new.clone();
         }
+    }
+
+    /// The list without an item; none where nothing is left.
+    pub fn without(mut self, item: &T) -> Option<Self>
+    where
+        T: PartialEq,
+    {
+        self.0.retain(|other| other != item);
+        Some(self).filter(|list| !list.is_empty())
     }
 
     /// The items, free of the bound.

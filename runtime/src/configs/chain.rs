@@ -20,7 +20,8 @@ impl pallet_subnets::Config for Runtime {
     type RuntimeHoldReason = RuntimeHoldReason;
     type Hotkeys = Keys;
     // The pot first: it must stand before anything is staked on the new subnet.
-    type OnSubnetAdded = (Staking, Registration, Swap);
+    type OnSubnetAdded = (Staking, Registration, Swap, Emission);
+    type OnRulesChanged = (Registration, Emission);
     type InitialStartCallDelay = ConstU64<0>;
 }
 

@@ -9,11 +9,7 @@ use pallet_subnets::GenesisSubnet;
 use pallet_subtensor::Call;
 use pallet_weights::GenesisWeights;
 use yuma_consensus::{Detail, Neuron, Outcome, Snapshot};
-use yuma_interfaces::{
-    staking::{Payouts, StakeWeightOf},
-    subnets::EpochRulesOf,
-    weights::WeightRows,
-};
+use yuma_interfaces::{staking::StakeWeightOf, subnets::EpochRulesOf, weights::WeightRows};
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::NetUid;
 
@@ -138,8 +134,9 @@ impl Story {
         config.weights.weights = self.weights();
 
         let pots = [ROOT, APEX, NET].map(|netuid| (Staking::pot(netuid), 500));
+        let pots = pots.into_iter().chain([(Staking::new_tao(), 500)]);
         let stakers = ["Ann", "Ben", "Nick"].map(|name| (coldkey(name), 1_000 * TAO));
-        let mut balances: Vec<_> = pots.into_iter().chain(stakers).collect();
+        let mut balances: Vec<_> = pots.chain(stakers).collect();
         let given: Balance = balances.iter().map(|(_, amount)| amount).sum();
         balances.push((coldkey("Rich"), self.tao("all TAO there is") - given));
         config.balances.balances = balances;
@@ -183,7 +180,7 @@ impl Story {
             assert_eq!(SubnetTaoInEmission::<Runtime>::get(NET), amount);
             assert_eq!(LastEpochBlock::<Runtime>::get(NET), 0);
         }
-        Staking::surplus(NET) + after
+        Emission::pending(NET) + after
     }
 
     /// The sigmoid's way by hand, and the shares that the chain has.

@@ -3,7 +3,6 @@
 use super::*;
 use frame_support::{assert_ok, traits::fungible::Inspect};
 use pallet_staking::FreshStakeBlocks;
-use pallet_subnets::Tempo;
 use pallet_subtensor::Call;
 use sp_runtime::traits::Dispatchable;
 
@@ -46,7 +45,7 @@ fn leave(coldkey: &AccountId, hotkey: &AccountId, netuid: NetUid) {
 fn with_guest(brought: Balance) -> (Balance, Balance) {
     chain("development").execute_with(|| {
         FreshStakeBlocks::<Runtime>::put(360);
-        Tempo::<Runtime>::insert(SCENE, 360);
+        Subnets::set_tempo(SCENE, 360);
         let (charlie, hotkey) = (account("//Charlie"), account("//Charlie_hk"));
         let guest = account("//Bob");
         for _ in 0..2 {
@@ -100,7 +99,7 @@ fn thin_pools(amount: Balance) -> TestExternalities {
 fn thin(brought: Balance) -> (Balance, Balance) {
     thin_pools(10 * TAO).execute_with(|| {
         FreshStakeBlocks::<Runtime>::put(360);
-        Tempo::<Runtime>::insert(SCENE, 360);
+        Subnets::set_tempo(SCENE, 360);
         let (charlie, hotkey) = (account("//Charlie"), account("//Charlie_hk"));
         let guest = account("//Three");
         run_to(Emission::next_epoch(SCENE).unwrap() as u32 - 1);

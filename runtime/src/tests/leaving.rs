@@ -1,9 +1,10 @@
 //! Who has only stake can leave.
 
 use super::*;
+use frame_support::traits::fungible::Mutate;
 use pallet_subtensor::{Call, Event};
 use sp_runtime::transaction_validity::InvalidTransaction;
-use yuma_interfaces::staking::Payouts;
+use yuma_interfaces::{staking::Payouts, yuma::Earning};
 use yuma_types::NetUid;
 
 const SCENE: NetUid = NetUid(2);
@@ -25,7 +26,13 @@ fn on_a_chain(test: impl FnOnce()) {
         )
         .unwrap();
         run_to(6);
-        Staking::pay_owner(SCENE, &hotkey, EARNED).unwrap();
+        Balances::mint_into(&Staking::pot(SCENE), EARNED).unwrap();
+        let earning = Earning {
+            hotkey,
+            incentive: EARNED,
+            dividends: 0,
+        };
+        Staking::pay(SCENE, &[earning], None).unwrap();
         assert!(!System::account_exists(&coldkey));
         test();
         assert_sound();

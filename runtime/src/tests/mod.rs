@@ -44,7 +44,7 @@ mod weights;
 
 use crate::*;
 use codec::Encode;
-use frame_support::dispatch::DispatchResult;
+use frame_support::{dispatch::DispatchResult, storage::with_transaction_unchecked};
 use serde_json::Value;
 use sp_block_builder::runtime_decl_for_block_builder::BlockBuilderV6 as _;
 use sp_core::{sr25519, Pair};
@@ -53,7 +53,7 @@ use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
     generic::{DigestItem, Era},
     transaction_validity::{TransactionSource, TransactionValidity, TransactionValidityError},
-    BuildStorage, Digest,
+    BuildStorage, Digest, TransactionOutcome,
 };
 use sp_transaction_pool::runtime_api::runtime_decl_for_tagged_transaction_queue::TaggedTransactionQueueV3 as _;
 
@@ -147,11 +147,14 @@ fn sign(signer: &sr25519::Pair, call: RuntimeCall, options: Options) -> Unchecke
 
 /// What the pool says to a transaction.
 fn offer(transaction: &UncheckedExtrinsic) -> TransactionValidity {
-    Runtime::validate_transaction(
-        TransactionSource::External,
-        transaction.clone(),
-        Default::default(),
-    )
+    // As the pool asks, nothing of it stays: it is asked as if the next block had begun.
+    with_transaction_unchecked(|| {
+        TransactionOutcome::Rollback(Runtime::validate_transaction(
+            TransactionSource::External,
+            transaction.clone(),
+            Default::default(),
+        ))
+    })
 }
 
 /// Puts a transaction into the block.

@@ -30,7 +30,7 @@ fn owner_that_validates() -> AccountId {
         let done = apply(sign(&pair("//Bob"), call, Options { nonce, tip: 0 }));
         assert_eq!(done, Ok(Ok(())));
     }
-    pallet_subnets::Tempo::<Runtime>::insert(NET, 10);
+    Subnets::set_tempo(NET, 10);
     hotkey
 }
 

@@ -181,8 +181,12 @@ const NOT_OF_NEURONS: &[&str] = &[
     "TotalHotkeyAlpha",
     "TotalHotkeyShares",
     // Of coldkeys, subnets and the chain.
+    "AdjustmentAgenda",
+    "EpochAgenda",
     "LastRateLimitedBlock",
     "LastRootStakes",
+    "Netuids",
+    "RegisteredThisBlock",
     "RootShares",
     "TokenSymbol",
     "UsedWork",

@@ -3,7 +3,7 @@
 
 use super::*;
 use frame_support::traits::fungible::Inspect;
-use pallet_emission::Event as EmissionEvent;
+use pallet_emission::{Event as EmissionEvent, SubnetTaoInEmission};
 use pallet_subtensor::Call;
 use sp_runtime::{transaction_validity::InvalidTransaction, DispatchError};
 use yuma_types::NetUid;
@@ -38,6 +38,12 @@ fn pot(netuid: NetUid) -> Balance {
     Balances::balance(&Staking::pot(netuid))
 }
 
+/// What clients are shown as pending.
+fn shown(netuid: NetUid) -> Balance {
+    let shown = views::metagraph::of_mechanism(netuid, 0).unwrap();
+    shown.pending_alpha_emission.0
+}
+
 fn staked(netuid: NetUid) -> Balance {
     pallet_staking::SubnetTAO::<Runtime>::get(netuid)
 }
@@ -63,7 +69,7 @@ fn epoch() -> Option<(Balance, Balance)> {
 fn each_block_issues_what_the_votes_allot_and_epochs_pay_out_what_was_gathered() {
     on("development", || {
         run_to(12);
-        let mut pending = pot(SCENE) - 500 - staked(SCENE);
+        let mut pending = Emission::pending(SCENE);
         let mut epochs = 0;
         for number in 13..=120 {
             let (issuance, stakes) = (
@@ -81,7 +87,11 @@ fn each_block_issues_what_the_votes_allot_and_epochs_pay_out_what_was_gathered()
                 pending = carried;
                 epochs += 1;
             }
-            assert_eq!(pot(SCENE), 500 + staked(SCENE) + pending);
+            assert_eq!(shown(SCENE), pending);
+            // What is not in the pot is in the account of new TAO, less the deposits of both.
+            let new = Balances::balance(&Staking::new_tao());
+            assert_eq!(new + pot(SCENE), 2 * 500 + staked(SCENE) + pending);
+            assert_eq!(SubnetTaoInEmission::<Runtime>::get(SCENE), issued);
             assert_sound();
         }
         assert_eq!(epochs, 10, "one every eleven blocks");

@@ -76,9 +76,7 @@ fn an_epoch_of_the_largest_subnet_leaves_a_fifth_of_a_block() {
 
 #[test]
 fn a_block_of_128_subnets_on_which_nothing_is_due_is_nearly_empty() {
-    let idle = Start::registration_clock(129, 0)
-        .saturating_add(Start::issue(129))
-        .saturating_add(Start::agenda(129, 0));
+    let idle = Start::every_block(129).saturating_add(Start::registration_clock(0, 0));
     let limit = configs::system::RuntimeBlockWeights::get().max_block;
     assert!(idle.all_lt(limit.saturating_div(50)), "{idle}");
 }

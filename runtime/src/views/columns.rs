@@ -9,10 +9,7 @@ use alloc::{
 use codec::Compact;
 use core::cell::OnceCell;
 use pallet_subnets::{MechanismCountCurrent, NetworksAdded, SubnetIdentitiesV3, TokenSymbol};
-use yuma_interfaces::{
-    staking::{Payouts as _, StakeWeightOf as _},
-    subnets::SubnetIndex as _,
-};
+use yuma_interfaces::{staking::StakeWeightOf as _, subnets::SubnetIndex as _};
 use yuma_types::{AxonInfo, ChainIdentity, MechId, NetUid, Rao, StorageIndex, SubnetIdentity, Uid};
 
 /// A subnet that exists, seen through one of its mechanisms.
@@ -115,14 +112,14 @@ impl Subnet {
         text(&TokenSymbol::<Runtime>::get(self.netuid))
     }
 
-    /// What the last block allotted to the subnet, in rao.
+    /// What each block allots to the subnet, in rao.
     pub fn emission_per_block(&self) -> Rao {
         pallet_emission::SubnetTaoInEmission::<Runtime>::get(self.netuid)
     }
 
     /// What the subnet has been allotted and has not paid out yet, in rao.
     pub fn pending_emission(&self) -> Rao {
-        Staking::surplus(self.netuid)
+        crate::Emission::pending(self.netuid)
     }
 
     /// The uid of a hotkey.

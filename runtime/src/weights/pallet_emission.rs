@@ -68,23 +68,23 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::UsedWork` (`max_values`: None, `max_size`: Some(33802), added: 36277, mode: `MaxEncodedLen`)
 	/// The range of component `s` is `[2, 64]`.
 	/// The range of component `c` is `[0, 64]`.
-	fn registration_clock(s: u32, c: u32, ) -> Weight {
+	fn registration_clock(r: u32, a: u32, ) -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `1413 + c * (20 ±0) + s * (8 ±0)`
 		//  Estimated: `5946 + c * (2485 ±0) + s * (2485 ±0)`
 		// Minimum execution time: 1_869_701_000 picoseconds.
 		Weight::from_parts(0, 0)
 			.saturating_add(Weight::from_parts(0, 5946))
-			.saturating_add(Weight::from_parts(32_460_000, 0).saturating_mul(s.into()))
-			.saturating_add(Weight::from_parts(191_100_000, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(32_460_000, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(191_100_000, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().reads((22_u64).saturating_mul(c.into())))
+			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(r.into())))
+			.saturating_add(T::DbWeight::get().reads((22_u64).saturating_mul(a.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
-			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes((7_u64).saturating_mul(c.into())))
-			.saturating_add(Weight::from_parts(0, 2485).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(0, 2485).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(r.into())))
+			.saturating_add(T::DbWeight::get().writes((7_u64).saturating_mul(a.into())))
+			.saturating_add(Weight::from_parts(0, 2485).saturating_mul(a.into()))
+			.saturating_add(Weight::from_parts(0, 2485).saturating_mul(r.into()))
 	}
 	/// Storage: `SubtensorModule::Tempo` (r:1 w:0)
 	/// Proof: `SubtensorModule::Tempo` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
@@ -141,7 +141,7 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Storage: `SubtensorModule::SubnetTaoInEmission` (r:129 w:128)
 	/// Proof: `SubtensorModule::SubnetTaoInEmission` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
 	/// The range of component `s` is `[2, 128]`.
-	fn issue(s: u32, ) -> Weight {
+	fn every_block(s: u32, ) -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `1778 + s * (24 ±0)`
 		//  Estimated: `19919 + s * (2579 ±0)`
@@ -164,23 +164,42 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::MaxEpochsPerBlock` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	/// The range of component `s` is `[2, 64]`.
 	/// The range of component `d` is `[0, 64]`.
-	fn agenda(s: u32, d: u32, ) -> Weight {
+	fn allot(s: u32, ) -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `1778 + s * (24 ±0)`
+		//  Estimated: `19919 + s * (2579 ±0)`
+		// Minimum execution time: 305_645_000 picoseconds.
+		Weight::from_parts(116_400_000, 0)
+			.saturating_add(Weight::from_parts(0, 19919))
+			.saturating_add(Weight::from_parts(114_600_000, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(s.into())))
+			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(s.into())))
+			.saturating_add(Weight::from_parts(0, 2579).saturating_mul(s.into()))
+	}
+	/// Storage: `SubtensorModule::BlocksSinceLastStep` (r:129 w:129)
+	/// Proof: `SubtensorModule::BlocksSinceLastStep` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Tempo` (r:129 w:0)
+	/// Proof: `SubtensorModule::Tempo` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::PendingEpochAt` (r:64 w:64)
+	/// Proof: `SubtensorModule::PendingEpochAt` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::MaxEpochsPerBlock` (r:1 w:0)
+	/// Proof: `SubtensorModule::MaxEpochsPerBlock` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
+	/// The range of component `s` is `[2, 64]`.
+	/// The range of component `d` is `[0, 64]`.
+	fn defer(d: u32, ) -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `840 + d * (6 ±0) + s * (4 ±0)`
 		//  Estimated: `3475 + d * (2485 ±0) + s * (2485 ±0)`
 		// Minimum execution time: 1_508_084_000 picoseconds.
 		Weight::from_parts(43_270_000, 0)
 			.saturating_add(Weight::from_parts(0, 3475))
-			.saturating_add(Weight::from_parts(24_750_000, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(36_890_000, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(d.into())))
 			.saturating_add(Weight::from_parts(0, 2485).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(0, 2485).saturating_mul(s.into()))
 	}
 	/// Storage: `SubtensorModule::SubnetEpochIndex` (r:1 w:1)
 	/// Proof: `SubtensorModule::SubnetEpochIndex` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)

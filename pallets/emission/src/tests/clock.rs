@@ -1,6 +1,7 @@
 //! When epochs run.
 
 use super::*;
+use proptest::prelude::*;
 
 #[test]
 fn the_clock_is_the_protocols() {
@@ -13,8 +14,7 @@ fn the_clock_is_the_protocols() {
         let (netuid, tempo, block) = (int(&row[0]), int(&row[1]), int::<u64>(&row[2]));
         let wait: u64 = int(&row[3]);
         let chain = ExtBuilder::default().subnet(netuid, running(tempo));
-        chain.build_and_execute(|| {
-            System::set_block_number(block - 1);
+        chain.at(block - 1).build_and_execute(|| {
             let next = Emission::next_epoch(NetUid(netuid));
             assert_eq!(next, Some(block + wait), "{row}");
             next_block();
@@ -67,18 +67,38 @@ fn a_tempo_of_zero_is_never() {
 
 #[test]
 fn stopping_a_subnet_stops_an_epoch_that_waits() {
+    // All three are due in block 8, of which two have their turn.
     ExtBuilder::default()
         .subnet(1, running(10))
+        .subnet(2, running(11))
+        .subnet(3, running(12))
         .build_and_execute(|| {
-            PendingEpochAt::<Test>::insert(ONE, 1);
-            change_rules(ONE, |subnet| subnet.tempo = 0);
-            assert_eq!(Emission::next_epoch(ONE), None);
-            run_to(5);
-            assert!(epochs_of(ONE).is_empty());
-            change_rules(ONE, |subnet| subnet.tempo = 10);
-            assert_eq!(Emission::next_epoch(ONE), Some(6));
-            run_to(6);
-            assert_eq!(epochs_of(ONE), [6]);
+            run_to(8);
+            assert_eq!(Emission::next_epoch(THREE), Some(9));
+            change_rules(THREE, |subnet| subnet.tempo = 0);
+            assert_eq!(Emission::next_epoch(THREE), None);
+            assert_eq!(PendingEpochAt::<Test>::get(THREE), 0);
+            run_to(18);
+            assert!(epochs_of(THREE).is_empty());
+            change_rules(THREE, |subnet| subnet.tempo = 12);
+            assert_eq!(Emission::next_epoch(THREE), Some(21));
+            run_to(21);
+            assert_eq!(epochs_of(THREE), [21]);
+        });
+}
+
+#[test]
+fn an_epoch_that_waits_does_so_whatever_the_tempo_becomes() {
+    ExtBuilder::default()
+        .subnet(1, running(10))
+        .subnet(2, running(11))
+        .subnet(3, running(12))
+        .build_and_execute(|| {
+            run_to(8);
+            change_rules(THREE, |subnet| subnet.tempo = 100);
+            assert_eq!(Emission::next_epoch(THREE), Some(9));
+            run_to(97);
+            assert_eq!(epochs_of(THREE), [9, 96]);
         });
 }
 
@@ -92,6 +112,41 @@ fn a_changed_tempo_holds_at_once() {
             run_to(18);
             assert_eq!(epochs_of(ONE), [8, 9 + 4, 9 + 8]);
         });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// However tempos change, an epoch runs in each block in which it is due by the tempo of the
+    /// block before, and in no other.
+    #[test]
+    fn epochs_run_when_they_are_due_whatever_tempos_do(
+        changes in prop::collection::vec((1..4u16, 0..9u16, 0..6u64), 1..30),
+    ) {
+        let chain = (1..4u16).fold(ExtBuilder::default(), |chain, netuid| {
+            chain.subnet(netuid, running(netuid))
+        });
+        chain.build_and_execute(|| {
+            let tempo = |netuid| Known::get().subnets[&netuid].tempo;
+            for (netuid, to, blocks) in changes {
+                change_rules(NetUid(netuid), |subnet| subnet.tempo = to);
+                for _ in 0..blocks {
+                    let next = System::block_number() + 1;
+                    let due = [ONE, TWO, THREE].map(|netuid| {
+                        let waits = PendingEpochAt::<Test>::get(netuid) > 0;
+                        waits || yuma_tokenomics::epoch_due(netuid.0, tempo(netuid), next)
+                    });
+                    next_block();
+                    for (netuid, due) in [ONE, TWO, THREE].into_iter().zip(due) {
+                        let ran = LastEpochBlock::<Test>::get(netuid) == next;
+                        let waits = PendingEpochAt::<Test>::get(netuid) > 0;
+                        assert_eq!(due, ran || waits, "{netuid} in block {next}");
+                    }
+                    assert_ok!(Emission::do_try_state());
+                }
+            }
+        });
+    }
 }
 
 #[test]

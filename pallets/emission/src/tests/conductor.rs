@@ -1,6 +1,7 @@
 //! What a block's start does, and what it says it took.
 
 use super::*;
+use yuma_interfaces::registration::Ticked;
 use yuma_types::Edge;
 
 #[test]
@@ -55,7 +56,8 @@ fn the_weight_counts_the_votes_that_were_counted() {
     chain.build_and_execute(|| {
         run_to(7);
         let counted = <() as WeightInfo>::count_votes(3, 4);
-        assert_eq!(next_block(), a_block_of_nothing() + counted);
+        let expected = a_block_of_nothing() + counted + <() as WeightInfo>::allot(3);
+        assert_eq!(next_block(), expected);
     });
 }
 
@@ -67,12 +69,13 @@ fn the_weight_counts_deferrals_and_new_intervals() {
     });
     chain.build_and_execute(|| {
         run_to(19);
-        Known::mutate(|mock| mock.intervals_begin = 2);
+        let (cleared, adjusted) = (3, 2);
+        Known::mutate(|mock| mock.ticks = Ticked { cleared, adjusted });
         let epochs =
             Weight::from_parts((1 + 2) * EPOCH, 0) + <() as WeightInfo>::payout(0, 0, 0) * 2;
         let expected = <() as WeightInfo>::registration_clock(3, 2)
-            + <() as WeightInfo>::issue(5)
-            + <() as WeightInfo>::agenda(2, 3)
+            + <() as WeightInfo>::every_block(5)
+            + <() as WeightInfo>::defer(3)
             + epochs;
         assert_eq!(next_block(), expected);
     });

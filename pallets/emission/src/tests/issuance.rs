@@ -10,22 +10,6 @@ fn issued() -> Rao {
 }
 
 #[test]
-fn what_is_allotted_is_issued_into_the_pots() {
-    ExtBuilder::default()
-        .subnet(1, Subnet::default())
-        .subnet(2, Subnet::default())
-        .share(1, WHOLE / 4)
-        .share(2, WHOLE / 2)
-        .build_and_execute(|| {
-            assert_eq!(issued(), TAO / 4 + TAO / 2);
-            assert_eq!(Balances::free_balance(pot(ONE)), ED + TAO / 4);
-            assert_eq!(Balances::free_balance(pot(TWO)), ED + TAO / 2);
-            assert_eq!(issued(), TAO / 4 + TAO / 2);
-            assert_eq!(pending(TWO), TAO);
-        });
-}
-
-#[test]
 fn nothing_is_issued_where_members_do_not_vote() {
     let chain = ExtBuilder::default()
         .subnet(0, Subnet::default())
@@ -216,21 +200,5 @@ fn clients_see_what_the_last_block_issued_to_each_subnet() {
             change_rules(ONE, |subnet| subnet.open = false);
             next_block();
             assert_eq!(SubnetTaoInEmission::<Test>::get(ONE), 0);
-        });
-}
-
-#[test]
-fn what_a_pot_cannot_hold_ceases_to_exist() {
-    ExtBuilder::default()
-        .subnet(1, Subnet::default())
-        .subnet(2, Subnet::default())
-        .without_pot(1)
-        .share(1, WHOLE * u128::from(ED - 1) / u128::from(TAO) + 1)
-        .share(2, WHOLE / 2)
-        .build_and_execute(|| {
-            assert_eq!(issued(), TAO / 2);
-            assert_eq!(Balances::free_balance(pot(ONE)), 0);
-            assert_eq!(SubnetTaoInEmission::<Test>::get(ONE), 0);
-            assert_eq!(SubnetTaoInEmission::<Test>::get(TWO), TAO / 2);
         });
 }

@@ -131,13 +131,24 @@ fn when_nobody_is_left_with_stake_the_launch_begins_anew() {
 }
 
 #[test]
-fn the_first_rao_of_a_chain_opens_the_pot_and_leaves_its_deposit_there() {
-    let chain = ExtBuilder::default().subnet(1, running(10)).without_pot(1);
+fn the_first_tao_of_a_chain_leaves_two_deposits() {
+    let chain = ExtBuilder::default()
+        .subnet(1, running(10))
+        .without_deposit()
+        .without_pot(1);
     chain.build_and_execute(|| {
         assert_eq!(Balances::total_issuance(), 0);
         next_block();
         assert_eq!(Balances::total_issuance(), TAO);
-        assert_eq!(Balances::free_balance(pot(ONE)), TAO);
-        assert_eq!(pending(ONE), TAO - ED);
+        // That of the account of new TAO now, that of the pot once it holds something.
+        assert_eq!(Balances::free_balance(NEW_TAO), TAO);
+        assert_eq!(pending(ONE), TAO - 2 * ED);
+        run_to(7);
+        assert_eq!(pending(ONE), 7 * TAO - 2 * ED);
+        next_block();
+        assert_eq!(Known::get().ran[0].emission, 8 * TAO - 2 * ED);
+        assert_eq!(Balances::free_balance(NEW_TAO), ED);
+        assert_eq!(Balances::free_balance(pot(ONE)), 8 * TAO - ED);
+        assert_eq!(Balances::total_issuance(), 8 * TAO);
     });
 }

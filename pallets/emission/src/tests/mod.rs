@@ -14,13 +14,14 @@ mod issuance;
 mod launch;
 mod payout;
 mod root_votes;
+mod settlement;
 mod try_state;
 
 use crate::{mock::*, Event, *};
 use frame_support::{assert_ok, weights::Weight};
 use serde_json::Value;
 use sp_runtime::DispatchError;
-use yuma_interfaces::{staking::Payouts, subnets::SubnetIndex};
+use yuma_interfaces::subnets::SubnetIndex;
 use yuma_tokenomics::{SUPPLY_CAP, TAO};
 use yuma_types::{List, NetUid, Rao};
 
@@ -61,15 +62,13 @@ fn running(tempo: u16) -> Subnet {
 }
 
 fn pending(netuid: NetUid) -> Rao {
-    Mock::surplus(netuid)
+    Emission::pending(netuid)
 }
 
 /// What a block takes in which nothing is due.
 fn a_block_of_nothing() -> Weight {
     let subnets = Mock::netuids().len().try_into().unwrap();
-    <() as WeightInfo>::registration_clock(subnets, 0)
-        + <() as WeightInfo>::issue(subnets)
-        + <() as WeightInfo>::agenda(subnets, 0)
+    <() as WeightInfo>::every_block(subnets)
 }
 
 /// In which blocks a subnet's epoch ran.

@@ -281,28 +281,3 @@ fn the_blocks_weight_counts_the_dividends_that_are_forgotten() {
         assert_eq!(next_block(), idle + epoch);
     });
 }
-
-#[test]
-fn dividends_are_paid_before_anything_else_changes_a_stake() {
-    let earners = vec![
-        (OWNER, HALF / 2, HALF / 2),
-        (VALIDATOR, 0, HALF / 2),
-        (MINER, HALF / 2, 0),
-    ];
-    let subnet = Subnet {
-        earners,
-        ..earning()
-    };
-    chain(subnet).build_and_execute(|| {
-        run_to(8);
-        let paid = Known::mutate(|mock| mock.paid.clone());
-        let expected = [
-            Paid::Stakers(OWNER),
-            Paid::Stakers(VALIDATOR),
-            Paid::Owner(OWNER),
-            Paid::Owner(MINER),
-            Paid::Owner(OWNER),
-        ];
-        assert_eq!(paid, expected);
-    });
-}

@@ -1,7 +1,7 @@
 //! How the root network's votes become shares.
 
 use super::*;
-use frame_support::traits::fungible::Balanced;
+use frame_support::traits::fungible::Mutate;
 use yuma_types::Edge;
 
 /// The root network counts in blocks 8, 18, 28, ...
@@ -103,12 +103,12 @@ fn votes_are_counted_when_the_root_epoch_is_due() {
 fn what_came_into_the_root_networks_pot_is_recycled_when_the_votes_are_counted() {
     chain().member(1_000, &[(0, 1)]).build_and_execute(|| {
         let issuance = Balances::total_issuance();
-        assert!(Mock::fund(NetUid::ROOT, Balances::issue(5 * TAO)).is_ok());
+        assert_ok!(Balances::mint_into(&pot(ROOT), 5 * TAO));
         run_to(FIRST - 1);
         assert_eq!(Balances::total_issuance(), issuance + 5 * TAO);
         next_block();
         assert_eq!(Balances::total_issuance(), issuance);
-        assert_eq!(Mock::surplus(NetUid::ROOT), 0);
+        assert_eq!(pending(ROOT), 0);
     });
 }
 

@@ -19,7 +19,7 @@ fn full_subnet(test: impl FnOnce()) {
             next_block();
             assert_ok!(register(ALICE, NET, hotkey));
         }
-        System::set_block_number(10_000);
+        run_to(10_000);
         test();
     });
 }
@@ -160,7 +160,7 @@ fn a_stranger_who_names_the_owners_coldkey_later_takes_no_immunity_from_the_owne
         Owners::mutate(|owners| owners.insert(23, FOUNDER));
         set_emission(&[0, 0, 5, 1]);
         assert_eq!(register(FOUNDER, NET, 30).unwrap().uid, 1);
-        System::set_block_number(20_000);
+        run_to(20_000);
         assert_eq!(newcomers_uid(), 1);
         assert_eq!(Registration::uid(NET, &23), Some(3));
     });

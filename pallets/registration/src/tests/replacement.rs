@@ -60,7 +60,7 @@ fn with_one_place(test: impl FnOnce()) {
         .build_and_execute(|| {
             assert_ok!(register(ALICE, NET, OLD));
             announce(NET, OLD);
-            System::set_block_number(500);
+            run_to(500);
             test();
         });
 }

@@ -143,7 +143,7 @@ fn what_the_last_of_a_pool_leaves_behind_is_pending_emission() {
         let bob = leave(BOB);
         let carol = leave(CAROL);
         let behind = 6 * TAO + 333_333_338 - bob - carol;
-        assert_eq!(Staking::surplus(NET), behind);
+        assert_eq!(Staking::surplus(NET, 0), behind);
         assert_eq!(Staking::hotkey_stake(&HOTKEY, NET), 0);
         assert_eq!(SubnetTAO::<Test>::get(NET), 0);
         assert_eq!(in_pot(NET), ED + behind);
@@ -185,8 +185,8 @@ fn nobody_else_renews_the_time_of_what_is_fresh() {
         assert_ok!(add(BOB, HOTKEY, NET, TAO));
         assert_ok!(add(OWNER, HOTKEY, NET, TAO));
         fund(NET, 12 * TAO);
-        assert_ok!(Staking::pay_stakers(NET, &HOTKEY, 8 * TAO));
-        assert_ok!(Staking::pay_owner(NET, &HOTKEY, 4 * TAO));
+        assert_ok!(pay_out(NET, &[earned(HOTKEY, 0, 8 * TAO)]));
+        assert_ok!(pay_out(NET, &[earned(HOTKEY, 4 * TAO, 0)]));
         assert_eq!(available(CAROL), 5 * TAO);
         wait(BLOCKS);
         pay(TAO);
@@ -198,7 +198,7 @@ fn nobody_else_renews_the_time_of_what_is_fresh() {
 fn what_an_epoch_pays_is_never_fresh() {
     ExtBuilder::default().build_and_execute(|| {
         fund(NET, TAO);
-        assert_ok!(Staking::pay_owner(NET, &HOTKEY, TAO));
+        assert_ok!(pay_out(NET, &[earned(HOTKEY, TAO, 0)]));
         assert_eq!(available(OWNER), TAO);
         assert_eq!(FreshStake::<Test>::iter().count(), 0);
         assert_eq!(Staking::stake_weight(&HOTKEY, NET), TAO);

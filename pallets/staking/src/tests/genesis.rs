@@ -13,7 +13,7 @@ fn stake_of_the_genesis_is_paid_for_by_its_coldkeys() {
             assert_eq!(stake_of(BOB, HOTKEY, ROOT), 3 * TAO);
             assert_eq!(free(OWNER), RICH - 2 * TAO);
             assert_eq!(free(BOB), RICH - 3 * TAO);
-            assert_eq!(Balances::total_issuance(), 4 * RICH + 4 * ED);
+            assert_eq!(Balances::total_issuance(), 4 * RICH + 5 * ED);
         });
 }
 

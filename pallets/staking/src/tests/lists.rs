@@ -2,10 +2,7 @@
 
 use crate::{mock::*, Error, StakingHotkeys};
 use frame_support::{assert_noop, assert_ok};
-use yuma_interfaces::{
-    keys::{HotkeyUse, IncompleteLists, OnOwnerChanged},
-    staking::Payouts,
-};
+use yuma_interfaces::keys::{HotkeyUse, IncompleteLists, OnOwnerChanged};
 use yuma_types::limits::{MAX_HOTKEYS_BY_OTHERS, MAX_HOTKEYS_PER_COLDKEY};
 
 const MOST: usize = MAX_HOTKEYS_PER_COLDKEY as usize;
@@ -47,7 +44,7 @@ fn a_hotkey_that_is_left_out_is_paid_like_any_other() {
     with_uninvited_hotkeys(|| {
         fund(NET, 2 * TAO);
         for _ in 0..2 {
-            assert_ok!(Staking::pay_owner(NET, &UNLISTED, TAO));
+            assert_ok!(pay_out(NET, &[earned(UNLISTED, TAO, 0)]));
         }
         assert_eq!(stake_of(BOB, UNLISTED, NET), 2 * TAO);
         assert_eq!(listed(BOB).len(), MOST_BY_OTHERS);
@@ -59,7 +56,7 @@ fn a_hotkey_that_is_left_out_is_paid_like_any_other() {
 fn what_a_coldkey_does_itself_lists_what_was_left_out() {
     with_uninvited_hotkeys(|| {
         fund(NET, TAO);
-        assert_ok!(Staking::pay_owner(NET, &UNLISTED, TAO));
+        assert_ok!(pay_out(NET, &[earned(UNLISTED, TAO, 0)]));
         assert_ok!(add(BOB, UNLISTED, NET, TAO));
         assert!(listed(BOB).contains(&UNLISTED));
     });
@@ -83,7 +80,7 @@ fn a_coldkey_fills_its_list_itself_and_is_paid_on_what_it_has() {
             Owners::mutate(|owners| owners.insert(STRAY_HOTKEY, BOB));
             Staking::on_owned(&BOB, &STRAY_HOTKEY, false);
             fund(NET, TAO);
-            assert_ok!(Staking::pay_owner(NET, &STRAY_HOTKEY, TAO));
+            assert_ok!(pay_out(NET, &[earned(STRAY_HOTKEY, TAO, 0)]));
             assert_eq!(stake_of(BOB, STRAY_HOTKEY, NET), TAO);
         });
 }

@@ -140,12 +140,12 @@ fn what_is_paid_is_exactly_what_was_to_be_paid() {
         .build_and_execute(|| {
             fund(NET, TAO);
             for amount in [1, 2, 3, 10, 101, 65_537, 1_000_003] {
-                let surplus = Staking::surplus(NET);
+                let surplus = Staking::surplus(NET, 0);
                 let staked = SubnetTAO::<Test>::get(NET) + SubnetTAO::<Test>::get(ROOT);
-                assert_ok!(Staking::pay_stakers(NET, &HOTKEY, amount));
+                assert_ok!(pay_out(NET, &[earned(HOTKEY, 0, amount)]));
 
-                assert_eq!(Staking::surplus(NET), surplus - amount);
-                assert_eq!(Staking::surplus(ROOT), 0);
+                assert_eq!(Staking::surplus(NET, 0), surplus - amount);
+                assert_eq!(Staking::surplus(ROOT, 0), 0);
                 let now_staked = SubnetTAO::<Test>::get(NET) + SubnetTAO::<Test>::get(ROOT);
                 assert_eq!(now_staked, staked + amount);
             }
@@ -166,10 +166,10 @@ fn an_owner_is_paid_in_stake_of_its_own() {
         .stake(BOB, HOTKEY, NET, TAO)
         .build_and_execute(|| {
             fund(NET, 5 * TAO);
-            assert_ok!(Staking::pay_owner(NET, &HOTKEY, 3 * TAO));
+            assert_ok!(pay_out(NET, &[earned(HOTKEY, 3 * TAO, 0)]));
             assert_eq!(stake_of(OWNER, HOTKEY, NET), 3 * TAO);
             assert_eq!(stake_of(BOB, HOTKEY, NET), TAO);
-            assert_eq!(Staking::surplus(NET), 2 * TAO);
+            assert_eq!(Staking::surplus(NET, 0), 2 * TAO);
             assert_eq!(free(OWNER), RICH);
         });
 }
@@ -182,8 +182,8 @@ fn paying_issues_nothing() {
             let issuance = Balances::total_issuance();
             fund(NET, EARNED);
             assert_eq!(Balances::total_issuance(), issuance + EARNED);
-            assert_ok!(Staking::pay_stakers(NET, &HOTKEY, EARNED - 10));
-            assert_ok!(Staking::pay_owner(NET, &HOTKEY, 10));
+            assert_ok!(pay_out(NET, &[earned(HOTKEY, 0, EARNED - 10)]));
+            assert_ok!(pay_out(NET, &[earned(HOTKEY, 10, 0)]));
             assert_eq!(Balances::total_issuance(), issuance + EARNED);
         });
 }
@@ -193,8 +193,8 @@ fn paying_nothing_changes_nothing() {
     ExtBuilder::default()
         .stake(BOB, HOTKEY, NET, TAO)
         .build_and_execute(|| {
-            assert_storage_noop!(assert_ok!(Staking::pay_stakers(NET, &HOTKEY, 0)));
-            assert_storage_noop!(assert_ok!(Staking::pay_owner(NET, &HOTKEY, 0)));
+            assert_storage_noop!(assert_ok!(pay_out(NET, &[earned(HOTKEY, 0, 0)])));
+            assert_storage_noop!(assert_ok!(pay_out(NET, &[earned(HOTKEY, 0, 0)])));
         });
 }
 
@@ -206,14 +206,14 @@ fn no_more_can_be_paid_than_was_funded() {
             fund(NET, 99);
             fund(OTHER_NET, TAO);
             let error = Error::<Test>::PotTooSmall;
-            assert_noop!(Staking::pay_stakers(NET, &HOTKEY, 100), error);
+            assert_noop!(pay_out(NET, &[earned(HOTKEY, 0, 100)]), error);
             assert_noop!(
-                Staking::pay_owner(NET, &HOTKEY, 100),
+                pay_out(NET, &[earned(HOTKEY, 100, 0)]),
                 Error::<Test>::PotTooSmall
             );
-            assert_ok!(Staking::pay_stakers(NET, &HOTKEY, 99));
+            assert_ok!(pay_out(NET, &[earned(HOTKEY, 0, 99)]));
             assert_noop!(
-                Staking::pay_owner(NET, &HOTKEY, 1),
+                pay_out(NET, &[earned(HOTKEY, 1, 0)]),
                 Error::<Test>::PotTooSmall
             );
         });
@@ -224,8 +224,8 @@ fn a_hotkey_that_nobody_owns_is_not_paid() {
     ExtBuilder::default().build_and_execute(|| {
         fund(NET, TAO);
         let error = Error::<Test>::HotKeyAccountNotExists;
-        assert_noop!(Staking::pay_owner(NET, &STRAY_HOTKEY, TAO), error);
+        assert_noop!(pay_out(NET, &[earned(STRAY_HOTKEY, TAO, 0)]), error);
         let error = Error::<Test>::HotKeyAccountNotExists;
-        assert_noop!(Staking::pay_stakers(NET, &STRAY_HOTKEY, TAO), error);
+        assert_noop!(pay_out(NET, &[earned(STRAY_HOTKEY, 0, TAO)]), error);
     });
 }

@@ -5,11 +5,7 @@ use alloc::collections::BTreeSet;
 use frame_support::{
     assert_noop, assert_ok, assert_storage_noop,
     storage::with_storage_layer,
-    traits::{
-        fungible::{Balanced, Mutate},
-        tokens::Preservation,
-        Imbalance,
-    },
+    traits::{fungible::Mutate, tokens::Preservation},
 };
 use sp_runtime::traits::AccountIdConversion;
 use yuma_interfaces::{
@@ -48,7 +44,7 @@ fn the_creator_of_a_subnet_pays_the_existential_deposit_of_its_pot() {
         assert_ok!(Staking::on_subnet_added(NOWHERE, &BOB, &HOTKEY));
         assert_eq!(in_pot(NOWHERE), ED);
         assert_eq!(free(BOB), before - ED);
-        assert_eq!(Staking::surplus(NOWHERE), 0);
+        assert_eq!(Staking::surplus(NOWHERE, 0), 0);
     });
 }
 
@@ -122,25 +118,64 @@ fn what_is_funded_is_surplus_until_it_is_paid() {
     ExtBuilder::default()
         .stake(BOB, HOTKEY, NET, TAO)
         .build_and_execute(|| {
-            assert_eq!(Staking::surplus(NET), 0);
+            assert_eq!(Staking::surplus(NET, 0), 0);
             fund(NET, 7);
-            assert_eq!(Staking::surplus(NET), 7);
+            assert_eq!(Staking::surplus(NET, 0), 7);
             assert_eq!(in_pot(NET), ED + TAO + 7);
-            assert_ok!(Staking::pay_owner(NET, &HOTKEY, 7));
-            assert_eq!(Staking::surplus(NET), 0);
+            assert_ok!(pay_out(NET, &[earned(HOTKEY, 7, 0)]));
+            assert_eq!(Staking::surplus(NET, 0), 0);
             assert_eq!(in_pot(NET), ED + TAO + 7);
         });
 }
 
 #[test]
-fn a_pot_that_is_not_open_gives_back_what_it_can_not_hold() {
+fn what_a_pot_that_is_not_open_can_not_hold_ceases_to_exist() {
     ExtBuilder::default().build_and_execute(|| {
+        fund(NET, 1);
         let issuance = Balances::total_issuance();
-        let refused = Staking::fund(NOWHERE, Balances::issue(ED - 1)).unwrap_err();
-        assert_eq!(refused.peek(), ED - 1);
-        drop(refused);
+        fund(NOWHERE, ED - 1);
         assert_eq!(in_pot(NOWHERE), 0);
         assert_eq!(Balances::total_issuance(), issuance);
+        fund(NOWHERE, ED + 1);
+        assert_eq!((in_pot(NOWHERE), Staking::surplus(NOWHERE, 0)), (ED + 1, 1));
+    });
+}
+
+#[test]
+fn new_tao_waits_in_an_account_of_its_own() {
+    ExtBuilder::default().build_and_execute(|| {
+        Staking::issue(7);
+        assert_eq!((Staking::missing_deposit(), Staking::unsettled()), (0, 7));
+        assert_eq!(Staking::surplus(NET, 5), 5);
+        Staking::settle(NET, 5);
+        assert_eq!(Staking::surplus(NET, 0), 5);
+        assert_eq!(Staking::unsettled(), 2);
+        // No more than there is: the deposit stays.
+        Staking::settle(NET, 3);
+        assert_eq!((Staking::surplus(NET, 0), Staking::unsettled()), (7, 0));
+        assert_eq!(free(Staking::new_tao()), ED);
+    });
+}
+
+#[test]
+fn the_account_of_new_tao_says_what_its_deposit_lacks() {
+    ExtBuilder::default().build_and_execute(|| {
+        Balances::set_balance(&Staking::new_tao(), 0);
+        assert_eq!((Staking::missing_deposit(), Staking::unsettled()), (ED, 0));
+        Staking::issue(ED + 7);
+        assert_eq!((Staking::missing_deposit(), Staking::unsettled()), (0, 7));
+    });
+}
+
+#[test]
+fn what_no_subnet_is_due_can_be_recycled() {
+    ExtBuilder::default().build_and_execute(|| {
+        let issuance = Balances::total_issuance();
+        Staking::issue(7);
+        assert_storage_noop!(Staking::recycle_unsettled(0));
+        Staking::recycle_unsettled(5);
+        assert_eq!(Staking::unsettled(), 2);
+        assert_eq!(Balances::total_issuance(), issuance + 2);
     });
 }
 
@@ -150,7 +185,7 @@ fn a_donation_is_surplus_and_nobodys_stake() {
         .stake(OWNER, HOTKEY, NET, TAO)
         .build_and_execute(|| {
             donate(NET, 3 * TAO);
-            assert_eq!(Staking::surplus(NET), 3 * TAO);
+            assert_eq!(Staking::surplus(NET, 0), 3 * TAO);
             assert_eq!(SubnetTAO::<Test>::get(NET), TAO);
             assert_eq!(stake_of(OWNER, HOTKEY, NET), TAO);
         });
@@ -167,7 +202,7 @@ fn a_donation_can_not_be_taken_out_by_those_who_stake() {
                 assert_eq!(remove(coldkey, HOTKEY, NET, u64::MAX).unwrap().tao, TAO);
                 assert_eq!(free(coldkey), RICH);
             }
-            assert_eq!(Staking::surplus(NET), 3 * TAO);
+            assert_eq!(Staking::surplus(NET, 0), 3 * TAO);
         });
 }
 
@@ -177,7 +212,7 @@ fn a_donation_is_paid_out_like_any_other_surplus() {
         .stake(OWNER, HOTKEY, NET, TAO)
         .build_and_execute(|| {
             donate(NET, TAO);
-            assert_ok!(Staking::pay_owner(NET, &HOTKEY, TAO));
+            assert_ok!(pay_out(NET, &[earned(HOTKEY, TAO, 0)]));
             assert_eq!(stake_of(OWNER, HOTKEY, NET), 2 * TAO);
         });
 }
@@ -190,7 +225,7 @@ fn a_pot_outlives_all_of_its_stake() {
             assert_ok!(remove(OWNER, HOTKEY, NET, TAO));
             assert_eq!(in_pot(NET), ED);
             fund(NET, 1);
-            assert_eq!(Staking::surplus(NET), 1);
+            assert_eq!(Staking::surplus(NET, 0), 1);
         });
 }
 
@@ -199,7 +234,9 @@ fn a_pot_is_known_and_what_resembles_one_is_none() {
     ExtBuilder::default().build_and_execute(|| {
         for netuid in [ROOT, NET, NOWHERE, NetUid(256), NetUid(u16::MAX)] {
             assert!(Staking::is_pot(&Staking::pot(netuid)));
+            assert_ne!(Staking::pot(netuid), Staking::new_tao());
         }
+        assert!(Staking::is_pot(&Staking::new_tao()));
         let beyond = Staking::pot(NET) | 1 << 120;
         let foreign = frame_support::PalletId(*b"othrpllt").into_sub_account_truncating(NET);
         for account in [beyond, foreign, BOB, HOTKEY] {

@@ -2,7 +2,7 @@
 
 use crate::{mock::*, FreshStakeBlocks, FreshTotals, TaoWeight};
 use frame_support::assert_ok;
-use yuma_interfaces::staking::{Payouts, StakeWeightOf};
+use yuma_interfaces::staking::StakeWeightOf;
 use yuma_types::Rao;
 
 fn weight() -> Rao {
@@ -194,7 +194,7 @@ fn root_stake_earns_as_it_counts() {
             TaoWeight::<Test>::put(u64::MAX / 100 * 18);
             let root = Staking::root_stake(&HOTKEY);
             fund(NET, 2 * TAO);
-            assert_ok!(Staking::pay_stakers(NET, &HOTKEY, 2 * TAO));
+            assert_ok!(pay_out(NET, &[earned(HOTKEY, 0, 2 * TAO)]));
             let earned = stake_of(CAROL, HOTKEY, ROOT) - 100 * TAO;
             assert!(root.abs_diff(18 * TAO) <= 2 && earned.abs_diff(TAO) <= 1);
         });

@@ -3,7 +3,7 @@
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, traits::fungible::Mutate};
 use yuma_interfaces::subnets::{Created, OwnerHotkeyOf as _, SubnetCalls, SubnetIndex as _};
-use yuma_types::NetUid;
+use yuma_types::{limits::MAX_SUBNETS, NetUid};
 
 #[test]
 fn a_new_subnet_belongs_to_its_creator() {
@@ -206,4 +206,31 @@ pub(super) fn genesis_subnet(netuid: u16) -> GenesisSubnet<AccountId> {
         weights_set_rate_limit: None,
         activity_cutoff_factor_milli: None,
     }
+}
+
+#[test]
+fn there_is_room_for_as_many_subnets_as_can_ever_stand() {
+    let limit = MAX_SUBNETS as u16;
+    let chain = ExtBuilder::default().subnet_limit(u16::MAX);
+    chain.build_and_execute(|| {
+        for netuid in 1..limit {
+            Subnets::insert(NetUid(netuid), None);
+        }
+        assert_eq!(create(ALICE, ALICE_HOTKEY).unwrap().netuid, NetUid(limit));
+        let netuids = Subnets::netuids();
+        assert_eq!(netuids, (0..=limit).map(NetUid).collect::<Vec<_>>());
+        assert_noop!(create(BOB, BOB_HOTKEY), Error::<Test>::SubnetLimitReached);
+    });
+}
+
+#[test]
+fn a_new_subnet_takes_the_lowest_netuid_that_is_free() {
+    let chain = ExtBuilder::default();
+    chain.build_and_execute(|| {
+        Subnets::insert(NetUid(1), None);
+        Subnets::insert(NetUid(4), None);
+        Subnets::insert(NetUid(2), None);
+        assert_eq!(create(ALICE, ALICE_HOTKEY).unwrap().netuid, NetUid(3));
+        assert_eq!(Subnets::netuids(), [0, 1, 2, 3, 4].map(NetUid));
+    });
 }

@@ -5,7 +5,7 @@ use frame_support::{
     assert_ok,
     traits::{fungible::MutateHold, tokens::Precision},
 };
-use yuma_types::NetUid;
+use yuma_types::{List, NetUid};
 
 fn assert_noticed(corrupt: impl FnOnce(), what: &'static str) {
     ExtBuilder::default().build().execute_with(|| {
@@ -22,6 +22,18 @@ fn a_wrong_number_of_networks_is_noticed() {
         || TotalNetworks::<Test>::put(3),
         "TotalNetworks is not the number of networks",
     );
+}
+
+#[test]
+fn a_list_that_lacks_a_network_or_its_order_is_noticed() {
+    let list =
+        |netuids: [u16; 2]| Netuids::<Test>::put(List::truncated(netuids.map(NetUid).to_vec()));
+    assert_noticed(
+        || Netuids::<Test>::kill(),
+        "the list of networks is not all networks",
+    );
+    assert_noticed(|| list([0, 2]), "the list of networks is not all networks");
+    assert_noticed(|| list([1, 0]), "the list of networks is not in order");
 }
 
 #[test]

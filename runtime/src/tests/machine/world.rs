@@ -157,12 +157,12 @@ pub fn positions() -> BTreeSet<(AccountId, AccountId, NetUid)> {
 
 /// Makes a subnet quick and small.
 pub fn ease(netuid: NetUid) {
-    pallet_subnets::Tempo::<Runtime>::insert(netuid, 7);
+    Subnets::set_tempo(netuid, 7);
     pallet_subnets::MinDifficulty::<Runtime>::insert(netuid, 4);
     pallet_subnets::MaxDifficulty::<Runtime>::insert(netuid, 64);
     pallet_subnets::MaxRegistrationsPerBlock::<Runtime>::insert(netuid, 3);
     pallet_subnets::TargetRegistrationsPerInterval::<Runtime>::insert(netuid, 5);
-    pallet_subnets::AdjustmentInterval::<Runtime>::insert(netuid, 10);
+    Subnets::set_adjustment_interval(netuid, 10);
     pallet_subnets::ImmunityPeriod::<Runtime>::insert(netuid, 8);
     pallet_subnets::MinNonImmuneUids::<Runtime>::insert(netuid, 1);
     pallet_subnets::ServingRateLimit::<Runtime>::insert(netuid, 3);
@@ -170,7 +170,7 @@ pub fn ease(netuid: NetUid) {
     pallet_subnets::MaxAllowedUids::<Runtime>::insert(netuid, 12);
     pallet_registration::Difficulty::<Runtime>::insert(netuid, 16);
     pallet_subnets::CommitRevealWeightsEnabled::<Runtime>::remove(netuid);
-    pallet_subnets::NetworkRegistrationAllowed::<Runtime>::remove(netuid);
+    Subnets::set_registration_allowed(netuid, true);
     pallet_subnets::NetworkPowRegistrationAllowed::<Runtime>::remove(netuid);
     pallet_subnets::StakeThreshold::<Runtime>::kill();
     if !netuid.is_root() {
@@ -181,19 +181,20 @@ pub fn ease(netuid: NetUid) {
 /// Gives a subnet other rules, as its owner or root might: each of them now and then.
 pub fn rules(rng: &mut Rng, netuid: NetUid) {
     let flag = |rng: &mut Rng| rng.one_in(3);
-    match rng.below(13) {
+    match rng.below(14) {
         0 => pallet_subnets::CommitRevealWeightsEnabled::<Runtime>::insert(netuid, flag(rng)),
         1 => pallet_subnets::MinAllowedWeights::<Runtime>::insert(netuid, rng.below(5) as u16),
         2 => pallet_subnets::WeightsVersionKey::<Runtime>::insert(netuid, rng.below(3)),
         3 => pallet_subnets::WeightsSetRateLimit::<Runtime>::insert(netuid, rng.below(8)),
-        4 => pallet_subnets::NetworkRegistrationAllowed::<Runtime>::insert(netuid, !flag(rng)),
+        4 => Subnets::set_registration_allowed(netuid, !flag(rng)),
         5 => pallet_subnets::NetworkPowRegistrationAllowed::<Runtime>::insert(netuid, !flag(rng)),
         6 => pallet_subnets::ServingRateLimit::<Runtime>::insert(netuid, rng.below(8)),
         7 => {
             let n = pallet_registration::SubnetworkN::<Runtime>::get(netuid);
             pallet_subnets::MaxAllowedUids::<Runtime>::insert(netuid, n + rng.below(4) as u16);
         }
-        8 => pallet_subnets::Tempo::<Runtime>::insert(netuid, rng.below(12) as u16),
+        8 => Subnets::set_tempo(netuid, rng.below(12) as u16),
+        12 => Subnets::set_adjustment_interval(netuid, rng.below(20) as u16),
         9 => pallet_subnets::ImmunityPeriod::<Runtime>::insert(netuid, rng.below(30) as u16),
         // Full for good: there is nobody but the owner.
         10 => pallet_subnets::MaxAllowedUids::<Runtime>::insert(netuid, 1),

@@ -198,16 +198,16 @@ fn the_example_works_and_stands_in_the_page() {
         assert!(!Storage::now().faults(&state()).is_empty());
 
         let (reads, writes) = (before.len() as u64 + 1 + 1, before.len() as u64 + 1 + 1);
-        let weight = example::ToVersion2::on_runtime_upgrade();
+        let weight = example::ToVersion3::on_runtime_upgrade();
         let database = <Runtime as frame_system::Config>::DbWeight::get();
         assert_eq!(weight, database.reads_writes(reads, writes));
-        assert_eq!(SubtensorModule::on_chain_storage_version(), 2);
+        assert_eq!(SubtensorModule::on_chain_storage_version(), 3);
         assert_eq!(pallet_subnets::Tempo::<Runtime>::take(NetUid(7)), u16::MAX);
         let after = pallet_subnets::Tempo::<Runtime>::iter().collect::<Vec<_>>();
         assert_eq!(after, before);
         assert_eq!(Storage::now().faults(&state()), [""; 0]);
         // A second time it does nothing.
-        let weight = example::ToVersion2::on_runtime_upgrade();
+        let weight = example::ToVersion3::on_runtime_upgrade();
         assert_eq!(weight, database.reads(1));
     });
 }

@@ -49,7 +49,7 @@ fn spread(coldkey: &AccountId, hotkeys: usize, subnets: u16) {
 
 /// Seats so many neurons, numbered from `first` on.
 fn seat(netuid: NetUid, first: usize, count: u16) {
-    NetworksAdded::<Runtime>::insert(netuid, true);
+    crate::Subnets::insert(netuid, None);
     SubnetworkN::<Runtime>::insert(netuid, count);
     for uid in 0..count {
         let hotkey = account(first + usize::from(uid));
@@ -171,7 +171,7 @@ fn returns_go_by_all_stake_listed_or_not() {
     with_scene(|| {
         pallet_emission::AlphaDividendsPerSubnet::<Runtime>::insert(TWO, hotkey(1), 1_000_000);
         pallet_delegation::Delegates::<Runtime>::insert(hotkey(1), 0);
-        pallet_subnets::Tempo::<Runtime>::insert(TWO, 99);
+        crate::Subnets::set_tempo(TWO, 99);
         let crowd = POSITIONS * 2;
         nominate(&hotkey(1), TWO, accounts(crowd).into_iter());
         let stake = crowd as u64 * 10 + 50;
@@ -241,7 +241,7 @@ fn rows_for_which_there_is_no_room_are_told_one_by_one() {
 fn metagraphs_of_all_subnets_end_at_the_bound() {
     with_scene(|| {
         for netuid in 0..20 {
-            NetworksAdded::<Runtime>::insert(NetUid(netuid), true);
+            crate::Subnets::insert(NetUid(netuid), None);
             SubnetworkN::<Runtime>::insert(NetUid(netuid), FULL);
         }
         let told = metagraph::all();

@@ -9,7 +9,7 @@ use codec::Encode;
 use pallet_keys::Owner;
 use pallet_registration::{IsNetworkMember, Keys, SubnetworkN, Uids};
 use pallet_staking::{Alpha, StakingHotkeys, TotalHotkeyAlpha, TotalHotkeyShares};
-use pallet_subnets::{AlphaSigmoidSteepness, NetworksAdded, SubnetIdentitiesV3, TokenSymbol};
+use pallet_subnets::{AlphaSigmoidSteepness, SubnetIdentitiesV3, TokenSymbol};
 use sp_io::TestExternalities;
 use sp_runtime::BuildStorage;
 use yuma_types::{List, SubnetIdentity, I32F32, U64F64};
@@ -28,7 +28,7 @@ fn hotkey(uid: u8) -> AccountId {
 /// its last epoch; the first of them has stake of `OWNER`, 700 rao there and 50 on the root.
 fn scene() {
     for netuid in [FIVE, ROOT, TWO] {
-        NetworksAdded::<Runtime>::insert(netuid, true);
+        crate::Subnets::insert(netuid, None);
     }
     SubnetworkN::<Runtime>::insert(TWO, 3);
     for uid in 0..3u8 {
@@ -314,12 +314,12 @@ fn a_day_of_dividends_goes_by_the_last_epoch() {
         };
         pallet_emission::AlphaDividendsPerSubnet::<Runtime>::insert(TWO, hotkey(1), 1_000);
         pallet_delegation::Delegates::<Runtime>::insert(hotkey(1), 0);
-        pallet_subnets::Tempo::<Runtime>::insert(TWO, 99);
+        crate::Subnets::set_tempo(TWO, 99);
         let epochs = 24 * 60 * 60 * 10 / crate::Aura::slot_duration();
         let daily = 1_000 * epochs;
         assert_eq!(returns(), Some((daily, daily * 1_000 * crate::TAO / 750)));
 
-        pallet_subnets::Tempo::<Runtime>::insert(TWO, 0);
+        crate::Subnets::set_tempo(TWO, 0);
         assert_eq!(returns(), Some((0, 0)));
     });
 }

@@ -1,0 +1,94 @@
+//! In which block the epochs of which subnets are due. Each that has epochs has one entry, at the
+//! block that [`Pallet::next_epoch`] says.
+
+use crate::pallet::*;
+use alloc::vec::Vec;
+use sp_runtime::{traits::SaturatedConversion, DispatchResult};
+use yuma_interfaces::subnets::{EmissionRulesOf, OnRulesChanged, OnSubnetAdded};
+use yuma_tokenomics::blocks_until_next_epoch;
+use yuma_types::{limits::MAX_NETWORKS, List, NetUid};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn now() -> u64 {
+        frame_system::Pallet::<T>::block_number().saturated_into()
+    }
+
+    /// The block in which a subnet's next epoch runs; none where epochs are stopped.
+    pub fn next_epoch(netuid: NetUid) -> Option<u64> {
+        Self::next_epoch_by(netuid, T::Subnets::tempo(netuid))
+    }
+
+    /// The same, if this were the subnet's tempo.
+    fn next_epoch_by(netuid: NetUid, tempo: u16) -> Option<u64> {
+        let next = Self::now().saturating_add(1);
+        let wait = blocks_until_next_epoch(netuid.0, tempo, next)?;
+        let deferred = PendingEpochAt::<T>::get(netuid) > 0;
+        Some(if deferred {
+            next
+        } else {
+            next.saturating_add(wait)
+        })
+    }
+
+    /// Enters a subnet that has no entry.
+    pub fn enter_agenda(netuid: NetUid) {
+        if let Some(block) = Self::next_epoch(netuid) {
+            EpochAgenda::<T>::mutate(block, |due| {
+                // There is room for all.
+                let _ = due.add(netuid, MAX_NETWORKS);
+            });
+        }
+    }
+
+    /// Enters subnets that have waited for their epochs: they go before others of that block.
+    pub(crate) fn enter_first(netuids: &[NetUid], block: u64) {
+        EpochAgenda::<T>::mutate(block, |due| {
+            *due = List::truncated([netuids, due.as_slice()].concat());
+        });
+    }
+
+    /// Takes the entries of a block out: first who has waited for longest, then the others in the
+    /// order of netuids.
+    pub(crate) fn take_due(now: u64) -> Vec<NetUid> {
+        let mut due = EpochAgenda::<T>::take(now).into_inner();
+        due.sort_by_cached_key(|netuid| {
+            let is_new = PendingEpochAt::<T>::get(netuid) == 0;
+            is_new.then_some(*netuid)
+        });
+        due
+    }
+}
+
+impl<T: Config> OnSubnetAdded<T::AccountId> for Pallet<T> {
+    fn on_subnet_added(
+        netuid: NetUid,
+        _coldkey: &T::AccountId,
+        _hotkey: &T::AccountId,
+    ) -> DispatchResult {
+        Self::enter_agenda(netuid);
+        Ok(())
+    }
+
+    fn on_unowned_subnet_added(netuid: NetUid) {
+        Self::enter_agenda(netuid);
+    }
+}
+
+impl<T: Config> OnRulesChanged for Pallet<T> {
+    fn on_tempo_changed(netuid: NetUid, before: u16) {
+        if let Some(block) = Self::next_epoch_by(netuid, before) {
+            EpochAgenda::<T>::mutate_exists(block, |due| {
+                *due = due.take().and_then(|due| due.without(&netuid));
+            });
+        }
+        if T::Subnets::tempo(netuid) == 0 {
+            PendingEpochAt::<T>::remove(netuid);
+        }
+        Self::enter_agenda(netuid);
+    }
+
+    /// What each gets is found anew in the next block.
+    fn on_emission_changed(_netuid: NetUid) {
+        Allotted::<T>::kill();
+    }
+}

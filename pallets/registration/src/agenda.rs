@@ -1,0 +1,26 @@
+//! In which block the prices of which subnets are adjusted. Each has one entry, at the block that
+//! [`Pallet::next_adjustment`] says.
+
+use crate::pallet::*;
+use yuma_interfaces::subnets::OnRulesChanged;
+use yuma_types::{limits::MAX_NETWORKS, NetUid};
+
+impl<T: Config> Pallet<T> {
+    /// Enters a subnet that has no entry.
+    pub fn enter_agenda(netuid: NetUid) {
+        AdjustmentAgenda::<T>::mutate(Self::next_adjustment(netuid), |due| {
+            // There is room for all.
+            let _ = due.add(netuid, MAX_NETWORKS);
+        });
+    }
+}
+
+impl<T: Config> OnRulesChanged for Pallet<T> {
+    fn on_adjustment_interval_changed(netuid: NetUid, before: u16) {
+        let was_due = Self::next_adjustment_by(netuid, before);
+        AdjustmentAgenda::<T>::mutate_exists(was_due, |due| {
+            *due = due.take().and_then(|due| due.without(&netuid));
+        });
+        Self::enter_agenda(netuid);
+    }
+}

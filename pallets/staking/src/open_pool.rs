@@ -1,0 +1,111 @@
+//! A hotkey's pool while it is being paid.
+
+use crate::{pallet::*, pool::Pool};
+use sp_runtime::{DispatchError, DispatchResult};
+use yuma_types::{NetUid, Rao, U64F64};
+
+/// The stake on a hotkey on a subnet while it is being paid: read once, and written once.
+pub(crate) struct OpenPool<'a, T: Config> {
+    hotkey: &'a T::AccountId,
+    owner: &'a T::AccountId,
+    netuid: NetUid,
+    pool: Pool,
+    /// What waits beside the pool.
+    waiting: Rao,
+    /// All shares, as they were read.
+    shares: u128,
+    /// The owner's shares as they were read and as they are, once they matter.
+    own: Option<(u128, u128)>,
+}
+
+impl<'a, T: Config> OpenPool<'a, T> {
+    pub fn of(
+        hotkey: &'a T::AccountId,
+        owner: &'a T::AccountId,
+        netuid: NetUid,
+    ) -> Result<Self, DispatchError> {
+        Pallet::<T>::join(hotkey, netuid)?;
+        let waiting = Pallet::<T>::waiting(hotkey, netuid);
+        let all = TotalHotkeyAlpha::<T>::get(hotkey, netuid);
+        let shares = TotalHotkeyShares::<T>::get(hotkey, netuid).bits;
+        Ok(Self {
+            hotkey,
+            owner,
+            netuid,
+            pool: Pool {
+                held: all.saturating_sub(waiting),
+                shares,
+            },
+            waiting,
+            shares,
+            own: None,
+        })
+    }
+
+    /// What counts of the stake.
+    pub fn settled(&self) -> Rao {
+        self.pool.held
+    }
+
+    fn key(&self) -> (&T::AccountId, &T::AccountId, NetUid) {
+        (self.hotkey, self.owner, self.netuid)
+    }
+
+    /// Adds to what all who have a share have. Where the pool's shares would become too coarse to be
+    /// bought without loss, its owner gets it.
+    pub fn share_out(&mut self, amount: Rao) -> DispatchResult {
+        if self.pool.would_be_fine(amount) {
+            self.rise(amount)
+        } else {
+            self.credit(amount)
+        }
+    }
+
+    /// Adds to what the owner has. Where it has all shares, there is nobody to tell it from.
+    pub fn credit(&mut self, amount: Rao) -> DispatchResult {
+        if amount == 0 {
+            return Ok(());
+        }
+        let (before, own) = self.own.unwrap_or_else(|| {
+            let own = Alpha::<T>::get(self.key()).bits;
+            (own, own)
+        });
+        let mut after = own;
+        if own == self.pool.shares && self.pool.would_be_fine(amount) {
+            self.rise(amount)?;
+        } else {
+            let bought = self.pool.buy(amount);
+            after = bought
+                .and_then(|bought| own.checked_add(bought))
+                .ok_or(Error::<T>::Overflow)?;
+        }
+        self.own = Some((before, after));
+        Ok(())
+    }
+
+    fn rise(&mut self, amount: Rao) -> DispatchResult {
+        let held = self.pool.held.checked_add(amount);
+        self.pool.held = held.ok_or(Error::<T>::Overflow)?;
+        Ok(())
+    }
+
+    /// Writes what has changed.
+    pub fn close(self) -> DispatchResult {
+        let all = self.pool.held.checked_add(self.waiting);
+        let all = all.ok_or(Error::<T>::Overflow)?;
+        TotalHotkeyAlpha::<T>::insert(self.hotkey, self.netuid, all);
+        if self.pool.shares != self.shares {
+            Pallet::<T>::store_shares(self.hotkey, self.netuid, self.pool);
+        }
+        match self.own {
+            Some((before, after)) if before != after => {
+                if before == 0 {
+                    Pallet::<T>::note_staking(self.owner, self.hotkey, self.netuid);
+                }
+                Alpha::<T>::insert(self.key(), U64F64::from_bits(after));
+            }
+            _ => (),
+        }
+        Ok(())
+    }
+}
