@@ -1,9 +1,10 @@
 //! How newly issued TAO becomes stake.
 
-use crate::{mock::*, Alpha, Error, SubnetTAO, TaoWeight};
+use crate::{mock::*, Alpha, Error, FreshStakeBlocks, SubnetTAO, TaoWeight, TotalHotkeyShares};
 use frame_support::{assert_noop, assert_ok, assert_storage_noop};
+use proptest::prelude::*;
 use yuma_interfaces::staking::Payouts;
-use yuma_types::Rao;
+use yuma_types::{NetUid, Rao};
 
 /// A multiple of 65535, so that the default take of 18 % comes out even.
 const EARNED: Rao = 6_553_500;
@@ -228,4 +229,152 @@ fn a_hotkey_that_nobody_owns_is_not_paid() {
         let error = Error::<Test>::HotKeyAccountNotExists;
         assert_noop!(pay_out(NET, &[earned(STRAY_HOTKEY, 0, TAO)]), error);
     });
+}
+
+#[test]
+fn a_hotkeys_dividends_are_divided_by_the_stake_that_the_epoch_saw() {
+    let chain = || {
+        ExtBuilder::default()
+            .stake(BOB, HOTKEY, NET, TAO)
+            .stake(CAROL, HOTKEY, ROOT, 3 * TAO)
+    };
+    chain().build_and_execute(|| {
+        TaoWeight::<Test>::put(u64::MAX);
+        Take::set(0);
+        fund(NET, 100 * TAO);
+        let cut = (HOTKEY, 9 * TAO);
+        let earned = [earned(HOTKEY, 7 * TAO, 4 * TAO)];
+        assert_ok!(Staking::pay(NET, &earned, Some(&cut)));
+        assert_eq!(stake_of(BOB, HOTKEY, NET), 2 * TAO);
+        assert_eq!(stake_of(CAROL, HOTKEY, ROOT), 6 * TAO);
+        assert_eq!(stake_of(OWNER, HOTKEY, NET), 16 * TAO);
+        assert_eq!(Staking::surplus(NET, 0), 80 * TAO);
+    });
+}
+
+#[test]
+fn the_cut_of_an_owner_that_earned_nothing_else_is_paid() {
+    ExtBuilder::default().build_and_execute(|| {
+        fund(NET, 10 * TAO);
+        let cut = (SECOND_HOTKEY, 9 * TAO);
+        assert_ok!(Staking::pay(NET, &[earned(HOTKEY, TAO, 0)], Some(&cut)));
+        assert_eq!(stake_of(OWNER, SECOND_HOTKEY, NET), 9 * TAO);
+        assert_eq!(stake_of(OWNER, HOTKEY, NET), TAO);
+        assert_eq!(Staking::surplus(NET, 0), 0);
+    });
+}
+
+#[test]
+fn where_the_owner_has_all_shares_the_pool_rises_and_they_stay() {
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            let shares = || {
+                let own = Alpha::<Test>::get((HOTKEY, OWNER, NET));
+                (own, TotalHotkeyShares::<Test>::get(HOTKEY, NET))
+            };
+            let before = shares();
+            fund(NET, 5 * TAO);
+            assert_ok!(pay_out(NET, &[earned(HOTKEY, 3 * TAO, 0)]));
+            assert_eq!(shares(), before);
+            assert_eq!(stake_of(OWNER, HOTKEY, NET), 4 * TAO);
+            // Who comes later pays the price of then.
+            assert_ok!(add(BOB, HOTKEY, NET, 4 * TAO));
+            wait(2 * BLOCKS);
+            assert_eq!(stake_of(BOB, HOTKEY, NET), 4 * TAO);
+            assert_ok!(pay_out(NET, &[earned(HOTKEY, TAO, 0)]));
+            // Bob has joined: no longer all shares are the owner's.
+            assert!(Alpha::<Test>::get((HOTKEY, OWNER, NET)) > before.0);
+            assert_eq!(stake_of(BOB, HOTKEY, NET), 4 * TAO);
+            assert!((5 * TAO - 1..=5 * TAO).contains(&stake_of(OWNER, HOTKEY, NET)));
+        });
+}
+
+#[test]
+fn shares_that_would_become_too_coarse_are_bought_whoever_has_them() {
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            assert_ok!(remove(OWNER, HOTKEY, NET, TAO - 1));
+            let shares = || Alpha::<Test>::get((HOTKEY, OWNER, NET)).bits;
+            let before = shares();
+            fund(NET, 1 << 33);
+            assert_ok!(pay_out(NET, &[earned(HOTKEY, 1 << 33, 0)]));
+            assert_eq!(shares(), before + before * (1 << 33));
+            assert_eq!(stake_of(OWNER, HOTKEY, NET), (1 << 33) + 1);
+        });
+}
+
+#[test]
+fn a_payout_that_fails_for_one_pays_nobody() {
+    ExtBuilder::default().build_and_execute(|| {
+        fund(NET, TAO);
+        let both = [earned(HOTKEY, 10, 0), earned(STRAY_HOTKEY, 10, 0)];
+        assert_noop!(pay_out(NET, &both), Error::<Test>::HotKeyAccountNotExists);
+    });
+}
+
+/// Who has how much where, and what two hotkeys earn.
+type Scene = (Vec<(AccountId, AccountId, NetUid, Rao)>, [(Rao, Rao); 2]);
+
+fn scene() -> impl Strategy<Value = Scene> {
+    let stake = (
+        prop::sample::select(vec![OWNER, BOB, CAROL]),
+        prop::sample::select(vec![HOTKEY, SECOND_HOTKEY]),
+        prop::sample::select(vec![NET, ROOT]),
+        MIN_STAKE..3 * TAO,
+    );
+    let earned = (0..TAO, 0..TAO);
+    (prop::collection::vec(stake, 0..6), [earned.clone(), earned])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// An epoch's payout is that of one hotkey after the other, and each part of it is paid in full.
+    #[test]
+    fn all_together_are_paid_as_each_alone(
+        (stakes, earnings) in scene(),
+        fresh in any::<bool>(),
+        waited in 0..2 * BLOCKS,
+    ) {
+        let hotkeys = [HOTKEY, SECOND_HOTKEY];
+        let earnings = hotkeys.map(|hotkey| {
+            let (incentive, dividends) = earnings[usize::from(hotkey == SECOND_HOTKEY)];
+            earned(hotkey, incentive, dividends)
+        });
+        let sum: Rao = earnings.iter().map(|one| one.incentive + one.dividends).sum();
+        let state = |pay: &dyn Fn()| {
+            let mut digest = Vec::new();
+            ExtBuilder::default().build_and_execute(|| {
+                if !fresh {
+                    FreshStakeBlocks::<Test>::put(0);
+                }
+                for (coldkey, hotkey, netuid, amount) in &stakes {
+                    let _ = add(*coldkey, *hotkey, *netuid, *amount);
+                }
+                wait(waited);
+                fund(NET, sum + 1);
+                let staked = SubnetTAO::<Test>::get(NET) + SubnetTAO::<Test>::get(ROOT);
+                let all = stakes.iter().map(|(coldkey, hotkey, netuid, _)| (*coldkey, *hotkey, *netuid));
+                let before: Vec<_> = all.clone().map(|at| stake_of(at.0, at.1, at.2)).collect();
+                pay();
+                for (at, before) in all.zip(before) {
+                    assert!(stake_of(at.0, at.1, at.2) >= before);
+                }
+                let paid = SubnetTAO::<Test>::get(NET) + SubnetTAO::<Test>::get(ROOT) - staked;
+                assert_eq!((paid, Staking::surplus(NET, 0)), (sum, 1));
+                System::reset_events();
+                digest = sp_io::storage::root(sp_runtime::StateVersion::V1);
+            });
+            digest
+        };
+        let together = state(&|| pay_out(NET, &earnings).unwrap());
+        let alone = state(&|| {
+            for one in &earnings {
+                assert_ok!(pay_out(NET, core::slice::from_ref(one)));
+            }
+        });
+        assert_eq!(together, alone);
+    }
 }

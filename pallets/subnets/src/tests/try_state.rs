@@ -29,7 +29,7 @@ fn a_list_that_lacks_a_network_or_its_order_is_noticed() {
     let list =
         |netuids: [u16; 2]| Netuids::<Test>::put(List::truncated(netuids.map(NetUid).to_vec()));
     assert_noticed(
-        || Netuids::<Test>::kill(),
+        Netuids::<Test>::kill,
         "the list of networks is not all networks",
     );
     assert_noticed(|| list([0, 2]), "the list of networks is not all networks");
