@@ -1,35 +1,43 @@
-//! A chain with one subnet, whose next block the wasm runtime begins.
+//! A chain whose next block the runtime begins: in wasm, or natively where wasm wasn't built.
 
-mod subnet;
+mod accounts;
+mod counted;
+mod scene;
 
-pub use subnet::{Ratings, Shape};
+pub use scene::{Ratings, Shape, Subnet, Supply};
 
+use accounts::account;
 use codec::{Decode, Encode};
-use frame_support::traits::fungible::Mutate;
-use pallet_emission::LastMechansimStepBlock;
-use pallet_yuma::{Emission, Incentive};
+use counted::Counted;
+use frame_support::{
+    storage::storage_prefix,
+    traits::{fungible::Mutate, tokens::Preservation},
+};
+use frame_system::EventRecord;
+use pallet_emission::Event as EmissionEvent;
 use sc_executor::WasmExecutor;
 use sp_consensus_aura::AURA_ENGINE_ID;
 use sp_core::{
     storage::StateVersion,
-    traits::{CallContext, RuntimeCode, WrappedRuntimeCode},
+    traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode},
     Blake2Hasher,
 };
 use sp_externalities::Extensions;
 use sp_io::TestExternalities;
 use sp_runtime::{generic::DigestItem, Digest};
-use sp_state_machine::{OverlayedChanges, StateMachine, TrieBackendBuilder};
+use sp_state_machine::{Ext, OverlayedChanges, TrieBackendBuilder};
 use sp_trie::cache::{CacheSize, SharedTrieCache};
-use std::time::{Duration, Instant};
-use yuma_runtime::{Balance, Balances, BlockNumber, Header, Runtime, Staking, System, TAO};
-use yuma_types::{NetUid, StorageIndex};
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
+use yuma_runtime::{
+    Authorities, Balance, Balances, BlockNumber, Emission, Hash, Header, Keys, Registration,
+    Runtime, RuntimeEvent, Staking, Subnets, System, Weights, Yuma,
+};
+use yuma_types::NetUid;
 
-const SUBNET: NetUid = NetUid(1);
-const INDEX: StorageIndex = StorageIndex(1);
-const TEMPO: u16 = 360;
-
-/// A block in which the subnet's epoch is due, and nothing else is.
-pub const DUE: BlockNumber = 3 * (TEMPO as BlockNumber + 1) - SUBNET.0 as BlockNumber - 2;
+const BEGIN: &str = "Core_initialize_block";
 
 /// The state before a block, and what executes the runtime over it.
 ///
@@ -44,9 +52,10 @@ pub struct Chain {
 }
 
 impl Chain {
-    pub fn new(executor: &WasmExecutor, shape: Shape, ratings: Ratings) -> Self {
-        let mut state = TestExternalities::from(subnet::genesis(shape));
-        state.execute_with(|| subnet::rate(shape, ratings));
+    /// A chain with these subnets, numbered from 1 on, before its first block.
+    pub fn new(executor: &WasmExecutor, subnets: &[Subnet], supply: Supply) -> Self {
+        let mut state = TestExternalities::from(scene::genesis(subnets, supply));
+        state.execute_with(|| scene::rate(subnets));
         Self {
             state,
             cache: SharedTrieCache::new(CacheSize::new(1 << 30), None),
@@ -55,71 +64,109 @@ impl Chain {
         }
     }
 
-    /// Gives the subnet what it would have gathered since its last epoch.
-    pub fn fund(&mut self) {
-        let pot = Staking::pot(SUBNET);
-        let amount = Balance::from(TEMPO) * TAO;
-        self.state
-            .execute_with(|| Balances::mint_into(&pot, amount).unwrap());
-    }
-
-    /// How long it takes to begin a block so many times.
-    pub fn time(&mut self, block: BlockNumber, times: u64) -> Duration {
-        (0..times).map(|_| self.begin(block).1).sum()
-    }
-
-    /// Runs the epoch, and says what it found out.
-    pub fn epoch(&mut self) -> Epoch {
-        let (mut changes, _) = self.begin(DUE);
-        let mut stored = |key: Vec<u8>| changes.storage(&key).unwrap().unwrap().to_vec();
-        let last = stored(LastMechansimStepBlock::<Runtime>::hashed_key_for(SUBNET));
-        assert_eq!(last, u64::from(DUE).encode(), "the epoch has run");
-        let incentive = stored(Incentive::<Runtime>::hashed_key_for(INDEX));
-        let emission = stored(Emission::<Runtime>::hashed_key_for(SUBNET));
-        Epoch {
-            incentive: Decode::decode(&mut &incentive[..]).unwrap(),
-            emission: Decode::decode(&mut &emission[..]).unwrap(),
-        }
-    }
-
-    /// Begins a block, and says what that changed and how long it took, with the changes hashed.
-    fn begin(&mut self, block: BlockNumber) -> (OverlayedChanges<Blake2Hasher>, Duration) {
-        self.roots += 1;
+    /// Goes on, natively, up to this block.
+    pub fn reach(&mut self, block: BlockNumber) {
         self.state.execute_with(|| {
-            System::set_block_number(block - 1);
+            for number in System::block_number() + 1..=block {
+                yuma_runtime::apis::api::dispatch(BEGIN, &header(number).encode()).unwrap();
+            }
+        });
+    }
+
+    /// The state fits together.
+    pub fn check(&mut self) {
+        self.state.execute_with(|| {
+            Subnets::do_try_state().unwrap();
+            Registration::do_try_state().unwrap();
+            Staking::do_try_state().unwrap();
+            Weights::do_try_state().unwrap();
+            Yuma::do_try_state().unwrap();
+            Emission::do_try_state().unwrap();
+            Keys::do_try_state().unwrap();
+            Authorities::do_try_state().unwrap();
+        });
+    }
+
+    /// How many subnets have a share of what is issued.
+    pub fn shares(&mut self) -> usize {
+        self.state
+            .execute_with(|| pallet_emission::RootShares::<Runtime>::get().len())
+    }
+
+    /// Gives a subnet, of what nobody was given, something that its next epoch pays.
+    pub fn fund(&mut self, netuid: NetUid, amount: Balance) {
+        self.state.execute_with(|| {
+            let (from, to) = (account("rest", 0), Staking::pot(netuid));
+            Balances::transfer(&from, &to, amount, Preservation::Preserve).unwrap();
+        });
+    }
+
+    /// How long it takes to begin the next block so many times.
+    pub fn time(&mut self, times: u64) -> Duration {
+        (0..times).map(|_| self.begin().time).sum()
+    }
+
+    /// Begins the next block, and goes back to where it was.
+    pub fn begin(&mut self) -> Begun {
+        self.roots += 1;
+        let block = self.state.execute_with(|| {
             sp_io::storage::set(b"root", &self.roots.encode());
+            System::block_number() + 1
         });
         self.state.commit_all().unwrap();
         let backend = TrieBackendBuilder::wrap(&self.state.backend)
             .with_cache(self.cache.local_cache_trusted())
             .build();
-        let wasm = yuma_runtime::WASM_BINARY.expect("the wasm runtime was built");
+        let header = header(block).encode();
+        let mut changes = OverlayedChanges::default();
+        let mut extensions = Extensions::new();
+
+        let start = Instant::now();
+        changes.enter_runtime().unwrap();
+        let mut state = Ext::new(&mut changes, &backend, Some(&mut extensions));
+        let mut state = Counted::new(&mut state);
+        self.execute(&mut state, &header);
+        let (reads, writes) = (state.reads, state.writes);
+        changes.exit_runtime().unwrap();
+        let executed = start.elapsed();
+        changes.storage_root(&backend, StateVersion::V1);
+        let time = start.elapsed();
+
+        let mut changes = changes
+            .drain_storage_changes(&backend, StateVersion::V1)
+            .unwrap();
+        let nodes = changes.transaction.drain();
+        let bytes = nodes
+            .values()
+            .filter(|(_, references)| *references > 0)
+            .map(|(node, _)| node.len())
+            .sum();
+        Begun {
+            time,
+            root: time - executed,
+            reads,
+            writes,
+            bytes,
+            written: changes.main_storage_changes.into_iter().collect(),
+        }
+    }
+
+    fn execute(&self, state: &mut Counted, header: &[u8]) {
+        let Some(wasm) = yuma_runtime::WASM_BINARY else {
+            return sp_externalities::set_and_run_with_externalities(state, || {
+                yuma_runtime::apis::api::dispatch(BEGIN, header).unwrap();
+            });
+        };
         let wasm = WrappedRuntimeCode(wasm.into());
         let code = RuntimeCode {
             code_fetcher: &wasm,
             heap_pages: None,
             hash: Vec::new(),
         };
-        let header = header(block).encode();
-        let mut changes = OverlayedChanges::default();
-        let mut extensions = Extensions::new();
-
-        let start = Instant::now();
-        StateMachine::new(
-            &backend,
-            &mut changes,
-            &self.executor,
-            "Core_initialize_block",
-            &header,
-            &mut extensions,
-            &code,
-            CallContext::Onchain { import: true },
-        )
-        .execute()
-        .unwrap();
-        changes.storage_root(&backend, StateVersion::V1);
-        let taken = start.elapsed();
-        (changes, taken)
+        let context = CallContext::Onchain { import: true };
+        let executor = &self.executor;
+        let (result, _) = executor.call(state, &code, BEGIN, header, context);
+        result.unwrap();
     }
 }
 
@@ -134,18 +181,64 @@ fn header(number: BlockNumber) -> Header {
     }
 }
 
-/// What an epoch found out, by uid.
-pub struct Epoch {
-    incentive: Vec<u16>,
-    emission: Vec<Balance>,
+/// What the beginning of a block was.
+pub struct Begun {
+    /// With the new root over all that was written.
+    pub time: Duration,
+    /// Of which the root took so much.
+    pub root: Duration,
+    pub reads: u32,
+    pub writes: u32,
+    /// Of the nodes of the state's trie that are new.
+    pub bytes: usize,
+    /// What was written, by its key.
+    pub written: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
 }
 
-impl Epoch {
-    pub fn shares_incentive(&self) -> bool {
-        self.incentive.iter().any(|share| *share > 0)
+impl Begun {
+    fn stored<Value: Decode + Default>(&self, key: &[u8]) -> Value {
+        let stored = self.written.get(key).and_then(Option::as_ref);
+        stored.map_or_else(Value::default, |value| {
+            Decode::decode(&mut &value[..]).unwrap()
+        })
     }
 
-    pub fn pays(&self) -> bool {
-        self.emission.iter().any(|amount| *amount > 0)
+    fn events(&self) -> impl Iterator<Item = EmissionEvent<Runtime>> {
+        let key = storage_prefix(b"System", b"Events");
+        let events: Vec<EventRecord<RuntimeEvent, Hash>> = self.stored(&key);
+        events.into_iter().filter_map(|record| match record.event {
+            RuntimeEvent::Emission(event) => Some(event),
+            _ => None,
+        })
+    }
+
+    /// The subnets whose epochs have run.
+    pub fn epochs(&self) -> Vec<NetUid> {
+        let completed = self.events().filter_map(|event| match event {
+            EmissionEvent::EpochCompleted { netuid, .. } => Some(netuid),
+            EmissionEvent::EpochFailed { netuid, error } => panic!("{netuid}: {error:?}"),
+            _ => None,
+        });
+        completed.collect()
+    }
+
+    /// How many epochs were due, but had to wait.
+    pub fn deferred(&self) -> usize {
+        let is_deferred = |event: &_| matches!(event, EmissionEvent::EpochDeferred { .. });
+        self.events().filter(is_deferred).count()
+    }
+
+    /// How many neurons of a subnet earned something.
+    pub fn paid(&self, netuid: NetUid) -> usize {
+        let key = pallet_yuma::Emission::<Runtime>::hashed_key_for(netuid);
+        let amounts: Vec<Balance> = self.stored(&key);
+        amounts.iter().filter(|amount| **amount > 0).count()
+    }
+
+    /// How many of them by serving.
+    pub fn serving(&self, netuid: NetUid) -> usize {
+        let key = pallet_yuma::Incentive::<Runtime>::hashed_key_for(netuid.mechanism(0));
+        let shares: Vec<u16> = self.stored(&key);
+        shares.iter().filter(|share| **share > 0).count()
     }
 }

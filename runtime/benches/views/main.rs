@@ -14,6 +14,8 @@
     reason = "a benchmark may panic"
 )]
 
+#[path = "../chain/accounts.rs"]
+mod accounts;
 mod questions;
 mod scene;
 

@@ -2,7 +2,9 @@
 //! of 4,096, with the same 64 validators everywhere; a coldkey with stake wherever it can be, and
 //! a hotkey on which everybody stakes.
 
-use codec::Encode;
+pub use crate::accounts::{coldkey, hotkey};
+
+use crate::accounts::{self, account, VALIDATORS};
 use pallet_keys::Owner;
 use pallet_registration::{
     Axons, BlockAtRegistration, IsNetworkMember, Keys, Prometheus, SubnetworkN, Uids,
@@ -18,25 +20,9 @@ use yuma_types::{AxonInfo, Edge, List, NetUid, PrometheusInfo, SubnetIdentity, U
 /// The largest subnet.
 pub const BIG: NetUid = NetUid(128);
 
-const VALIDATORS: u16 = 64;
 const HOTKEYS_OF_WHALE: u32 = 4_096;
 const SUBNETS_OF_WHALE: u16 = 6;
 const CROWD: u32 = 20_000;
-
-/// An account that looks like any other.
-fn account(kind: &str, number: u32) -> AccountId {
-    sp_io::hashing::blake2_256(&(kind, number).encode()).into()
-}
-
-/// A hotkey; the first 64 are validators, the first is the one on which everybody stakes.
-pub fn hotkey(number: u32) -> AccountId {
-    account("hotkey", number)
-}
-
-/// Who owns the hotkey of the same number, or stakes on the first.
-pub fn coldkey(number: u32) -> AccountId {
-    account("coldkey", number)
-}
 
 /// Who has most stakes.
 pub fn whale() -> AccountId {
@@ -51,14 +37,12 @@ fn size(netuid: NetUid) -> u16 {
     }
 }
 
-/// The number of the hotkey on a uid: validators are the same everywhere.
+/// The number of the hotkey on a uid: on the largest subnet, those of the whale.
 fn number(netuid: NetUid, uid: Uid) -> u32 {
-    if uid < VALIDATORS {
+    if netuid == BIG {
         uid.into()
-    } else if netuid == BIG {
-        u32::from(uid)
     } else {
-        u32::from(netuid.0) * 10_000 + u32::from(uid)
+        accounts::number(netuid, uid)
     }
 }
 
