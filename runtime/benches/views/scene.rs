@@ -10,7 +10,7 @@ use pallet_registration::{
     Axons, BlockAtRegistration, IsNetworkMember, Keys, Prometheus, SubnetworkN, Uids,
 };
 use pallet_staking::{Alpha, StakingHotkeys, TotalHotkeyAlpha, TotalHotkeyShares};
-use pallet_subnets::{NetworksAdded, SubnetIdentitiesV3, SubnetOwnerHotkey, TokenSymbol};
+use pallet_subnets::{SubnetIdentitiesV3, SubnetOwnerHotkey, TokenSymbol};
 use pallet_weights::{LastUpdate, Weights};
 use sp_io::TestExternalities;
 use sp_runtime::BuildStorage;
@@ -60,7 +60,7 @@ pub fn storage() -> TestExternalities {
 
 fn subnet(netuid: NetUid) {
     let count = size(netuid);
-    NetworksAdded::<Runtime>::insert(netuid, true);
+    yuma_runtime::Subnets::insert(netuid, None);
     SubnetworkN::<Runtime>::insert(netuid, count);
     SubnetOwnerHotkey::<Runtime>::insert(netuid, hotkey(0));
     TokenSymbol::<Runtime>::insert(netuid, List::truncated("β".into()));

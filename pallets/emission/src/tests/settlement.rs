@@ -167,11 +167,11 @@ proptest! {
                         let subnet = &Known::get().subnets[&netuid];
                         subnet.open && subnet.started
                     };
-                    let count = netuids.into_iter().filter(|netuid| getting(*netuid)).count();
+                    let count = netuids.into_iter().map(|netuid| Rao::from(getting(netuid))).sum::<Rao>();
                     next_block();
                     for (netuid, expected) in netuids.into_iter().zip(&mut expected) {
                         if getting(netuid) {
-                            *expected += emission / count as Rao;
+                            *expected += emission / count;
                         }
                         if LastEpochBlock::<Test>::get(netuid) == System::block_number() {
                             let ran = Known::get().ran;
@@ -181,7 +181,7 @@ proptest! {
                         assert_eq!(pending(netuid), *expected);
                     }
                     let all: Rao = netuids.into_iter().filter(|netuid| getting(*netuid))
-                        .map(|_| emission / count as Rao).sum();
+                        .map(|_| emission / count).sum();
                     assert_eq!(Balances::total_issuance() - before, all);
                     assert_ok!(Emission::do_try_state());
                 }
