@@ -1,6 +1,7 @@
 //! How an epoch is paid out.
 
 use crate::{count, pallet::*, weights::WeightInfo};
+use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::weights::Weight;
 use sp_runtime::DispatchResult;
 use yuma_interfaces::{
@@ -43,13 +44,21 @@ impl<T: Config> Pallet<T> {
     ) -> DispatchResult {
         let validators = || earnings.iter().filter(|earning| earning.dividends > 0);
         let miners = count(earnings.iter().filter(|earning| earning.incentive > 0));
-        let past = count(AlphaDividendsPerSubnet::<T>::drain_prefix(netuid));
+        let past: Vec<_> = AlphaDividendsPerSubnet::<T>::iter_key_prefix(netuid).collect();
         let owners = miners.saturating_add(cut.is_some().into());
-        work.saturating_accrue(T::WeightInfo::payout(owners, count(validators()), past));
+        work.saturating_accrue(T::WeightInfo::payout(
+            owners,
+            count(validators()),
+            count(&past),
+        ));
 
         T::Payouts::pay(netuid, earnings, cut.as_ref())?;
         for earning in validators() {
             AlphaDividendsPerSubnet::<T>::insert(netuid, &earning.hotkey, earning.dividends);
+        }
+        let earned: BTreeSet<_> = validators().map(|earning| &earning.hotkey).collect();
+        for hotkey in past.iter().filter(|hotkey| !earned.contains(hotkey)) {
+            AlphaDividendsPerSubnet::<T>::remove(netuid, hotkey);
         }
         let sum = |part: fn(&Earning<T::AccountId>) -> Rao| {
             earnings.iter().map(part).fold(0, Rao::saturating_add)

@@ -121,8 +121,17 @@ impl<T: Config> Pallet<T> {
     /// Lets what is fresh no longer join its pool.
     pub(crate) fn join(hotkey: &T::AccountId, netuid: NetUid) -> DispatchResult {
         let stored = FreshTotals::<T>::get(hotkey, netuid).unwrap_or_default();
+        Self::join_from(hotkey, netuid, stored).map(|_| ())
+    }
+
+    /// The same, where it is known what is stored of it. Says how much still waits.
+    pub(crate) fn join_from(
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        stored: Waiting,
+    ) -> Result<Rao, DispatchError> {
         if stored.sum() == 0 || stored.window >= window::<T>() {
-            return Ok(());
+            return Ok(stored.sum());
         }
         let (pool, waiting, lots) = Self::joined(hotkey, netuid).ok_or(Error::<T>::Overflow)?;
         for (window, lot) in lots.into_iter().filter(|(_, lot)| lot.tao > 0) {
@@ -130,7 +139,7 @@ impl<T: Config> Pallet<T> {
         }
         Self::store_waiting(hotkey, netuid, waiting);
         Self::store_shares(hotkey, netuid, pool);
-        Ok(())
+        Ok(waiting.sum())
     }
 
     /// What a position would be worth if all that is fresh no longer had joined.

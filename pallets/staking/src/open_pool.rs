@@ -24,9 +24,11 @@ impl<'a, T: Config> OpenPool<'a, T> {
         owner: &'a T::AccountId,
         netuid: NetUid,
     ) -> Result<Self, DispatchError> {
-        Pallet::<T>::join(hotkey, netuid)?;
-        let waiting = Pallet::<T>::waiting(hotkey, netuid);
         let all = TotalHotkeyAlpha::<T>::get(hotkey, netuid);
+        // What waits is part of it.
+        let stored = (all > 0).then(|| FreshTotals::<T>::get(hotkey, netuid));
+        let stored = stored.flatten().unwrap_or_default();
+        let waiting = Pallet::<T>::join_from(hotkey, netuid, stored)?;
         let shares = TotalHotkeyShares::<T>::get(hotkey, netuid).bits;
         Ok(Self {
             hotkey,

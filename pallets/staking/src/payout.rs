@@ -43,13 +43,13 @@ impl<T: Config> Pallet<T> {
         }
         let take = fraction(amount, T::Takes::take(hotkey));
         let rest = amount.saturating_sub(take);
-        let (here, on_root) = (pool.settled(), Self::root_stake(hotkey));
+        let mut root = OpenPool::<T>::of(hotkey, owner, NetUid::ROOT)?;
+        let (here, on_root) = (pool.settled(), Self::weighted(root.settled()));
         let all = here.saturating_add(on_root);
         let to_stakers = pro_rata(rest, here, all);
         let to_root_stakers = pro_rata(rest, on_root, all);
 
         if to_root_stakers > 0 {
-            let mut root = OpenPool::<T>::of(hotkey, owner, NetUid::ROOT)?;
             root.share_out(to_root_stakers)?;
             root.close()?;
         }
