@@ -182,7 +182,8 @@ impl<'a> Bonds<'a> {
     }
 }
 
-/// Bond source: V = W + penalty * (W' - W), where W' = min(W, C); product rounded down.
+/// Bond source: V = W + penalty * (W' - W), where W' = min(W, C); product rounded down. Or, as what
+/// is clipped isn't negative: V = W - penalty * (W - W'), product rounded up.
 ///
 /// Full penalty leaves the clipped W', none leaves W.
 fn source(weight: Fixed, consensus: Fixed, penalty: Fixed) -> Fixed {
@@ -190,8 +191,7 @@ fn source(weight: Fixed, consensus: Fixed, penalty: Fixed) -> Fixed {
     if penalty == Fixed::ONE {
         return clipped;
     }
-    let excess = clipped.saturating_sub(weight);
-    weight.saturating_add(penalty.saturating_mul(excess))
+    weight.saturating_sub(penalty.of_up(weight.saturating_sub(clipped)))
 }
 
 /// A stored bond as a proportion: b / 65535, cut.

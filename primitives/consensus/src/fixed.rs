@@ -88,7 +88,8 @@ impl Fixed {
     /// This proportion of another, rounded down: [`Self::saturating_mul`] where both are within zero
     /// and one.
     ///
-    /// What is less than one has 32 bits, so its product with 2^32 at most fits 64.
+    /// What is less than one is 2^32 - 1 at most, so its product with 2^32 fits 64 bits, and what it
+    /// may take to round that up.
     pub fn of(self, other: Self) -> Self {
         let (a, b) = (self.0.cast_unsigned(), other.0.cast_unsigned());
         let product = (a.wrapping_mul(b) >> FRACTION_BITS).cast_signed();
@@ -96,6 +97,17 @@ impl Fixed {
             other
         } else {
             Self(product)
+        }
+    }
+
+    /// [`Self::of`], rounded up.
+    pub fn of_up(self, other: Self) -> Self {
+        let (a, b) = (self.0.cast_unsigned(), other.0.cast_unsigned());
+        let product = a.wrapping_mul(b).wrapping_add(u32::MAX.into()) >> FRACTION_BITS;
+        if self == Self::ONE {
+            other
+        } else {
+            Self(product.cast_signed())
         }
     }
 

@@ -43,6 +43,8 @@ proptest! {
     ) {
         let (a, b) = (Fixed::from_raw(a), Fixed::from_raw(b));
         prop_assert_eq!(a.of(b), a.saturating_mul(b));
+        let negative = Fixed::ZERO.saturating_sub(a).saturating_mul(b);
+        prop_assert_eq!(a.of_up(b), Fixed::ZERO.saturating_sub(negative));
     }
 
     #[test]
