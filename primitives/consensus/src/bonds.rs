@@ -4,7 +4,8 @@
 //! the more stake they bring. With yuma3 a bond belongs to its pair alone: how long and how well
 //! this validator has backed this neuron, whatever its stake; stake enters with the dividends.
 //!
-//! Nothing here mixes neurons, so the steps run on one neuron's [`Pair`]s at a time.
+//! Nothing here mixes neurons, so all steps are done for one neuron before the next: by
+//! [`Bonds::classic`] or [`Bonds::yuma3`].
 
 use crate::{
     csc::{self, at, CscMatrix, Entry, Scope},
@@ -12,20 +13,9 @@ use crate::{
     liquid, scale,
     snapshot::{Error, Params, Row, Snapshot},
 };
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 
 const MILLION: u64 = 1_000_000;
-
-/// A validator and a neuron. Each step brings both values further.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pair {
-    /// The validator.
-    pub uid: u16,
-    /// The weight it gives, and what becomes of it on the way to a new bond.
-    pub weight: Fixed,
-    /// The old bond, and then the new one.
-    pub bond: Fixed,
-}
 
 /// The stored bonds, but for those to neurons that registered since the last epoch.
 pub fn kept(snapshot: &Snapshot) -> Result<CscMatrix<(u16, u16)>, Error> {
@@ -40,71 +30,176 @@ pub fn kept(snapshot: &Snapshot) -> Result<CscMatrix<(u16, u16)>, Error> {
     CscMatrix::stated(snapshot, &snapshot.bonds, scope)
 }
 
-/// Joins what validators say of a neuron with the bonds they have in it. These are in the smallest
-/// unit yet, for only their proportions matter. At a liquid rate a bond without a weight is lost.
-pub fn join(rate: &Rate, pairs: &mut Vec<Pair>, weights: &[Entry], bonds: &[(u16, u16)]) {
-    let pair = |uid, weight, bond: u16| Pair {
-        uid,
-        weight,
-        bond: Fixed::from_raw(bond.into()),
-    };
-    let lasting = matches!(rate, Rate::Fixed { .. });
-    let mut bonds = bonds.iter().peekable();
-    pairs.clear();
-    for entry in weights {
-        while let Some((uid, bond)) = bonds.next_if(|(uid, _)| *uid < entry.uid) {
-            pairs.extend(lasting.then(|| pair(*uid, Fixed::ZERO, *bond)));
-        }
-        let bond = bonds.next_if(|(uid, _)| *uid == entry.uid);
-        let bond = bond.map_or(0, |(_, bond)| *bond);
-        pairs.push(pair(entry.uid, entry.value(), bond));
-    }
-    if lasting {
-        pairs.extend(bonds.map(|(uid, bond)| pair(*uid, Fixed::ZERO, *bond)));
+/// A neuron, as it is seen by those who may have bonds in it.
+pub struct Judged<'a> {
+    pub uid: u16,
+    /// W, ascending by validator.
+    pub weights: &'a [Entry],
+    /// Its stored bonds, ascending by validator.
+    pub kept: &'a [(u16, u16)],
+    pub consensus: Fixed,
+    pub incentive: Fixed,
+}
+
+impl Judged<'_> {
+    /// The validators who weight this neuron or have a bond in it, ascending, each with both. Bonds
+    /// are in the smallest unit.
+    fn pairs(&self) -> impl Iterator<Item = (u16, Option<Fixed>, u16)> + '_ {
+        let (mut weights, mut bonds) = (self.weights, self.kept);
+        core::iter::from_fn(move || match (weights, bonds) {
+            ([entry, later @ ..], [(uid, bond), after @ ..]) if entry.uid() == *uid => {
+                (weights, bonds) = (later, after);
+                Some((*uid, Some(entry.value()), *bond))
+            }
+            ([entry, later @ ..], rest)
+                if rest.first().is_none_or(|(uid, _)| entry.uid() < *uid) =>
+            {
+                weights = later;
+                Some((entry.uid(), Some(entry.value()), 0))
+            }
+            (_, [(uid, bond), after @ ..]) => {
+                bonds = after;
+                Some((*uid, None, *bond))
+            }
+            _ => None,
+        })
     }
 }
 
-/// Bond source: V = W + penalty * (W' - W), product rounded down.
+/// A validator and a neuron, between two passes.
+#[derive(Clone, Copy)]
+struct Pair {
+    /// The validator.
+    uid: u16,
+    /// What becomes of its weight on the way to a new bond.
+    new: Fixed,
+    /// The old bond, and then the average of both.
+    bond: Fixed,
+}
+
+/// The bonds of an epoch: what they depend on, and what has come of them so far.
+pub struct Bonds<'a> {
+    active_stake: &'a [Fixed],
+    penalty: Fixed,
+    rate: Rate,
+    /// Those of one neuron.
+    pairs: Vec<Pair>,
+    /// What each validator has earned.
+    earned: Vec<Fixed>,
+    rows: Rows,
+}
+
+impl<'a> Bonds<'a> {
+    pub fn new(
+        snapshot: &Snapshot,
+        permits: &[bool],
+        active_stake: &'a [Fixed],
+        penalty: Fixed,
+        rate: Rate,
+    ) -> Self {
+        Self {
+            active_stake,
+            penalty,
+            rate,
+            pairs: Vec::new(),
+            earned: vec![Fixed::ZERO; permits.len()],
+            rows: Rows::new(snapshot, permits),
+        }
+    }
+
+    /// All steps of one neuron's bonds in classic mode; products round down, quotients are cut.
+    /// - Bond source: see [`source`].
+    /// - Normalised old bonds: b_ij / sum_i b_ij.
+    /// - Normalised new bonds: d_ij = V_ij S'_i, scaled to sum one.
+    /// - Moving average: B_ij = a d_ij + (1 - a) b_ij, scaled to sum one again.
+    /// - Dividends: i earns B_ij I_j.
+    /// - Stored bonds: floor(65535 B_ij / max_i B_ij), quotient first.
+    pub fn classic(&mut self, neuron: &Judged) {
+        let (mut old_sum, mut new_sum) = (Fixed::ZERO, Fixed::ZERO);
+        self.pairs.clear();
+        for (uid, weight, bond) in neuron.pairs() {
+            let source = source(weight.unwrap_or_default(), neuron.consensus, self.penalty);
+            let new = source.of(at(self.active_stake, uid));
+            let bond = Fixed::from_raw(bond.into());
+            new_sum = new_sum.plus(new);
+            old_sum = old_sum.plus(bond);
+            self.pairs.push(Pair { uid, new, bond });
+        }
+
+        let (old_sum, new_sum) = (Divisor::new(old_sum), Divisor::new(new_sum));
+        let (mut sum, mut max) = (Fixed::ZERO, Fixed::ZERO);
+        for pair in &mut self.pairs {
+            let (new, old) = (new_sum.divide(pair.new), old_sum.divide(pair.bond));
+            pair.bond = self.rate.average(new, old, neuron.consensus);
+            sum = sum.plus(pair.bond);
+            max = max.max(pair.bond);
+        }
+
+        // Division keeps the order: what was the largest still is.
+        let sum = Divisor::new(sum);
+        let max = Divisor::new(sum.divide(max));
+        for pair in &self.pairs {
+            let bond = sum.divide(pair.bond);
+            csc::add(&mut self.earned, pair.uid, bond.of(neuron.incentive));
+            self.rows.store(pair.uid, neuron.uid, max.divide(bond));
+        }
+    }
+
+    /// All steps of one neuron's bonds with yuma3; products round down, quotients are cut.
+    /// - Bond source: see [`source`].
+    /// - Old bonds: b_ij / 65535.
+    /// - New bonds: V_ij.
+    /// - Moving average: B_ij = a V_ij + (1 - a) b_ij; at a liquid rate, a bond without a weight
+    ///   is lost.
+    /// - Dividends: i earns (B_ij / sum_k B_kj) I_j.
+    /// - Stored bonds: floor(65535 B_ij).
+    pub fn yuma3(&mut self, neuron: &Judged) {
+        let mut sum = Fixed::ZERO;
+        self.pairs.clear();
+        for (uid, weight, bond) in neuron.pairs() {
+            if weight.is_none() && self.rate.is_liquid() {
+                continue;
+            }
+            let old = stored_fraction(bond);
+            let new = source(weight.unwrap_or_default(), neuron.consensus, self.penalty);
+            let bond = self.rate.average(new, old, neuron.consensus);
+            sum = sum.plus(bond);
+            self.rows.store(uid, neuron.uid, bond);
+            self.pairs.push(Pair { uid, new, bond });
+        }
+        if neuron.incentive > Fixed::ZERO {
+            let sum = Divisor::new(sum);
+            for pair in &self.pairs {
+                let share = sum.divide(pair.bond);
+                csc::add(&mut self.earned, pair.uid, share.of(neuron.incentive));
+            }
+        }
+    }
+
+    /// What each uid earned, and the bonds to be stored.
+    pub fn into_inner(self) -> (Vec<Fixed>, Vec<(u16, Row)>) {
+        (self.earned, self.rows.into_inner())
+    }
+}
+
+/// Bond source: V = W + penalty * (W' - W), where W' = min(W, C); product rounded down. Or, as what
+/// is clipped isn't negative: V = W - penalty * (W - W'), product rounded up.
 ///
 /// Full penalty leaves the clipped W', none leaves W.
-pub fn source(pairs: &mut [Pair], consensus: Fixed, penalty: Fixed) {
-    if penalty == Fixed::ZERO {
-        return;
+fn source(weight: Fixed, consensus: Fixed, penalty: Fixed) -> Fixed {
+    let clipped = weight.min(consensus);
+    if penalty == Fixed::ONE {
+        return clipped;
     }
-    for pair in pairs {
-        let excess = pair.weight.min(consensus).saturating_sub(pair.weight);
-        pair.weight = pair.weight.saturating_add(penalty.saturating_mul(excess));
-    }
+    weight.saturating_sub(penalty.of_up(weight.saturating_sub(clipped)))
 }
 
-/// Normalised old bonds: classic b_ij / sum_i b_ij, yuma3 b_ij / 65535; quotients cut.
-pub fn normalise_old(params: &Params, pairs: &mut [Pair]) {
-    let whole = if params.yuma3 {
-        Fixed::from_raw(u16::MAX.into())
-    } else {
-        pairs.iter().map(|pair| pair.bond).sum()
-    };
-    let divisor = Divisor::new(whole);
-    for pair in pairs {
-        pair.bond = divisor.divide(pair.bond);
-    }
-}
-
-/// Normalised new bonds: classic d_ij = V_ij S'_i rounded down, each column scaled to sum one with
-/// quotients cut; yuma3 d = V.
-pub fn normalise_new(params: &Params, pairs: &mut [Pair], active_stake: &[Fixed]) {
-    if params.yuma3 {
-        return;
-    }
-    let mut sum = Fixed::ZERO;
-    for pair in pairs.iter_mut() {
-        pair.weight = pair.weight.saturating_mul(at(active_stake, pair.uid));
-        sum = sum.saturating_add(pair.weight);
-    }
-    let divisor = Divisor::new(sum);
-    for pair in pairs {
-        pair.weight = divisor.divide(pair.weight);
-    }
+/// A stored bond as a proportion: b / 65535, cut.
+///
+/// 2^32 is 65535 * 65537 + 1, so b * 2^32 / 65535 is b * 65537 and b / 65535 besides.
+fn stored_fraction(bond: u16) -> Fixed {
+    let whole = i64::from(bond == u16::MAX);
+    Fixed::from_raw(i64::from(bond).wrapping_mul(65_537).wrapping_add(whole))
 }
 
 /// The rate at which bonds follow weights.
@@ -129,48 +224,18 @@ impl Rate {
         let follow = Fixed::ONE.saturating_sub(keep);
         Self::Fixed { keep, follow }
     }
-}
 
-/// Moving average: B = a d + (1 - a) b, products rounded down; classic scales each column to sum
-/// one again, quotients cut. See [`liquid`] for the rate of a pair.
-pub fn moving_average(params: &Params, rate: &Rate, pairs: &mut [Pair], consensus: Fixed) {
-    let mut sum = Fixed::ZERO;
-    for pair in pairs.iter_mut() {
-        pair.bond = match rate {
-            Rate::Fixed { keep, follow } => follow
-                .saturating_mul(pair.weight)
-                .saturating_add(keep.saturating_mul(pair.bond)),
-            Rate::Liquid(rates) => rates.moved(pair.weight, pair.bond, consensus),
-        };
-        sum = sum.saturating_add(pair.bond);
-    }
-    if !params.yuma3 {
-        let divisor = Divisor::new(sum);
-        for pair in pairs {
-            pair.bond = divisor.divide(pair.bond);
+    /// Moving average: B = a d + (1 - a) b, products rounded down. See [`liquid`] for the rate of a
+    /// pair.
+    fn average(&self, new: Fixed, old: Fixed, consensus: Fixed) -> Fixed {
+        match self {
+            Self::Fixed { keep, follow } => follow.of(new).plus(keep.of(old)),
+            Self::Liquid(rates) => rates.moved(new, old, consensus),
         }
     }
-}
 
-/// What validators earn by one neuron: classic B_ij I_j; yuma3 (B_ij / sum_k B_kj) I_j; products
-/// rounded down, quotients cut. Adds to what they earned by others.
-pub fn earn(params: &Params, pairs: &[Pair], incentive: Fixed, earned: &mut [Fixed]) {
-    if incentive == Fixed::ZERO {
-        return;
-    }
-    if !params.yuma3 {
-        for pair in pairs {
-            csc::add(earned, pair.uid, pair.bond.saturating_mul(incentive));
-        }
-        return;
-    }
-    let divisor = Divisor::new(pairs.iter().map(|pair| pair.bond).sum());
-    for pair in pairs {
-        csc::add(
-            earned,
-            pair.uid,
-            divisor.divide(pair.bond).saturating_mul(incentive),
-        );
+    fn is_liquid(&self) -> bool {
+        matches!(self, Self::Liquid(_))
     }
 }
 
@@ -185,51 +250,33 @@ pub fn dividends(params: &Params, mut earned: Vec<Fixed>, active_stake: &[Fixed]
     scale::normalised(earned)
 }
 
-/// The bonds to be stored: a row for each who holds a permit now, ascending.
-pub struct Rows {
-    rows: Vec<(u16, Row)>,
-    /// Where in `rows` a uid's row is.
-    places: Vec<Option<u16>>,
-}
+/// The bonds to be stored, by uid: a row for each who holds a permit now.
+struct Rows(Vec<Option<Row>>);
 
 impl Rows {
     /// Empty rows, with room for as much as the snapshot has.
-    pub fn new(snapshot: &Snapshot, permits: &[bool]) -> Self {
-        let holders = (0..=u16::MAX).zip(permits).filter(|(_, permit)| **permit);
-        let rows = holders.map(|(uid, _)| (uid, Row::new())).collect();
-        let mut free = 0..=u16::MAX;
-        let place = |permit: &bool| permit.then(|| free.next()).flatten();
-        let places = permits.iter().map(place).collect();
-        let mut new = Self { rows, places };
-        for (uid, row) in &snapshot.bonds {
-            if let Some(room) = new.row(*uid) {
-                room.reserve_exact(row.len());
+    fn new(snapshot: &Snapshot, permits: &[bool]) -> Self {
+        let mut rows: Vec<_> = permits.iter().map(|permit| permit.then(Row::new)).collect();
+        for (uid, stored) in &snapshot.bonds {
+            if let Some(Some(row)) = rows.get_mut(usize::from(*uid)) {
+                row.reserve_exact(stored.len());
             }
         }
-        new
+        Self(rows)
     }
 
-    fn row(&mut self, uid: u16) -> Option<&mut Row> {
-        let place = self.places.get(usize::from(uid)).copied().flatten()?;
-        self.rows.get_mut(usize::from(place)).map(|(_, row)| row)
-    }
-
-    /// Stored bonds: classic floor(65535 B_ij / max_i B_ij), quotient cut first; yuma3
-    /// floor(65535 B_ij). Zeros aren't stored.
-    pub fn store(&mut self, params: &Params, target: u16, pairs: &[Pair]) {
-        let max = pairs.iter().map(|pair| pair.bond).max().unwrap_or_default();
-        let divisor = Divisor::new(if params.yuma3 { Fixed::ONE } else { max });
-        for pair in pairs {
-            let value = divisor.divide(pair.bond).to_u16();
-            if value > 0 {
-                if let Some(row) = self.row(pair.uid) {
-                    row.push((target, value));
-                }
+    /// Keeps floor(65535 bond), unless that is zero.
+    fn store(&mut self, uid: u16, target: u16, bond: Fixed) {
+        let value = bond.to_u16();
+        if value > 0 {
+            if let Some(Some(row)) = self.0.get_mut(usize::from(uid)) {
+                row.push((target, value));
             }
         }
     }
 
-    pub fn into_inner(self) -> Vec<(u16, Row)> {
-        self.rows
+    fn into_inner(self) -> Vec<(u16, Row)> {
+        let rows = (0..=u16::MAX).zip(self.0);
+        rows.filter_map(|(uid, row)| Some((uid, row?))).collect()
     }
 }

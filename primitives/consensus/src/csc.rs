@@ -18,27 +18,23 @@ pub struct CscMatrix<E> {
     entries: Vec<E>,
 }
 
-/// A proportion that the validator `uid` states, in half the space of a [`Fixed`] and a uid.
+/// A proportion that the validator `uid` states, in half the space of a [`Fixed`] and a uid: the
+/// proportion, of 33 bits at most, above the 16 bits of the uid.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
-    pub uid: u16,
-    whole: u16,
-    fraction: u32,
-}
+pub struct Entry(u64);
 
 impl Entry {
     /// The entry of a proportion, which is at most one.
     fn new(uid: u16, proportion: Fixed) -> Self {
-        let fraction = u32::try_from(proportion.raw());
-        Self {
-            uid,
-            whole: fraction.is_err().into(),
-            fraction: fraction.unwrap_or(0),
-        }
+        Self(proportion.raw().cast_unsigned() << u16::BITS | u64::from(uid))
+    }
+
+    pub fn uid(self) -> u16 {
+        u16::try_from(self.0 & u64::from(u16::MAX)).unwrap_or_default()
     }
 
     pub fn value(self) -> Fixed {
-        Fixed::from_raw(i64::from(self.whole) << 32 | i64::from(self.fraction))
+        Fixed::from_raw((self.0 >> u16::BITS).cast_signed())
     }
 }
 
@@ -69,8 +65,8 @@ impl CheckedRow<'_> {
 /// A column while its entries are gathered.
 struct Target {
     registered_at: u64,
-    /// The last row that named it.
-    named_by: Option<u16>,
+    /// One more than the uid of the last row that named it; before the first, zero.
+    named_by: u32,
     /// How many entries it has; later, where its next one goes.
     next: usize,
 }
@@ -88,7 +84,7 @@ impl<E: Copy + Default> CscMatrix<E> {
     ) -> Result<Self, Error> {
         let target = |registered_at| Target {
             registered_at,
-            named_by: None,
+            named_by: 0,
             next: 0,
         };
         let neurons = snapshot.neurons.iter();
@@ -190,6 +186,7 @@ fn check_rows<'a>(
         let Some(scope) = scope(*uid) else {
             continue;
         };
+        let name = u32::from(*uid).wrapping_add(1);
         let mut from = CheckedRow {
             uid: *uid,
             row,
@@ -200,7 +197,7 @@ fn check_rows<'a>(
             let Some(target) = targets.get_mut(usize::from(target_uid)) else {
                 return Err(Error::UidOutOfRange(target_uid));
             };
-            if target.named_by.replace(*uid) == Some(*uid) {
+            if core::mem::replace(&mut target.named_by, name) == name {
                 return Err(Error::DuplicateTarget {
                     uid: *uid,
                     target: target_uid,
@@ -221,9 +218,9 @@ pub(crate) fn at(values: &[Fixed], uid: u16) -> Fixed {
     values.get(usize::from(uid)).copied().unwrap_or_default()
 }
 
-/// Adds to an element of a vector indexed by uid.
+/// Adds a proportion to an element of a vector indexed by uid.
 pub(crate) fn add(values: &mut [Fixed], uid: u16, value: Fixed) {
     if let Some(sum) = values.get_mut(usize::from(uid)) {
-        *sum = sum.saturating_add(value);
+        *sum = sum.plus(value);
     }
 }

@@ -6,7 +6,10 @@ use core::iter::Sum;
 const FRACTION_BITS: u32 = 32;
 
 /// Terms of the exponential series: the highest power of x.
-const LAST_TERM: i64 = 31;
+const LAST_TERM: u64 = 31;
+
+/// The exponential isn't asked for more than this, either way.
+const MAX_EXPONENT: i32 = 20;
 
 /// A signed number with 32 integer and 32 fractional bits (I32F32).
 ///
@@ -57,13 +60,55 @@ impl Fixed {
         Self(self.0.saturating_sub(other.0))
     }
 
+    /// The sum, where it is known to be in range.
+    ///
+    /// So an epoch adds up proportions, and stored bonds. No proportion exceeds 2^32 units of the
+    /// last place, no stored bond 2^16, and there are 2^16 uids at most: no sum reaches 2^49.
+    pub fn plus(self, other: Self) -> Self {
+        Self(self.0.wrapping_add(other.0))
+    }
+
     /// Product, rounded down.
     pub fn saturating_mul(self, other: Self) -> Self {
         let (a, b) = (self.0.cast_unsigned(), other.0.cast_unsigned());
         if (a | b) >> FRACTION_BITS == 0 {
             return Self((a.wrapping_mul(b) >> FRACTION_BITS).cast_signed());
         }
-        Self::clamped(i128::from(self.0).saturating_mul(i128::from(other.0)) >> FRACTION_BITS)
+        self.wide_mul(other)
+    }
+
+    /// [`Self::saturating_mul`] of any two numbers. Apart, so that loops over small ones stay small.
+    #[cold]
+    #[inline(never)]
+    fn wide_mul(self, other: Self) -> Self {
+        // Two factors of 64 bits fit.
+        Self::clamped(i128::from(self.0).wrapping_mul(other.0.into()) >> FRACTION_BITS)
+    }
+
+    /// This proportion of another, rounded down: [`Self::saturating_mul`] where both are within zero
+    /// and one.
+    ///
+    /// What is less than one is 2^32 - 1 at most, so its product with 2^32 fits 64 bits, and what it
+    /// may take to round that up.
+    pub fn of(self, other: Self) -> Self {
+        let (a, b) = (self.0.cast_unsigned(), other.0.cast_unsigned());
+        let product = (a.wrapping_mul(b) >> FRACTION_BITS).cast_signed();
+        if self == Self::ONE {
+            other
+        } else {
+            Self(product)
+        }
+    }
+
+    /// [`Self::of`], rounded up.
+    pub fn of_up(self, other: Self) -> Self {
+        let (a, b) = (self.0.cast_unsigned(), other.0.cast_unsigned());
+        let product = a.wrapping_mul(b).wrapping_add(u32::MAX.into()) >> FRACTION_BITS;
+        if self == Self::ONE {
+            other
+        } else {
+            Self(product.cast_signed())
+        }
     }
 
     /// Quotient, rounded toward zero. Never panics: division by zero is zero.
@@ -71,6 +116,13 @@ impl Fixed {
         if let (Ok(a), Ok(b)) = (u32::try_from(self.0), u64::try_from(other.0)) {
             return Self::ratio(a.into(), b.into());
         }
+        self.wide_div(other)
+    }
+
+    /// [`Self::saturating_div`] of any two numbers. Apart, so that loops over small ones stay small.
+    #[cold]
+    #[inline(never)]
+    fn wide_div(self, other: Self) -> Self {
         let dividend = i128::from(self.0) << FRACTION_BITS;
         Self::clamped(dividend.checked_div(i128::from(other.0)).unwrap_or(0))
     }
@@ -80,23 +132,40 @@ impl Fixed {
         self.max(low).min(high)
     }
 
-    /// e^self by its power series, up to the 31st power.
+    /// `ONE.saturating_div(self)`, in 64 bits.
+    ///
+    /// 2^64 / d is one more than (2^64 - 1) / d where d divides it, and the same otherwise.
+    pub fn inverse(self) -> Self {
+        let divisor = u64::try_from(self.0).unwrap_or(0);
+        let Some(quotient) = u64::MAX.checked_div(divisor) else {
+            return Self::ONE.saturating_div(self);
+        };
+        let quotient = quotient.saturating_add(divisor.is_power_of_two().into());
+        Self(i64::try_from(quotient).unwrap_or(i64::MAX))
+    }
+
+    /// e^self by its power series, up to the 31st power; exponents are held within -20 and 20.
     ///
     /// The series runs over |self|, each term floor(previous * |self|) / i, and a negative
-    /// exponent inverts the sum. It is meant for exponents between -20 and 20.
+    /// exponent inverts the sum.
     pub fn exp(self) -> Self {
         if self == Self::ONE {
             return Self::E;
         }
-        let x = Self(self.0.saturating_abs());
+        let limit = Self::from_int(MAX_EXPONENT).0.cast_unsigned();
+        let x = self.0.unsigned_abs().min(limit);
         let mut term = x;
-        let mut sum = Self::ONE.saturating_add(x);
+        let mut sum = Self::ONE.0.cast_unsigned().wrapping_add(x);
         for i in 2..=LAST_TERM {
-            term = Self(term.saturating_mul(x).0.checked_div(i).unwrap_or(0));
-            sum = sum.saturating_add(term);
+            term = term_times(term, x).checked_div(i).unwrap_or(0);
+            if term == 0 {
+                break;
+            }
+            sum = sum.wrapping_add(term);
         }
+        let sum = Self(sum.cast_signed());
         if self < Self::ZERO {
-            Self::ONE.saturating_div(sum)
+            sum.inverse()
         } else {
             sum
         }
@@ -127,6 +196,20 @@ impl Fixed {
         let limit = if raw < 0 { i64::MIN } else { i64::MAX };
         Self(i64::try_from(raw).unwrap_or(limit))
     }
+}
+
+/// floor(term * x) of the exponential series, in 64 bits.
+///
+/// x is 20 at most, so no term exceeds 20^20 / 20!, which is less than 2^26, and no product 2^31. Each
+/// factor is its integer part and a fraction of 32 bits; of the four products of those, only that of
+/// the fractions has anything to round.
+fn term_times(term: u64, x: u64) -> u64 {
+    let parts = |value: u64| (value >> FRACTION_BITS, value & u64::from(u32::MAX));
+    let (whole, fraction) = parts(x);
+    let (term_whole, term_fraction) = parts(term);
+    term.wrapping_mul(whole)
+        .wrapping_add(term_whole.wrapping_mul(fraction))
+        .wrapping_add(term_fraction.wrapping_mul(fraction) >> FRACTION_BITS)
 }
 
 /// A divisor of many parts: one quotient, then products only.
@@ -167,7 +250,7 @@ impl Divisor {
     pub fn divide(&self, part: Fixed) -> Fixed {
         let small = part.0.cast_unsigned();
         if small > self.limit {
-            return part.saturating_div(Fixed(self.divisor.cast_signed()));
+            return part.wide_div(Fixed(self.divisor.cast_signed()));
         }
         let quotient = small.wrapping_mul(self.reciprocal) >> FRACTION_BITS;
         let rest = (small << FRACTION_BITS).wrapping_sub(quotient.wrapping_mul(self.divisor));

@@ -27,6 +27,10 @@
 //!
 //! [`Params::yuma3`] chooses between two ways to treat bonds, described in [`bonds`].
 //!
+//! Steps that look at the same weights or bonds are taken in one pass, and its description names
+//! them: [`votes::tally`], [`bonds::Bonds::classic`], [`bonds::Bonds::yuma3`]. In `tests/properties` the
+//! same steps stand one by one, and both have to agree on every bit.
+//!
 //! ## Numbers
 //!
 //! All is computed in [`fixed::Fixed`], 32 fractional bits. Products round down and quotients are
@@ -36,8 +40,6 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
-
-use alloc::{vec, vec::Vec};
 
 pub mod amounts;
 pub mod bonds;
@@ -65,7 +67,7 @@ pub fn epoch(params: &Params, snapshot: &Snapshot) -> Result<Outcome, Error> {
 
 /// [`epoch`], with the unrounded values that it passes through.
 pub fn epoch_detailed(params: &Params, snapshot: &Snapshot) -> Result<(Outcome, Detail), Error> {
-    let n = snapshot.size()?;
+    snapshot.check_uids()?;
     let kappa = Fixed::ratio(params.kappa.into(), u16::MAX.into());
     let penalty = Fixed::ratio(params.bonds_penalty.into(), u16::MAX.into());
 
@@ -75,30 +77,32 @@ pub fn epoch_detailed(params: &Params, snapshot: &Snapshot) -> Result<(Outcome, 
     let active_stake = stake::active_stake(snapshot, &active, &stake);
 
     let weights = votes::weights(snapshot)?;
-    let prerank = votes::prerank(&weights, &active_stake);
     let consensus = median::consensus(&weights, &active_stake, kappa);
-    let validator_trust = votes::validator_trust(&weights, &consensus);
-    let rank = votes::rank(&weights, &consensus, &active_stake);
-    let trust = votes::trust(&rank, &prerank);
-    let incentive = scale::normalised(rank.clone());
+    let tally = votes::tally(&weights, &active_stake, &consensus);
+    let incentive = scale::normalised(tally.rank.clone());
 
     let kept = bonds::kept(snapshot)?;
     let rate = bonds::Rate::new(params, &consensus);
-    let mut bonds = bonds::Rows::new(snapshot, &validator_permit);
-    let mut earned = vec![Fixed::ZERO; n];
-    let mut pairs = Vec::new();
-    let judged = weights.iter().zip(kept.iter());
+    let mut bonds = bonds::Bonds::new(snapshot, &validator_permit, &active_stake, penalty, rate);
+    let stated = weights.iter().zip(kept.iter());
     let worth = consensus.iter().zip(&incentive);
-    for (j, ((weights, kept), (&consensus, &incentive))) in (0..=u16::MAX).zip(judged.zip(worth)) {
-        bonds::join(&rate, &mut pairs, weights, kept);
-        bonds::source(&mut pairs, consensus, penalty);
-        bonds::normalise_old(params, &mut pairs);
-        bonds::normalise_new(params, &mut pairs, &active_stake);
-        bonds::moving_average(params, &rate, &mut pairs, consensus);
-        bonds::earn(params, &pairs, incentive, &mut earned);
-        bonds.store(params, j, &pairs);
+    for (uid, ((weights, kept), (&consensus, &incentive))) in (0..=u16::MAX).zip(stated.zip(worth))
+    {
+        let neuron = bonds::Judged {
+            uid,
+            weights,
+            kept,
+            consensus,
+            incentive,
+        };
+        if params.yuma3 {
+            bonds.yuma3(&neuron);
+        } else {
+            bonds.classic(&neuron);
+        }
     }
     drop((weights, kept));
+    let (earned, bonds) = bonds.into_inner();
     let dividends = bonds::dividends(params, earned, &active_stake);
 
     let shares = amounts::shares(&incentive, &dividends, &active_stake, &stake);
@@ -107,26 +111,26 @@ pub fn epoch_detailed(params: &Params, snapshot: &Snapshot) -> Result<(Outcome, 
         active,
         stake_weight: scale::to_u16(&stake),
         rank: incentive_u16.clone(),
-        trust: scale::to_u16(&trust),
+        trust: scale::to_u16(&tally.trust),
         consensus: scale::to_u16(&consensus),
         incentive: incentive_u16,
         dividends: scale::to_u16(&dividends),
-        validator_trust: scale::to_u16(&validator_trust),
+        validator_trust: scale::to_u16(&tally.validator_trust),
         pruning_score: amounts::pruning_score(&shares),
         emission: amounts::amounts(&shares.combined, snapshot.emission),
         server_emission: amounts::amounts(&shares.server, snapshot.emission),
         validator_emission: amounts::amounts(&shares.validator, snapshot.emission),
-        bonds: bonds.into_inner(),
+        bonds,
         validator_permit,
     };
     let detail = Detail {
         stake,
         active_stake,
-        prerank,
+        prerank: tally.prerank,
         consensus,
-        validator_trust,
-        rank,
-        trust,
+        validator_trust: tally.validator_trust,
+        rank: tally.rank,
+        trust: tally.trust,
         incentive,
         dividends,
     };

@@ -2,9 +2,6 @@
 
 use crate::{fixed::Fixed, snapshot::LiquidAlpha};
 
-/// The exponential isn't asked for more than this, either way.
-const MAX_EXPONENT: i32 = 20;
-
 /// Bounds and steepness of the rates, ready to compute with.
 #[derive(Clone, Copy, Debug)]
 pub struct Rates {
@@ -72,10 +69,8 @@ fn distance(weight: Fixed, bond: Fixed, consensus: Fixed) -> Fixed {
 
 /// 1 / (1 + e^(-steepness * (x - 1/2))), product rounded down, quotient cut.
 fn sigmoid(steepness: Fixed, x: Fixed) -> Fixed {
-    let limit = Fixed::from_int(MAX_EXPONENT);
     let exponent = Fixed::ZERO
         .saturating_sub(steepness)
         .saturating_mul(x.saturating_sub(Fixed::HALF));
-    let exponent = exponent.between(Fixed::ZERO.saturating_sub(limit), limit);
-    Fixed::ONE.saturating_div(Fixed::ONE.saturating_add(exponent.exp()))
+    Fixed::ONE.saturating_add(exponent.exp()).inverse()
 }

@@ -106,15 +106,15 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// The number of uids, or why the snapshot can't be of a subnet.
-    pub(crate) fn size(&self) -> Result<usize, Error> {
+    /// Fails where the neurons can't be those of a subnet.
+    pub(crate) fn check_uids(&self) -> Result<(), Error> {
         let n = self.neurons.len();
         if n > usize::from(u16::MAX).saturating_add(1) {
             return Err(Error::TooManyNeurons);
         }
         match self.owner_uid {
             Some(owner) if usize::from(owner) >= n => Err(Error::UidOutOfRange(owner)),
-            _ => Ok(n),
+            _ => Ok(()),
         }
     }
 

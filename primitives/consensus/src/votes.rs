@@ -28,42 +28,42 @@ pub fn weights(snapshot: &Snapshot) -> Result<CscMatrix<Entry>, Error> {
     CscMatrix::proportions(snapshot, &snapshot.weights, scope)
 }
 
-/// Prerank: r_j = sum_i S'_i W_ij, each product rounded down.
-pub fn prerank(weights: &CscMatrix<Entry>, active_stake: &[Fixed]) -> Vec<Fixed> {
-    let given = |entry: &Entry| at(active_stake, entry.uid).saturating_mul(entry.value());
-    let columns = weights.iter();
-    columns
-        .map(|column| column.iter().map(given).sum())
-        .collect()
+/// What the weights come to. All vectors are indexed by uid.
+pub struct Tally {
+    pub prerank: Vec<Fixed>,
+    pub validator_trust: Vec<Fixed>,
+    pub rank: Vec<Fixed>,
+    pub trust: Vec<Fixed>,
 }
 
-/// Validator trust: Tv_i = sum_j W'_ij, where the clip W'_ij = min(W_ij, C_j) is worked out as it
-/// is read.
-pub fn validator_trust(weights: &CscMatrix<Entry>, consensus: &[Fixed]) -> Vec<Fixed> {
-    let mut trust = vec![Fixed::ZERO; weights.len()];
-    for (column, &consensus) in weights.iter().zip(consensus) {
+/// Five steps in one pass over the weights; products round down, quotients are cut.
+/// - Prerank: r_j = sum_i S'_i W_ij.
+/// - Clip: W'_ij = min(W_ij, C_j).
+/// - Validator trust: Tv_i = sum_j W'_ij.
+/// - Rank: R_j = sum_i S'_i W'_ij.
+/// - Trust: T_j = R_j / r_j, the part of its prerank that survived the clip; zero without any.
+pub fn tally(weights: &CscMatrix<Entry>, active_stake: &[Fixed], consensus: &[Fixed]) -> Tally {
+    let mut validator_trust = vec![Fixed::ZERO; weights.len()];
+    let rank_column = |(column, &consensus): (&[Entry], &Fixed)| {
+        let (mut prerank, mut rank) = (Fixed::ZERO, Fixed::ZERO);
         for entry in column {
-            csc::add(&mut trust, entry.uid, entry.value().min(consensus));
+            let (uid, weight) = (entry.uid(), entry.value());
+            let stake = at(active_stake, uid);
+            let clipped = weight.min(consensus);
+            prerank = prerank.plus(stake.of(weight));
+            rank = rank.plus(stake.of(clipped));
+            csc::add(&mut validator_trust, uid, clipped);
         }
-    }
-    trust
-}
-
-/// Rank: R_j = sum_i S'_i W'_ij, each product rounded down.
-pub fn rank(weights: &CscMatrix<Entry>, consensus: &[Fixed], active_stake: &[Fixed]) -> Vec<Fixed> {
-    let rank = |(column, &consensus): (&[Entry], &Fixed)| {
-        let clipped = |entry: &Entry| entry.value().min(consensus);
-        let given = |entry: &Entry| at(active_stake, entry.uid).saturating_mul(clipped(entry));
-        column.iter().map(given).sum()
+        (prerank, rank)
     };
-    weights.iter().zip(consensus).map(rank).collect()
-}
-
-/// Trust: T_j = R_j / r_j, the part of its prerank that survived the clip; quotient cut, zero
-/// without any.
-pub fn trust(rank: &[Fixed], prerank: &[Fixed]) -> Vec<Fixed> {
-    rank.iter()
-        .zip(prerank)
-        .map(|(&rank, &prerank)| rank.saturating_div(prerank))
-        .collect()
+    let (prerank, rank): (Vec<_>, Vec<_>) = weights.iter().zip(consensus).map(rank_column).unzip();
+    let trust = rank.iter().zip(&prerank);
+    Tally {
+        trust: trust
+            .map(|(rank, prerank)| rank.saturating_div(*prerank))
+            .collect(),
+        validator_trust,
+        prerank,
+        rank,
+    }
 }

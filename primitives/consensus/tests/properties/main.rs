@@ -14,7 +14,9 @@ mod equivalence;
 mod limits;
 mod majority;
 mod parts;
+mod passes;
 mod payout;
+mod plain;
 mod soundness;
 #[path = "../subnets/mod.rs"]
 mod subnets;
