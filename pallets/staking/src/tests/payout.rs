@@ -347,6 +347,23 @@ fn an_owner_that_was_alone_takes_nobodys_dividends() {
 }
 
 #[test]
+fn neither_does_one_whose_own_dividends_were_many_times_its_stake() {
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            Take::set(0);
+            assert_ok!(remove(OWNER, HOTKEY, NET, TAO - 1));
+            pay_stakers(NET, HOTKEY, u32::MAX.into());
+            let owned = stake_of(OWNER, HOTKEY, NET);
+            assert_ok!(add(BOB, HOTKEY, NET, 9 * owned));
+            wait(2 * BLOCKS);
+            pay_stakers(NET, HOTKEY, 10 * TAO);
+            let gain = stake_of(BOB, HOTKEY, NET) - 9 * owned;
+            assert!(gain.abs_diff(9 * TAO) <= 1, "{gain}");
+        });
+}
+
+#[test]
 fn a_payout_that_fails_for_one_pays_nobody() {
     ExtBuilder::default().build_and_execute(|| {
         fund(NET, TAO);
