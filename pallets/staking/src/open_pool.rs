@@ -68,21 +68,34 @@ impl<'a, T: Config> OpenPool<'a, T> {
         if amount == 0 {
             return Ok(());
         }
-        let (before, own) = self.own.unwrap_or_else(|| {
-            let own = Alpha::<T>::get(self.key()).bits;
-            (own, own)
-        });
-        let mut after = own;
-        if own == self.pool.shares && self.pool.would_be_fine(amount) {
-            self.rise(amount)?;
-        } else {
-            let bought = self.pool.buy(amount);
-            after = bought
-                .and_then(|bought| own.checked_add(bought))
-                .ok_or(Error::<T>::Overflow)?;
+        let (before, own) = self.own();
+        if own == self.pool.shares {
+            return self.rise(amount);
         }
-        self.own = Some((before, after));
+        let bought = self.pool.buy(amount);
+        let after = bought.and_then(|bought| own.checked_add(bought));
+        self.own = Some((before, after.ok_or(Error::<T>::Overflow)?));
         Ok(())
+    }
+
+    /// The owner's shares as they were read and as they are.
+    fn own(&mut self) -> (u128, u128) {
+        *self.own.get_or_insert_with(|| {
+            let own = Alpha::<T>::get((self.hotkey, self.owner, self.netuid)).bits;
+            (own, own)
+        })
+    }
+
+    /// Where the owner has all shares and they have become coarse, they are counted anew: else
+    /// others who come could earn nothing.
+    fn refine(&mut self) {
+        if self.pool.is_coarse() {
+            let (before, own) = self.own();
+            if own == self.pool.shares {
+                self.pool.found();
+                self.own = Some((before, self.pool.shares));
+            }
+        }
     }
 
     fn rise(&mut self, amount: Rao) -> DispatchResult {
@@ -92,10 +105,14 @@ impl<'a, T: Config> OpenPool<'a, T> {
     }
 
     /// Writes what has changed.
-    pub fn close(self) -> DispatchResult {
+    pub fn close(mut self) -> DispatchResult {
+        self.refine();
         let all = self.pool.held.checked_add(self.waiting);
         let all = all.ok_or(Error::<T>::Overflow)?;
-        TotalHotkeyAlpha::<T>::insert(self.hotkey, self.netuid, all);
+        // What is paid on the root network alone leaves nothing here.
+        if all > 0 {
+            TotalHotkeyAlpha::<T>::insert(self.hotkey, self.netuid, all);
+        }
         if self.pool.shares != self.shares {
             Pallet::<T>::store_shares(self.hotkey, self.netuid, self.pool);
         }

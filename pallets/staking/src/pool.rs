@@ -73,4 +73,15 @@ impl Pool {
         held.and_then(|held| u128::from(held).checked_shl(32))
             .is_some_and(|needed| needed <= self.shares)
     }
+
+    /// Whether payouts may soon no longer leave its shares fine.
+    pub fn is_coarse(&self) -> bool {
+        let needed = u128::from(self.held).checked_shl(48);
+        needed.is_none_or(|needed| needed > self.shares)
+    }
+
+    /// Counts shares anew, one for each rao. All must be one's.
+    pub fn found(&mut self) {
+        self.shares = u128::from(self.held).checked_shl(64).unwrap_or_default();
+    }
 }

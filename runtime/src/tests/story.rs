@@ -5,7 +5,7 @@ use super::*;
 use frame_support::traits::fungible::Inspect;
 use pallet_emission::{Event as EmissionEvent, SubnetTaoInEmission};
 use pallet_subtensor::Call;
-use sp_runtime::{transaction_validity::InvalidTransaction, DispatchError};
+use sp_runtime::{traits::Dispatchable, transaction_validity::InvalidTransaction, DispatchError};
 use yuma_types::NetUid;
 
 const SCENE: NetUid = NetUid(2);
@@ -259,5 +259,28 @@ fn weights_to_nobody_are_refused_and_a_call_can_not_be_replayed() {
         assert_eq!(apply(good), Err(InvalidTransaction::Stale.into()));
         assert_eq!(domain(), before);
         assert_eq!(Balances::total_balance(&account("//Alice_hk")), 0);
+    });
+}
+
+#[test]
+fn a_subnet_that_the_scheduler_starts_is_issued_its_part_from_the_next_block_on() {
+    on("local", || {
+        run_to(3);
+        let netuid = NetUid(2);
+        let (alice, hotkey) = (account("//Alice"), account("//Alice_new"));
+        let register = call(Call::register_network { hotkey });
+        let as_alice = || RuntimeOrigin::signed(alice.clone());
+        register.dispatch(as_alice()).unwrap();
+        let start = RuntimeCall::Utility(pallet_utility::Call::dispatch_as {
+            as_origin: Box::new(as_alice().caller),
+            call: Box::new(call(Call::start_call { netuid })),
+        });
+        Scheduler::schedule(RuntimeOrigin::root(), 6, None, 0, Box::new(start)).unwrap();
+        run_to(6);
+        let first = pallet_subnets::FirstEmissionBlockNumber::<Runtime>::get(netuid);
+        assert_eq!((first, Emission::pending(netuid)), (Some(7), 0));
+        run_to(8);
+        // Of the first, the account of new TAO keeps its deposit.
+        assert_eq!(Emission::pending(netuid), 2 * TAO - 500);
     });
 }

@@ -14,6 +14,7 @@ mod genesis;
 mod lists;
 mod minimums;
 mod payout;
+mod payout_model;
 mod pool;
 mod pots;
 mod properties;

@@ -1,9 +1,12 @@
 //! How newly issued TAO becomes stake.
 
-use crate::{mock::*, Alpha, Error, FreshStakeBlocks, SubnetTAO, TaoWeight, TotalHotkeyShares};
+use crate::{
+    mock::*, Alpha, Error, FreshStakeBlocks, SubnetTAO, TaoWeight, TotalHotkeyAlpha,
+    TotalHotkeyShares,
+};
 use frame_support::{assert_noop, assert_ok, assert_storage_noop};
 use proptest::prelude::*;
-use yuma_interfaces::staking::Payouts;
+use yuma_interfaces::{keys::HotkeyUse, staking::Payouts};
 use yuma_types::{NetUid, Rao};
 
 /// A multiple of 65535, so that the default take of 18 % comes out even.
@@ -302,6 +305,61 @@ fn shares_that_would_become_too_coarse_are_bought_whoever_has_them() {
             assert_ok!(pay_out(NET, &[earned(HOTKEY, 1 << 33, 0)]));
             assert_eq!(shares(), before + before * (1 << 33));
             assert_eq!(stake_of(OWNER, HOTKEY, NET), (1 << 33) + 1);
+        });
+}
+
+#[test]
+fn a_hotkey_all_of_whose_dividends_are_root_stakers_has_no_stake_on_the_subnet() {
+    ExtBuilder::default()
+        .stake(CAROL, HOTKEY, ROOT, TAO)
+        .build_and_execute(|| {
+            Take::set(0);
+            pay_stakers(NET, HOTKEY, EARNED);
+            assert_eq!(stake_of(CAROL, HOTKEY, ROOT), TAO + EARNED);
+            assert!(!TotalHotkeyAlpha::<Test>::contains_key(HOTKEY, NET));
+            // Once its root stake has left, it is in nobody's way any more.
+            assert_ok!(remove(CAROL, HOTKEY, ROOT, u64::MAX));
+            assert!(!Staking::is_in_use(&HOTKEY));
+        });
+}
+
+/// An owner keeps a rao, and lets that rise by what it earns alone, as long as its shares stay.
+fn coarsen() {
+    assert_ok!(remove(OWNER, HOTKEY, NET, TAO - 1));
+    fund(NET, u64::from(u32::MAX));
+    assert_ok!(pay_out(NET, &[earned(HOTKEY, u32::MAX.into(), 0)]));
+}
+
+#[test]
+fn an_owner_that_was_alone_takes_nobodys_dividends() {
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            coarsen();
+            Take::set(0);
+            let owned = stake_of(OWNER, HOTKEY, NET);
+            assert_ok!(add(BOB, HOTKEY, NET, 9 * owned));
+            wait(2 * BLOCKS);
+            pay_stakers(NET, HOTKEY, 10 * TAO);
+            let gain = stake_of(BOB, HOTKEY, NET) - 9 * owned;
+            assert!(gain.abs_diff(9 * TAO) <= 1, "{gain}");
+        });
+}
+
+#[test]
+fn neither_does_one_whose_own_dividends_were_many_times_its_stake() {
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            Take::set(0);
+            assert_ok!(remove(OWNER, HOTKEY, NET, TAO - 1));
+            pay_stakers(NET, HOTKEY, u32::MAX.into());
+            let owned = stake_of(OWNER, HOTKEY, NET);
+            assert_ok!(add(BOB, HOTKEY, NET, 9 * owned));
+            wait(2 * BLOCKS);
+            pay_stakers(NET, HOTKEY, 10 * TAO);
+            let gain = stake_of(BOB, HOTKEY, NET) - 9 * owned;
+            assert!(gain.abs_diff(9 * TAO) <= 1, "{gain}");
         });
 }
 
