@@ -188,6 +188,26 @@ impl BlockSetup {
     }
 }
 
+impl BlockSetup {
+    /// Stake that came long ago: it joins its pool when that is touched.
+    fn wait(hotkey: &AccountId, netuid: NetUid) {
+        let waiting = Waiting {
+            window: 0,
+            last: TAO,
+            this: TAO,
+        };
+        FreshTotals::<Runtime>::insert(hotkey, netuid, waiting);
+        let both = TAO.saturating_mul(2);
+        TotalHotkeyAlpha::<Runtime>::mutate(hotkey, netuid, |pool| {
+            *pool = pool.saturating_add(both);
+        });
+        pallet_staking::SubnetTAO::<Runtime>::mutate(netuid, |all| {
+            *all = all.saturating_add(both);
+        });
+        let _ = crate::Balances::deposit_creating(&crate::Staking::pot(netuid), both);
+    }
+}
+
 impl pallet_emission::Setup<AccountId> for BlockSetup {
     fn subnets(count: u16) {
         let now: u64 = crate::System::block_number().into();
@@ -225,16 +245,21 @@ impl pallet_emission::Setup<AccountId> for BlockSetup {
         pallet_weights::Weights::<Runtime>::insert(index, uid, List::truncated(votes));
     }
 
-    fn neuron(netuid: NetUid, uid: Uid) -> AccountId {
+    fn neuron(netuid: NetUid, uid: Uid, alone: bool) -> AccountId {
         let hotkey = seat(netuid, uid);
         let owner: AccountId = account("owner", uid.into(), 0);
         let staker: AccountId = account("staker", uid.into(), 0);
         pallet_keys::Owner::<Runtime>::insert(&hotkey, &owner);
         let noted = List::truncated([hotkey.clone()].to_vec());
         pallet_staking::StakingHotkeys::<Runtime>::insert(&owner, noted);
-        for coldkey in [&owner, &staker] {
-            Self::stake(&hotkey, coldkey, netuid);
-            Self::stake(&hotkey, coldkey, NetUid::ROOT);
+        if alone {
+            Self::stake(&hotkey, &owner, netuid);
+            return hotkey;
+        }
+        for network in [netuid, NetUid::ROOT] {
+            Self::stake(&hotkey, &owner, network);
+            Self::stake(&hotkey, &staker, network);
+            Self::wait(&hotkey, network);
         }
         hotkey
     }

@@ -40,9 +40,9 @@ pub trait Setup<AccountId> {
     /// Seats a member of the root network, the last one, which has stake and votes.
     fn member(uid: Uid, votes: Vec<Edge>);
 
-    /// Seats a neuron on whose hotkey two coldkeys have stake, on the subnet and on the root
-    /// network, and says its hotkey.
-    fn neuron(netuid: NetUid, uid: Uid) -> AccountId;
+    /// Seats a neuron on whose hotkey two coldkeys have stake, on the subnet and on the root network,
+    /// and more waits; or its owner alone, and nothing waits. Says its hotkey.
+    fn neuron(netuid: NetUid, uid: Uid, alone: bool) -> AccountId;
 }
 
 /// So many subnets besides the root network, in the block that is measured.
@@ -143,10 +143,11 @@ mod benchmarks {
     /// Nobody is paid twice, so that the parts add up: first the subnet's owner, then miners, then
     /// validators.
     #[benchmark]
-    fn payout(o: Linear<1, 4_096>, v: Linear<0, 1_024>, p: Linear<0, 1_024>) {
+    fn payout(o: Linear<1, 1_024>, r: Linear<0, 4_096>, v: Linear<0, 1_024>, p: Linear<0, 1_024>) {
         subnets::<T>(1);
-        let neurons: Vec<T::AccountId> = (0..o + v)
-            .map(|uid| T::Setup::neuron(SUBNET, uid as u16))
+        let (first, n) = (o + v, o + v + r);
+        let neurons: Vec<T::AccountId> = (0..n)
+            .map(|uid| T::Setup::neuron(SUBNET, uid as u16, uid >= first))
             .collect();
         for uid in 0..p {
             let past: T::AccountId = account("past", uid, 0);
@@ -154,12 +155,16 @@ mod benchmarks {
         }
         let earning = |(uid, hotkey): (u32, T::AccountId)| Earning {
             hotkey,
-            incentive: if (1..o).contains(&uid) { AMOUNT } else { 0 },
-            dividends: if uid >= o { AMOUNT } else { 0 },
+            incentive: if (1..o).contains(&uid) || uid >= first {
+                AMOUNT
+            } else {
+                0
+            },
+            dividends: if (o..first).contains(&uid) { AMOUNT } else { 0 },
         };
         let cut = Some((neurons[0].clone(), AMOUNT));
         let earnings: Vec<_> = (0..).zip(neurons).map(earning).collect();
-        let pending = AMOUNT * Rao::from(o + v + 1);
+        let pending = AMOUNT * Rao::from(n + 1);
         T::Payouts::issue(pending + TAO);
         SubnetTaoInEmission::<T>::insert(SUBNET, pending);
         LastSettledBlock::<T>::insert(SUBNET, u64::from(NOW) - 1);
@@ -172,6 +177,6 @@ mod benchmarks {
             Pallet::<T>::pay(SUBNET, cut, &earnings, &mut work).unwrap();
             LastMechansimStepBlock::<T>::insert(SUBNET, now);
         }
-        assert_eq!(work, T::WeightInfo::payout(o, v, p));
+        assert_eq!(work, T::WeightInfo::payout(o, r, v, p));
     }
 }

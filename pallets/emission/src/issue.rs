@@ -3,7 +3,7 @@
 use crate::{count, pallet::*, weights::WeightInfo};
 use alloc::collections::BTreeMap;
 use frame_support::{traits::fungible::Inspect, weights::Weight};
-use yuma_interfaces::{emission::Allotment, staking::Payouts};
+use yuma_interfaces::{emission::Allotment, staking::Payouts, subnets::EmissionRulesOf};
 use yuma_tokenomics::block_emission;
 use yuma_types::{NetUid, Rao};
 
@@ -43,6 +43,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn allot(emission: Rao, last: u64, netuids: &[NetUid]) -> Rao {
         let parts: BTreeMap<NetUid, Rao> = T::Allotment::allot(emission).into_iter().collect();
         let (mut sum, mut due): (Rao, Rao) = (0, 0);
+        let mut holds = true;
         for netuid in netuids.iter().copied() {
             let part = parts.get(&netuid).copied().unwrap_or_default();
             sum = sum.saturating_add(part);
@@ -51,9 +52,11 @@ impl<T: Config> Pallet<T> {
                 SubnetTaoInEmission::<T>::insert(netuid, part);
             }
             due = due.saturating_add(Self::unsettled(netuid, last));
+            holds &= T::Subnets::first_emission(netuid).is_none_or(|first| first <= Self::now());
         }
         T::Payouts::recycle_unsettled(T::Payouts::unsettled().saturating_sub(due));
-        Allotted::<T>::put((emission, sum));
+        // Who was started in this block already, by the scheduler, gets something from the next on.
+        Allotted::<T>::set(holds.then_some((emission, sum)));
         sum
     }
 

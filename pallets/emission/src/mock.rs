@@ -125,6 +125,8 @@ pub struct Mock {
     /// What was done, in this order.
     pub ran: Vec<Ran>,
     pub registration_heard: Vec<u64>,
+    /// How many are paid where nobody else has stake.
+    pub alone: u32,
     /// What the registration clock does in each block.
     pub ticks: Ticked,
 }
@@ -185,8 +187,8 @@ impl OwnerHotkeyOf<u64> for Mock {
 }
 
 impl EmissionRulesOf for Mock {
-    fn is_started(netuid: NetUid) -> bool {
-        subnet(netuid, |subnet| subnet.started)
+    fn first_emission(netuid: NetUid) -> Option<u64> {
+        subnet(netuid, |subnet| subnet.started).then_some(0)
     }
     fn tempo(netuid: NetUid) -> u16 {
         subnet(netuid, |subnet| subnet.tempo)
@@ -311,12 +313,19 @@ impl Payouts<u64> for Mock {
         (Balances::free_balance(pot(netuid)) + coming).saturating_sub(ED) - staked
     }
 
-    fn pay(netuid: NetUid, earnings: &[Earning<u64>], cut: Option<&(u64, Rao)>) -> DispatchResult {
+    fn pay(
+        netuid: NetUid,
+        earnings: &[Earning<u64>],
+        cut: Option<&(u64, Rao)>,
+    ) -> Result<u32, DispatchError> {
         for earning in earnings {
             pay(netuid, stakers(earning.hotkey), earning.dividends)?;
             pay(netuid, earning.hotkey, earning.incentive)?;
         }
-        cut.map_or(Ok(()), |(hotkey, amount)| pay(netuid, *hotkey, *amount))
+        if let Some((hotkey, amount)) = cut {
+            pay(netuid, *hotkey, *amount)?;
+        }
+        Ok(Known::get().alone)
     }
 
     fn recycle_surplus(netuid: NetUid) -> Rao {

@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
         match epoch.earnings {
             Ok(earnings) => Self::pay(netuid, cut, &earnings, work),
             Err(error) => {
-                work.saturating_accrue(T::WeightInfo::payout(0, 0, 0));
+                work.saturating_accrue(T::WeightInfo::payout(0, 0, 0, 0));
                 Err(error)
             }
         }
@@ -46,13 +46,15 @@ impl<T: Config> Pallet<T> {
         let miners = count(earnings.iter().filter(|earning| earning.incentive > 0));
         let past: Vec<_> = AlphaDividendsPerSubnet::<T>::iter_key_prefix(netuid).collect();
         let owners = miners.saturating_add(cut.is_some().into());
+        let paid = T::Payouts::pay(netuid, earnings, cut.as_ref());
+        let rose = paid.unwrap_or_default().min(owners);
         work.saturating_accrue(T::WeightInfo::payout(
-            owners,
+            owners.saturating_sub(rose),
+            rose,
             count(validators()),
             count(&past),
         ));
-
-        T::Payouts::pay(netuid, earnings, cut.as_ref())?;
+        paid?;
         for earning in validators() {
             AlphaDividendsPerSubnet::<T>::insert(netuid, &earning.hotkey, earning.dividends);
         }

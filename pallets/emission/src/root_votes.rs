@@ -79,7 +79,7 @@ fn equal_parts<T: Config>(emission: Rao) -> Vec<(NetUid, Rao)> {
 fn is_open<T: Config>(netuid: NetUid) -> bool {
     !netuid.is_root()
         && T::Subnets::exists(netuid)
-        && T::Subnets::is_started(netuid)
+        && T::Subnets::first_emission(netuid).is_some_and(|first| first <= Pallet::<T>::now())
         && T::Subnets::is_open(netuid)
 }
 

@@ -21,9 +21,9 @@ pub trait WeightInfo {
     /// Deferring the epochs of `d` subnets.
     fn defer(d: u32) -> Weight;
 
-    /// Beginning an epoch and paying it out: `o` amounts to hotkeys' owners and `v` to hotkeys'
-    /// stakers, where `p` hotkeys had dividends in the last epoch.
-    fn payout(o: u32, v: u32, p: u32) -> Weight;
+    /// Beginning an epoch and paying it out: `o` amounts to hotkeys' owners, `r` to such as have all
+    /// stake there, and `v` to hotkeys' stakers, where `p` hotkeys had dividends in the last epoch.
+    fn payout(o: u32, r: u32, v: u32, p: u32) -> Weight;
 }
 
 /// For tests: all that is counted can be told apart in the number.
@@ -48,8 +48,9 @@ impl WeightInfo for () {
         part(1_000_000, d)
     }
 
-    fn payout(o: u32, v: u32, p: u32) -> Weight {
+    fn payout(o: u32, r: u32, v: u32, p: u32) -> Weight {
         part(10_000_000, o)
+            .saturating_add(part(10_000, r))
             .saturating_add(part(100_000_000, v))
             .saturating_add(part(1_000_000_000, p))
     }

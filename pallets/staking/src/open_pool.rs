@@ -12,6 +12,8 @@ pub(crate) struct OpenPool<'a, T: Config> {
     pool: Pool,
     /// What waits beside the pool.
     waiting: Rao,
+    /// Whether some of what waited has joined it now.
+    has_joined: bool,
     /// All shares, as they were read.
     shares: u128,
     /// The owner's shares as they were read and as they are, once they matter.
@@ -39,6 +41,7 @@ impl<'a, T: Config> OpenPool<'a, T> {
                 shares,
             },
             waiting,
+            has_joined: waiting != stored.sum(),
             shares,
             own: None,
         })
@@ -104,8 +107,8 @@ impl<'a, T: Config> OpenPool<'a, T> {
         Ok(())
     }
 
-    /// Writes what has changed.
-    pub fn close(mut self) -> DispatchResult {
+    /// Writes what has changed. Says whether that was the pool alone, and no share of it.
+    pub fn close(mut self) -> Result<bool, DispatchError> {
         self.refine();
         let all = self.pool.held.checked_add(self.waiting);
         let all = all.ok_or(Error::<T>::Overflow)?;
@@ -116,15 +119,13 @@ impl<'a, T: Config> OpenPool<'a, T> {
         if self.pool.shares != self.shares {
             Pallet::<T>::store_shares(self.hotkey, self.netuid, self.pool);
         }
-        match self.own {
-            Some((before, after)) if before != after => {
-                if before == 0 {
-                    Pallet::<T>::note_staking(self.owner, self.hotkey, self.netuid);
-                }
-                Alpha::<T>::insert(self.key(), U64F64::from_bits(after));
+        let (before, own) = self.own.unwrap_or_default();
+        if before != own {
+            if before == 0 {
+                Pallet::<T>::note_staking(self.owner, self.hotkey, self.netuid);
             }
-            _ => (),
+            Alpha::<T>::insert(self.key(), U64F64::from_bits(own));
         }
-        Ok(())
+        Ok(self.pool.shares == self.shares && !self.has_joined)
     }
 }

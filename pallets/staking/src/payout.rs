@@ -14,20 +14,21 @@ use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::{NetUid, Rao};
 
 impl<T: Config> Pallet<T> {
-    /// Pays what a hotkey earned and says how much of it is root stake.
+    /// Pays what a hotkey earned. Says how much of it is root stake, and whether all that was done is
+    /// to let one pool rise.
     fn pay_hotkey(
         netuid: NetUid,
         earning: &Earning<T::AccountId>,
         cut: Rao,
-    ) -> Result<Rao, DispatchError> {
+    ) -> Result<(Rao, bool), DispatchError> {
         let hotkey = &earning.hotkey;
         let owner = T::Hotkeys::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
         let mut pool = OpenPool::of(hotkey, &owner, netuid)?;
         let to_root = Self::pay_stakers(&mut pool, hotkey, &owner, earning.dividends)?;
         pool.credit(earning.incentive)?;
         pool.credit(cut)?;
-        pool.close()?;
-        Ok(to_root)
+        let only_rose = pool.close()?;
+        Ok((to_root, only_rose && earning.dividends == 0))
     }
 
     /// Shares dividends among a hotkey's owner, by its take, and all who stake on it, each where
@@ -123,15 +124,17 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         netuid: NetUid,
         earnings: &[Earning<T::AccountId>],
         cut: Option<&(T::AccountId, Rao)>,
-    ) -> DispatchResult {
+    ) -> Result<u32, DispatchError> {
         let sum = sum_of(earnings, cut).ok_or(Error::<T>::Overflow)?;
         ensure!(Self::pot_surplus(netuid, 0) >= sum, Error::<T>::PotTooSmall);
-        let (mut to_root, mut cut) = (0, cut);
+        let (mut to_root, mut rose, mut cut) = (0, 0_u32, cut);
         let earns = |earning: &&Earning<_>| earning.incentive > 0 || earning.dividends > 0;
         for earning in earnings.iter().filter(earns) {
             let own = cut.take_if(|(hotkey, _)| *hotkey == earning.hotkey);
             let own = own.map_or(0, |(_, amount)| *amount);
-            to_root = Self::pay_hotkey(netuid, earning, own)?.saturating_add(to_root);
+            let (root, only_rose) = Self::pay_hotkey(netuid, earning, own)?;
+            to_root = root.saturating_add(to_root);
+            rose = rose.saturating_add(only_rose.into());
         }
         if let Some((hotkey, amount)) = cut.filter(|(_, amount)| *amount > 0) {
             let nothing = Earning {
@@ -142,7 +145,8 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
             Self::pay_hotkey(netuid, &nothing, *amount)?;
         }
         Self::move_to_root(netuid, to_root)?;
-        Self::raise_subnet(netuid, sum.saturating_sub(to_root))
+        Self::raise_subnet(netuid, sum.saturating_sub(to_root))?;
+        Ok(rose)
     }
 
     fn recycle_surplus(netuid: NetUid) -> Rao {

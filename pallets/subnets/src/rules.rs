@@ -70,8 +70,8 @@ impl<T: Config> EmissionRulesOf for Pallet<T> {
         Tempo::<T>::get(netuid)
     }
 
-    fn is_started(netuid: NetUid) -> bool {
-        FirstEmissionBlockNumber::<T>::get(netuid).is_some_and(|first| first <= Self::now())
+    fn first_emission(netuid: NetUid) -> Option<u64> {
+        FirstEmissionBlockNumber::<T>::get(netuid)
     }
 
     fn is_open(netuid: NetUid) -> bool {

@@ -1,7 +1,7 @@
 //! Whose stake is on a hotkey.
 
 use crate::yuma::Earning;
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::DispatchError;
 use yuma_types::{NetUid, Rao};
 
 /// How much a hotkey's stake counts.
@@ -50,11 +50,13 @@ pub trait Payouts<AccountId> {
     /// network.
     ///
     /// A hotkey's dividends come first, so that they are divided by the stake that the epoch saw.
+    ///
+    /// Says how many hotkeys without dividends took least: nobody but the owner has stake there.
     fn pay(
         netuid: NetUid,
         earnings: &[Earning<AccountId>],
         cut: Option<&(AccountId, Rao)>,
-    ) -> DispatchResult;
+    ) -> Result<u32, DispatchError>;
 
     /// Burns what a pot has beyond its stake, where no epoch pays it out, so that it comes back as
     /// emission. Says how much it was.

@@ -62,8 +62,8 @@ pub trait EmissionRulesOf {
     /// An epoch is due each tempo + 1 blocks; 0 stops them.
     fn tempo(netuid: NetUid) -> u16;
 
-    /// Whether the owner has started emission.
-    fn is_started(netuid: NetUid) -> bool;
+    /// The first block with emission, once the owner has started it.
+    fn first_emission(netuid: NetUid) -> Option<u64>;
 
     /// Whether anybody may register, without which nothing is issued.
     fn is_open(netuid: NetUid) -> bool;

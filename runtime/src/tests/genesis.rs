@@ -52,7 +52,7 @@ fn the_test_network_begins_without_tao_and_with_a_subnet_that_nobody_owns() {
         let apex = NetUid(1);
         assert_eq!(Balances::total_issuance(), 0);
         assert_eq!(Subnets::netuids(), [NetUid::ROOT, apex]);
-        assert!(Subnets::is_started(apex) && Subnets::is_open(apex));
+        assert!(Subnets::first_emission(apex).is_some() && Subnets::is_open(apex));
         assert!(Subnets::registration_rules(apex).open_to_work);
         assert_eq!(Subnets::tempo(apex), 360);
         assert_eq!(Subnets::owner_hotkey(apex), None);

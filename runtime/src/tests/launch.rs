@@ -36,7 +36,7 @@ fn rule() -> Balance {
         let started = Subnets::netuids();
         let started = started
             .iter()
-            .filter(|netuid| Subnets::is_started(**netuid));
+            .filter(|netuid| Subnets::first_emission(**netuid).is_some());
         let parts = started.count() as Balance;
         return TAO / parts * parts;
     }

@@ -42,7 +42,7 @@ fn an_epoch_counts_by_what_it_reads_and_pays() {
         assert!(n >= 6 && validators >= 3 && entries >= 12);
         let epoch = WeightInfo::<Runtime>::epoch(n.into(), validators as u32, entries as u32);
         // Three who serve and the owner's cut; two who validate, and did in the last epoch.
-        let payout = Start::payout(4, 2, 2);
+        let payout = Start::payout(4, 0, 2, 2);
         let extra = counted().saturating_sub(idle).ref_time();
         let expected = epoch.saturating_add(payout).ref_time();
         assert!(extra >= expected, "{extra} < {expected}");

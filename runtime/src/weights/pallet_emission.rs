@@ -18,12 +18,44 @@ use core::marker::PhantomData;
 /// Weight functions for `pallet_emission`.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
-	/// Storage: `SubtensorModule::NetworksAdded` (r:130 w:0)
-	/// Proof: `SubtensorModule::NetworksAdded` (`max_values`: None, `max_size`: Some(3), added: 2478, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::LastAdjustmentBlock` (r:129 w:64)
-	/// Proof: `SubtensorModule::LastAdjustmentBlock` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::AdjustmentInterval` (r:129 w:0)
-	/// Proof: `SubtensorModule::AdjustmentInterval` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Netuids` (r:1 w:0)
+	/// Proof: `SubtensorModule::Netuids` (`max_values`: Some(1), `max_size`: Some(2052), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::RegisteredThisBlock` (r:1 w:0)
+	/// Proof: `SubtensorModule::RegisteredThisBlock` (`max_values`: Some(1), `max_size`: Some(2052), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::AdjustmentAgenda` (r:1 w:0)
+	/// Proof: `SubtensorModule::AdjustmentAgenda` (`max_values`: None, `max_size`: Some(2060), added: 4535, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::BlocksSinceLastStep` (r:129 w:129)
+	/// Proof: `SubtensorModule::BlocksSinceLastStep` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::EpochAgenda` (r:1 w:0)
+	/// Proof: `SubtensorModule::EpochAgenda` (`max_values`: None, `max_size`: Some(2060), added: 4535, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Allotted` (r:1 w:0)
+	/// Proof: `SubtensorModule::Allotted` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::MaxEpochsPerBlock` (r:1 w:0)
+	/// Proof: `SubtensorModule::MaxEpochsPerBlock` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::UsedWork` (r:0 w:1)
+	/// Proof: `SubtensorModule::UsedWork` (`max_values`: None, `max_size`: Some(33802), added: 36277, mode: `MaxEncodedLen`)
+	/// The range of component `s` is `[2, 128]`.
+	fn every_block(s: u32, ) -> Weight {
+		// Proof Size summary in bytes:
+		//  Measured:  `1290 + s * (4 ±0)`
+		//  Estimated: `5525 + s * (2485 ±0)`
+		// Minimum execution time: 240_658_000 picoseconds.
+		Weight::from_parts(234_812_280, 0)
+			.saturating_add(Weight::from_parts(0, 5525))
+			// Standard Error: 0
+			.saturating_add(Weight::from_parts(8_576_360, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
+			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
+			.saturating_add(Weight::from_parts(0, 2485).saturating_mul(s.into()))
+	}
+	/// Storage: `SubtensorModule::RegisteredThisBlock` (r:1 w:1)
+	/// Proof: `SubtensorModule::RegisteredThisBlock` (`max_values`: Some(1), `max_size`: Some(2052), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::AdjustmentAgenda` (r:2 w:2)
+	/// Proof: `SubtensorModule::AdjustmentAgenda` (`max_values`: None, `max_size`: Some(2060), added: 4535, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::NetworkRegistrationAllowed` (r:64 w:0)
 	/// Proof: `SubtensorModule::NetworkRegistrationAllowed` (`max_values`: None, `max_size`: Some(3), added: 2478, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::NetworkPowRegistrationAllowed` (r:64 w:0)
@@ -40,6 +72,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::MaxRegistrationsPerBlock` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::TargetRegistrationsPerInterval` (r:64 w:0)
 	/// Proof: `SubtensorModule::TargetRegistrationsPerInterval` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::AdjustmentInterval` (r:64 w:0)
+	/// Proof: `SubtensorModule::AdjustmentInterval` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::AdjustmentAlpha` (r:64 w:0)
 	/// Proof: `SubtensorModule::AdjustmentAlpha` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::MinBurn` (r:64 w:0)
@@ -62,32 +96,38 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Burn` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Difficulty` (r:64 w:64)
 	/// Proof: `SubtensorModule::Difficulty` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::RegistrationsThisBlock` (r:0 w:129)
+	/// Storage: `SubtensorModule::LastAdjustmentBlock` (r:0 w:64)
+	/// Proof: `SubtensorModule::LastAdjustmentBlock` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::RegistrationsThisBlock` (r:0 w:64)
 	/// Proof: `SubtensorModule::RegistrationsThisBlock` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::UsedWork` (r:0 w:1)
 	/// Proof: `SubtensorModule::UsedWork` (`max_values`: None, `max_size`: Some(33802), added: 36277, mode: `MaxEncodedLen`)
-	/// The range of component `s` is `[2, 64]`.
-	/// The range of component `c` is `[0, 64]`.
+	/// The range of component `r` is `[0, 64]`.
+	/// The range of component `a` is `[0, 64]`.
 	fn registration_clock(r: u32, a: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1413 + c * (20 ±0) + s * (8 ±0)`
-		//  Estimated: `5946 + c * (2485 ±0) + s * (2485 ±0)`
-		// Minimum execution time: 1_869_701_000 picoseconds.
+		//  Measured:  `2026 + a * (13 ±0)`
+		//  Estimated: `10060 + a * (2485 ±0)`
+		// Minimum execution time: 231_144_000 picoseconds.
 		Weight::from_parts(0, 0)
-			.saturating_add(Weight::from_parts(0, 5946))
-			.saturating_add(Weight::from_parts(32_460_000, 0).saturating_mul(r.into()))
-			.saturating_add(Weight::from_parts(191_100_000, 0).saturating_mul(a.into()))
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(r.into())))
-			.saturating_add(T::DbWeight::get().reads((22_u64).saturating_mul(a.into())))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(Weight::from_parts(0, 10060))
+			// Standard Error: 0
+			.saturating_add(Weight::from_parts(5_230_076, 0).saturating_mul(r.into()))
+			// Standard Error: 0
+			.saturating_add(Weight::from_parts(179_968_076, 0).saturating_mul(a.into()))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads((20_u64).saturating_mul(a.into())))
+			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(r.into())))
-			.saturating_add(T::DbWeight::get().writes((7_u64).saturating_mul(a.into())))
+			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(a.into())))
 			.saturating_add(Weight::from_parts(0, 2485).saturating_mul(a.into()))
-			.saturating_add(Weight::from_parts(0, 2485).saturating_mul(r.into()))
 	}
+	/// Storage: `SubtensorModule::SubnetEpochIndex` (r:1 w:1)
+	/// Proof: `SubtensorModule::SubnetEpochIndex` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Tempo` (r:1 w:0)
 	/// Proof: `SubtensorModule::Tempo` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::EpochAgenda` (r:1 w:1)
+	/// Proof: `SubtensorModule::EpochAgenda` (`max_values`: None, `max_size`: Some(2060), added: 4535, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::SubnetworkN` (r:1 w:0)
 	/// Proof: `SubtensorModule::SubnetworkN` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Keys` (r:64 w:0)
@@ -100,8 +140,8 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::LastRootStakes` (`max_values`: Some(1), `max_size`: Some(2562), added: 3057, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Weights` (r:64 w:0)
 	/// Proof: `SubtensorModule::Weights` (`max_values`: None, `max_size`: Some(16390), added: 18865, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::NetworksAdded` (r:130 w:0)
-	/// Proof: `SubtensorModule::NetworksAdded` (`max_values`: None, `max_size`: Some(3), added: 2478, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Netuids` (r:1 w:0)
+	/// Proof: `SubtensorModule::Netuids` (`max_values`: Some(1), `max_size`: Some(2052), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Rho` (r:1 w:0)
 	/// Proof: `SubtensorModule::Rho` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Kappa` (r:1 w:0)
@@ -110,119 +150,116 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::SubnetTAO` (r:1 w:0)
 	/// Proof: `SubtensorModule::SubnetTAO` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::PendingEpochAt` (r:0 w:1)
+	/// Proof: `SubtensorModule::PendingEpochAt` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::BlocksSinceLastStep` (r:0 w:1)
+	/// Proof: `SubtensorModule::BlocksSinceLastStep` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::RootShares` (r:0 w:1)
-	/// Proof: `SubtensorModule::RootShares` (`max_values`: Some(1), `max_size`: Some(18434), added: 18929, mode: `MaxEncodedLen`)
+	/// Proof: `SubtensorModule::RootShares` (`max_values`: Some(1), `max_size`: Some(18452), added: 18947, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Allotted` (r:0 w:1)
+	/// Proof: `SubtensorModule::Allotted` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::LastEpochBlock` (r:0 w:1)
+	/// Proof: `SubtensorModule::LastEpochBlock` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::LastMechansimStepBlock` (r:0 w:1)
+	/// Proof: `SubtensorModule::LastMechansimStepBlock` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
 	/// The range of component `m` is `[32, 64]`.
 	/// The range of component `e` is `[0, 4096]`.
 	fn count_votes(m: u32, e: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `5960 + m * (53 ±0)`
-		//  Estimated: `323130 + m * (18865 ±0)`
-		// Minimum execution time: 3_469_571_000 picoseconds.
-		Weight::from_parts(1_872_000_000, 0)
-			.saturating_add(Weight::from_parts(0, 323130))
-			.saturating_add(Weight::from_parts(49_020_000, 0).saturating_mul(m.into()))
-			.saturating_add(Weight::from_parts(67_000, 0).saturating_mul(e.into()))
-			.saturating_add(T::DbWeight::get().reads(137))
+		//  Measured:  `5841 + m * (53 ±0)`
+		//  Estimated: `5525 + m * (18865 ±0)`
+		// Minimum execution time: 2_357_217_000 picoseconds.
+		Weight::from_parts(758_827_153, 0)
+			.saturating_add(Weight::from_parts(0, 5525))
+			// Standard Error: 0
+			.saturating_add(Weight::from_parts(44_840_153, 0).saturating_mul(m.into()))
+			// Standard Error: 0
+			.saturating_add(Weight::from_parts(67_167, 0).saturating_mul(e.into()))
+			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(m.into())))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(9))
 			.saturating_add(Weight::from_parts(0, 18865).saturating_mul(m.into()))
 	}
 	/// Storage: `SubtensorModule::RootShares` (r:1 w:0)
-	/// Proof: `SubtensorModule::RootShares` (`max_values`: Some(1), `max_size`: Some(18434), added: 18929, mode: `MaxEncodedLen`)
+	/// Proof: `SubtensorModule::RootShares` (`max_values`: Some(1), `max_size`: Some(18452), added: 18947, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::NetworksAdded` (r:128 w:0)
 	/// Proof: `SubtensorModule::NetworksAdded` (`max_values`: None, `max_size`: Some(3), added: 2478, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::FirstEmissionBlockNumber` (r:128 w:0)
 	/// Proof: `SubtensorModule::FirstEmissionBlockNumber` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::NetworkRegistrationAllowed` (r:128 w:0)
 	/// Proof: `SubtensorModule::NetworkRegistrationAllowed` (`max_values`: None, `max_size`: Some(3), added: 2478, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:128 w:128)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::SubnetTaoInEmission` (r:129 w:128)
 	/// Proof: `SubtensorModule::SubnetTaoInEmission` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::LastSettledBlock` (r:129 w:128)
+	/// Proof: `SubtensorModule::LastSettledBlock` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:129 w:129)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Allotted` (r:0 w:1)
+	/// Proof: `SubtensorModule::Allotted` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// The range of component `s` is `[2, 128]`.
-	fn every_block(s: u32, ) -> Weight {
-		// Proof Size summary in bytes:
-		//  Measured:  `1778 + s * (24 ±0)`
-		//  Estimated: `19919 + s * (2579 ±0)`
-		// Minimum execution time: 305_645_000 picoseconds.
-		Weight::from_parts(116_400_000, 0)
-			.saturating_add(Weight::from_parts(0, 19919))
-			.saturating_add(Weight::from_parts(114_600_000, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(s.into())))
-			.saturating_add(Weight::from_parts(0, 2579).saturating_mul(s.into()))
-	}
-	/// Storage: `SubtensorModule::BlocksSinceLastStep` (r:129 w:129)
-	/// Proof: `SubtensorModule::BlocksSinceLastStep` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::Tempo` (r:129 w:0)
-	/// Proof: `SubtensorModule::Tempo` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::PendingEpochAt` (r:64 w:64)
-	/// Proof: `SubtensorModule::PendingEpochAt` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::MaxEpochsPerBlock` (r:1 w:0)
-	/// Proof: `SubtensorModule::MaxEpochsPerBlock` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
-	/// The range of component `s` is `[2, 64]`.
-	/// The range of component `d` is `[0, 64]`.
 	fn allot(s: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1778 + s * (24 ±0)`
-		//  Estimated: `19919 + s * (2579 ±0)`
-		// Minimum execution time: 305_645_000 picoseconds.
-		Weight::from_parts(116_400_000, 0)
-			.saturating_add(Weight::from_parts(0, 19919))
-			.saturating_add(Weight::from_parts(114_600_000, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(s.into())))
+		//  Measured:  `1990 + s * (29 ±0)`
+		//  Estimated: `19937 + s * (2579 ±0)`
+		// Minimum execution time: 516_348_000 picoseconds.
+		Weight::from_parts(195_009_176, 0)
+			.saturating_add(Weight::from_parts(0, 19937))
+			// Standard Error: 0
+			.saturating_add(Weight::from_parts(180_048_823, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(s.into())))
+			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 2579).saturating_mul(s.into()))
 	}
-	/// Storage: `SubtensorModule::BlocksSinceLastStep` (r:129 w:129)
-	/// Proof: `SubtensorModule::BlocksSinceLastStep` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::Tempo` (r:129 w:0)
-	/// Proof: `SubtensorModule::Tempo` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::PendingEpochAt` (r:64 w:64)
+	/// Storage: `SubtensorModule::EpochAgenda` (r:1 w:1)
+	/// Proof: `SubtensorModule::EpochAgenda` (`max_values`: None, `max_size`: Some(2060), added: 4535, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::PendingEpochAt` (r:0 w:128)
 	/// Proof: `SubtensorModule::PendingEpochAt` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::MaxEpochsPerBlock` (r:1 w:0)
-	/// Proof: `SubtensorModule::MaxEpochsPerBlock` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
-	/// The range of component `s` is `[2, 64]`.
-	/// The range of component `d` is `[0, 64]`.
+	/// The range of component `d` is `[1, 128]`.
 	fn defer(d: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `840 + d * (6 ±0) + s * (4 ±0)`
-		//  Estimated: `3475 + d * (2485 ±0) + s * (2485 ±0)`
-		// Minimum execution time: 1_508_084_000 picoseconds.
-		Weight::from_parts(43_270_000, 0)
-			.saturating_add(Weight::from_parts(0, 3475))
-			.saturating_add(Weight::from_parts(36_890_000, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(d.into())))
+		//  Measured:  `783 + d * (2 ±0)`
+		//  Estimated: `5525`
+		// Minimum execution time: 81_130_000 picoseconds.
+		Weight::from_parts(73_089_115, 0)
+			.saturating_add(Weight::from_parts(0, 5525))
+			// Standard Error: 0
+			.saturating_add(Weight::from_parts(10_675_884, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(d.into())))
-			.saturating_add(Weight::from_parts(0, 2485).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
 	}
 	/// Storage: `SubtensorModule::SubnetEpochIndex` (r:1 w:1)
 	/// Proof: `SubtensorModule::SubnetEpochIndex` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Tempo` (r:1 w:0)
+	/// Proof: `SubtensorModule::Tempo` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::EpochAgenda` (r:1 w:1)
+	/// Proof: `SubtensorModule::EpochAgenda` (`max_values`: None, `max_size`: Some(2060), added: 4535, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::LastSettledBlock` (r:1 w:1)
+	/// Proof: `SubtensorModule::LastSettledBlock` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::SubnetTaoInEmission` (r:1 w:0)
+	/// Proof: `SubtensorModule::SubnetTaoInEmission` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::AlphaDividendsPerSubnet` (r:1025 w:2048)
 	/// Proof: `SubtensorModule::AlphaDividendsPerSubnet` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:2 w:2)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::SubnetTAO` (r:2 w:2)
 	/// Proof: `SubtensorModule::SubnetTAO` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::Delegates` (r:1024 w:0)
-	/// Proof: `SubtensorModule::Delegates` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Owner` (r:5120 w:0)
+	/// Proof: `SubtensorModule::Owner` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::TotalHotkeyAlpha` (r:6144 w:6144)
 	/// Proof: `SubtensorModule::TotalHotkeyAlpha` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::FreshTotals` (r:6144 w:0)
 	/// Proof: `SubtensorModule::FreshTotals` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::TaoWeight` (r:1 w:0)
-	/// Proof: `SubtensorModule::TaoWeight` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::TotalHotkeyShares` (r:6144 w:5120)
 	/// Proof: `SubtensorModule::TotalHotkeyShares` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::Owner` (r:5120 w:0)
-	/// Proof: `SubtensorModule::Owner` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Alpha` (r:5120 w:5120)
 	/// Proof: `SubtensorModule::Alpha` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Delegates` (r:1024 w:0)
+	/// Proof: `SubtensorModule::Delegates` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::TaoWeight` (r:1 w:0)
+	/// Proof: `SubtensorModule::TaoWeight` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::PendingEpochAt` (r:0 w:1)
 	/// Proof: `SubtensorModule::PendingEpochAt` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::BlocksSinceLastStep` (r:0 w:1)
@@ -234,21 +271,27 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// The range of component `o` is `[1, 4096]`.
 	/// The range of component `v` is `[0, 1024]`.
 	/// The range of component `p` is `[0, 1024]`.
-	fn payout(o: u32, v: u32, p: u32, ) -> Weight {
+	fn payout(o: u32, r: u32, v: u32, p: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1031 + o * (444 ±0) + p * (61 ±0) + v * (445 ±0)`
-		//  Estimated: `4472 + o * (2589 ±0) + p * (2533 ±0) + v * (5098 ±0)`
-		// Minimum execution time: 469_640_930_000 picoseconds.
+		//  Measured:  `1357 + o * (444 ±0) + p * (61 ±0) + v * (445 ±0)`
+		//  Estimated: `8727 + o * (2589 ±0) + p * (2533 ±0) + v * (5098 ±0)`
+		// Minimum execution time: 230_298_127_000 picoseconds.
 		Weight::from_parts(0, 0)
-			.saturating_add(Weight::from_parts(0, 4472))
-			.saturating_add(Weight::from_parts(254_100_000, 0).saturating_mul(o.into()))
-			.saturating_add(Weight::from_parts(488_600_000, 0).saturating_mul(v.into()))
-			.saturating_add(Weight::from_parts(145_900_000, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(Weight::from_parts(0, 8727))
+			// Standard Error: 0
+			.saturating_add(Weight::from_parts(181_410_468, 0).saturating_mul(o.into()))
+			// Standard Error: 0
+			.saturating_add(Weight::from_parts(255_602_373, 0).saturating_mul(v.into()))
+			// Standard Error: 0
+			.saturating_add(Weight::from_parts(55_556_768, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(110_000_000, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(r.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(r.into())))
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(o.into())))
 			.saturating_add(T::DbWeight::get().reads((9_u64).saturating_mul(v.into())))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(7))
+			.saturating_add(T::DbWeight::get().writes(12))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(o.into())))
 			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(v.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))

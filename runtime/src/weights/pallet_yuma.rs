@@ -91,13 +91,17 @@ impl<T: frame_system::Config> pallet_yuma::WeightInfo for WeightInfo<T> {
 	/// The range of component `e` is `[0, 1048576]`.
 	fn epoch(n: u32, v: u32, e: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `11349 + e * (4 ±0) + n * (238 ±0) + v * (18 ±0)`
+		//  Measured:  `11399 + e * (4 ±0) + n * (238 ±0) + v * (18 ±0)`
 		//  Estimated: `36237 + n * (5098 ±0) + v * (18865 ±0)`
-		// Minimum execution time: 402_515_763_000 picoseconds.
+		// Minimum execution time: 242_426_429_000 picoseconds.
 		Weight::from_parts(0, 0)
 			.saturating_add(Weight::from_parts(0, 36237))
-			.saturating_add(Weight::from_parts(115_500_000, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(297_000, 0).saturating_mul(e.into()))
+			// Standard Error: 0
+			.saturating_add(Weight::from_parts(114_080_088, 0).saturating_mul(n.into()))
+			// Standard Error: 0
+			.saturating_add(Weight::from_parts(81_907_233, 0).saturating_mul(v.into()))
+			// Standard Error: 0
+			.saturating_add(Weight::from_parts(99_490, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(18))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(v.into())))

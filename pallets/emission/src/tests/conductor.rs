@@ -35,7 +35,7 @@ fn the_weight_is_that_of_the_epochs_that_ran() {
         let epoch = |netuid: u64| {
             a_block_of_nothing()
                 + Weight::from_parts(netuid * EPOCH, 0)
-                + <() as WeightInfo>::payout(0, 0, 0)
+                + <() as WeightInfo>::payout(0, 0, 0, 0)
         };
         assert_eq!(next_block(), epoch(5));
         assert_eq!(epochs_of(NetUid(5)), [4]);
@@ -72,7 +72,7 @@ fn the_weight_counts_deferrals_and_new_intervals() {
         let (cleared, adjusted) = (3, 2);
         Known::mutate(|mock| mock.ticks = Ticked { cleared, adjusted });
         let epochs =
-            Weight::from_parts((1 + 2) * EPOCH, 0) + <() as WeightInfo>::payout(0, 0, 0) * 2;
+            Weight::from_parts((1 + 2) * EPOCH, 0) + <() as WeightInfo>::payout(0, 0, 0, 0) * 2;
         let expected = <() as WeightInfo>::registration_clock(3, 2)
             + <() as WeightInfo>::every_block(5)
             + <() as WeightInfo>::defer(3)

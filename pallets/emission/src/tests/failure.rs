@@ -84,7 +84,8 @@ fn a_failed_epoch_is_paid_for_by_the_block_like_any_other() {
         assert_eq!(epochs_of(ONE), [8]);
         assert_eq!(epochs_of(TWO), [8]);
         // Subnet 2 takes twice as much as subnet 1, and has a miner, an owner and a validator to pay.
-        let payouts = <() as WeightInfo>::payout(0, 0, 0) + <() as WeightInfo>::payout(2, 1, 0);
+        let payouts =
+            <() as WeightInfo>::payout(0, 0, 0, 0) + <() as WeightInfo>::payout(2, 0, 1, 0);
         assert_eq!(taken, a_block_of_nothing() + epochs() + payouts);
     });
 }
@@ -96,7 +97,7 @@ fn what_a_failing_payout_had_done_is_counted() {
         Known::mutate(|mock| mock.unpayable.insert(MINER));
         let taken = next_block();
         assert!(events().contains(&failed(DispatchError::Unavailable)));
-        let payouts = <() as WeightInfo>::payout(2, 1, 0) * 2;
+        let payouts = <() as WeightInfo>::payout(2, 0, 1, 0) * 2;
         assert_eq!(taken, a_block_of_nothing() + epochs() + payouts);
     });
 }

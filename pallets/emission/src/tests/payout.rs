@@ -265,8 +265,19 @@ fn the_blocks_weight_counts_each_payment() {
         (MINER, HALF, 0),
         (99, 1, HALF / 2),
     ];
-    assert_eq!(paying(vec![]), <() as WeightInfo>::payout(1, 0, 0));
-    assert_eq!(paying(everybody), <() as WeightInfo>::payout(3, 2, 0));
+    assert_eq!(paying(vec![]), <() as WeightInfo>::payout(1, 0, 0, 0));
+    assert_eq!(paying(everybody), <() as WeightInfo>::payout(3, 0, 2, 0));
+}
+
+#[test]
+fn the_blocks_weight_tells_apart_who_has_all_stake() {
+    chain(earning()).build_and_execute(|| {
+        run_to(7);
+        Known::mutate(|mock| mock.alone = 1);
+        let epoch = Weight::from_parts(EPOCH, 0) + <() as WeightInfo>::payout(1, 1, 1, 0);
+        let idle = a_block_of_nothing();
+        assert_eq!(next_block(), idle + epoch);
+    });
 }
 
 #[test]
@@ -277,7 +288,7 @@ fn the_blocks_weight_counts_the_dividends_that_are_forgotten() {
         }
         run_to(7);
         let idle = a_block_of_nothing();
-        let epoch = Weight::from_parts(EPOCH, 0) + <() as WeightInfo>::payout(2, 1, 3);
+        let epoch = Weight::from_parts(EPOCH, 0) + <() as WeightInfo>::payout(2, 0, 1, 3);
         assert_eq!(next_block(), idle + epoch);
     });
 }

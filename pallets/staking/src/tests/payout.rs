@@ -364,6 +364,25 @@ fn neither_does_one_whose_own_dividends_were_many_times_its_stake() {
 }
 
 #[test]
+fn it_is_said_for_whom_a_pool_only_rose() {
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .stake(OWNER, SECOND_HOTKEY, NET, TAO)
+        .stake(BOB, SECOND_HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            fund(NET, 9 * TAO);
+            let both = [earned(HOTKEY, TAO, 0), earned(SECOND_HOTKEY, TAO, 0)];
+            assert_eq!(Staking::pay(NET, &both, None), Ok(1));
+            assert_eq!(Staking::pay(NET, &[earned(HOTKEY, TAO, TAO)], None), Ok(0));
+            // What has waited joins.
+            assert_ok!(add(BOB, HOTKEY, NET, TAO));
+            assert_eq!(Staking::pay(NET, &both[..1], None), Ok(1));
+            wait(2 * BLOCKS);
+            assert_eq!(Staking::pay(NET, &both[..1], None), Ok(0));
+        });
+}
+
+#[test]
 fn a_payout_that_fails_for_one_pays_nobody() {
     ExtBuilder::default().build_and_execute(|| {
         fund(NET, TAO);

@@ -70,7 +70,7 @@ fn a_subnet_of_the_genesis_has_what_is_said_of_it_and_the_rest_like_a_new_one() 
             assert_eq!(Subnets::weight_rules(NET).min_allowed, 1);
             assert_eq!(SubnetLocked::<Test>::get(NET), 0);
             assert_eq!(held(BOB), 0);
-            assert!(!Subnets::is_started(NET));
+            assert!(Subnets::first_emission(NET).is_none());
             assert!(!Subnets::is_staking_enabled(NET));
         });
 }
@@ -102,7 +102,7 @@ fn a_subnet_of_the_genesis_may_be_started_from_the_first_block_on() {
     ExtBuilder::default()
         .genesis_subnet(subnet)
         .build_and_execute(|| {
-            assert!(Subnets::is_started(NET));
+            assert!(Subnets::first_emission(NET).is_some());
             assert!(Subnets::is_staking_enabled(NET));
         });
 }

@@ -134,7 +134,7 @@ fn a_subnet_that_does_not_exist_has_no_owner() {
     with_new_subnet(|| {
         let nowhere = yuma_types::NetUid(2);
         assert!(!Subnets::exists(nowhere));
-        assert!(!Subnets::is_started(nowhere));
+        assert!(Subnets::first_emission(nowhere).is_none());
         assert!(!Subnets::is_staking_enabled(nowhere));
         assert_eq!(Subnets::owner_hotkey(nowhere), None);
     });

@@ -11,7 +11,7 @@ fn a_new_subnet_is_neither_started_nor_open_for_stake() {
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(create(ALICE, ALICE_HOTKEY));
         skip_blocks(1_000_000);
-        assert!(!Subnets::is_started(NET));
+        assert!(Subnets::first_emission(NET).is_none());
         assert!(!Subnets::is_staking_enabled(NET));
     });
 }
@@ -25,9 +25,7 @@ fn a_started_subnet_is_open_for_stake_at_once_and_gets_emission_from_the_next_bl
 
         assert_eq!(FirstEmissionBlockNumber::<Test>::get(NET), Some(51));
         assert!(Subnets::is_staking_enabled(NET));
-        assert!(!Subnets::is_started(NET));
-        skip_blocks(1);
-        assert!(Subnets::is_started(NET));
+        assert_eq!(Subnets::first_emission(NET), Some(51));
     });
 }
 
@@ -38,7 +36,7 @@ fn starting_one_subnet_starts_no_other() {
         assert_ok!(create(ALICE, ALICE_HOTKEY));
         assert_ok!(start(ALICE, NET));
         skip_blocks(1);
-        assert!(!Subnets::is_started(NetUid(2)));
+        assert!(Subnets::first_emission(NetUid(2)).is_none());
         assert!(!Subnets::is_staking_enabled(NetUid(2)));
     });
 }
@@ -84,7 +82,7 @@ fn the_root_network_is_not_started_and_always_open_for_stake() {
         .root(ALICE, ALICE_HOTKEY, 100)
         .build_and_execute(|| {
             assert_noop!(start(ALICE, ROOT), Error::<Test>::SubnetNotExists);
-            assert!(!Subnets::is_started(ROOT));
+            assert!(Subnets::first_emission(ROOT).is_none());
             assert!(Subnets::is_staking_enabled(ROOT));
         });
 }
