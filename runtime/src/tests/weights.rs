@@ -41,8 +41,9 @@ fn an_epoch_counts_by_what_it_reads_and_pays() {
         );
         assert!(n >= 6 && validators >= 3 && entries >= 12);
         let epoch = WeightInfo::<Runtime>::epoch(n.into(), validators as u32, entries as u32);
-        // Three who serve and the owner's cut; two who validate, and did in the last epoch.
-        let payout = Start::payout(4, 0, 2, 2);
+        // Three who serve, on their own stake alone, and the owner's cut; two who validate, and did in the
+        // last epoch.
+        let payout = Start::payout(1, 3, 2, 2);
         let extra = counted().saturating_sub(idle).ref_time();
         let expected = epoch.saturating_add(payout).ref_time();
         assert!(extra >= expected, "{extra} < {expected}");
@@ -50,28 +51,47 @@ fn an_epoch_counts_by_what_it_reads_and_pays() {
     });
 }
 
-/// What one epoch takes at most: 64 validators who rate all of so many neurons, of which each earns.
-fn dense(neurons: u32) -> Weight {
+/// What one epoch takes: 64 validators who have nominators and rate all of so many neurons, of which
+/// each earns. So many of them have nominators too.
+fn dense(neurons: u32, nominated: u32) -> Weight {
     let epoch = WeightInfo::<Runtime>::epoch(neurons, 64, 2 * 64 * neurons);
-    epoch.saturating_add(Start::payout(neurons + 1, 64, 64))
+    let payout = Start::payout(nominated + 1, neurons - nominated, 64, 64);
+    epoch.saturating_add(payout)
+}
+
+fn whole_block() -> Weight {
+    configs::system::RuntimeBlockWeights::get().max_block
+}
+
+/// No epoch begins once a tenth of the block is taken, so one may come after that much.
+fn at_most(epoch: Weight) -> Weight {
+    whole_block().saturating_div(10).saturating_add(epoch)
 }
 
 #[test]
 fn two_epochs_of_full_subnets_leave_a_block_half_empty() {
-    let limit = configs::system::RuntimeBlockWeights::get().max_block;
-    let two = dense(256).saturating_mul(2);
-    assert!(two.all_lt(limit.saturating_div(2)), "{two}");
+    let two = dense(256, 256).saturating_mul(2);
+    assert!(two.all_lt(whole_block().saturating_div(2)), "{two}");
 }
 
 #[test]
-fn an_epoch_of_the_largest_subnet_leaves_a_fifth_of_a_block() {
-    let limit = configs::system::RuntimeBlockWeights::get().max_block;
-    // No other epoch begins once a tenth of the block is taken, so it may come after that much.
-    let most = limit.saturating_div(10).saturating_add(dense(4_096));
-    assert!(
-        most.all_lt(limit.saturating_div(5).saturating_mul(4)),
-        "{most}"
-    );
+fn two_epochs_of_the_largest_subnets_leave_a_block_half_empty() {
+    // The second waits for the next block, as would any after the first tenth.
+    let one = dense(4_096, 0);
+    assert!(one.any_gt(whole_block().saturating_div(10)));
+    let most = at_most(one);
+    assert!(most.all_lt(whole_block().saturating_div(2)), "{most}");
+}
+
+#[test]
+fn whoever_stakes_on_all_miners_leaves_room_for_transactions() {
+    let most = at_most(dense(4_096, 4_096));
+    let room = configs::system::RuntimeBlockWeights::get()
+        .get(DispatchClass::Normal)
+        .base_extrinsic
+        .saturating_mul(1_000);
+    let free = whole_block().saturating_sub(most);
+    assert!(free.all_gt(room), "{most}");
 }
 
 #[test]
