@@ -71,7 +71,7 @@ impl<T: Config> EmissionRulesOf for Pallet<T> {
     }
 
     fn is_started(netuid: NetUid) -> bool {
-        FirstEmissionBlockNumber::<T>::get(netuid).is_some_and(|first| first <= Self::now())
+        FirstEmissionBlockNumber::<T>::contains_key(netuid)
     }
 
     fn is_open(netuid: NetUid) -> bool {
