@@ -76,12 +76,23 @@ impl<T: Config> OnSubnetAdded<T::AccountId> for Pallet<T> {
 
 impl<T: Config> OnRulesChanged for Pallet<T> {
     fn on_tempo_changed(netuid: NetUid, before: u16) {
-        if let Some(block) = Self::next_epoch_by(netuid, before) {
+        let (now, tempo) = (Self::now(), T::Subnets::tempo(netuid));
+        let has_yet_to_run = EpochAgenda::<T>::get(now).contains(&netuid);
+        if has_yet_to_run && tempo > 0 {
+            // It enters its next entry when it has.
+            return;
+        }
+        let entry = if has_yet_to_run {
+            Some(now)
+        } else {
+            Self::next_epoch_by(netuid, before)
+        };
+        if let Some(block) = entry {
             EpochAgenda::<T>::mutate_exists(block, |due| {
                 *due = due.take().and_then(|due| due.without(&netuid));
             });
         }
-        if T::Subnets::tempo(netuid) == 0 {
+        if tempo == 0 {
             PendingEpochAt::<T>::remove(netuid);
         }
         Self::enter_agenda(netuid);

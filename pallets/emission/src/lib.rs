@@ -5,15 +5,18 @@
 //! ## Overview
 //!
 //! At the start of each block this pallet conducts, and nothing else does: registration prices
-//! move; the root network's votes are counted when its epoch is due; the block's TAO is issued
-//! and goes to the subnets' pots by those votes; and each subnet whose epoch is due runs it over
-//! all that its pot has gathered, which becomes stake of those who earned it.
+//! move; the root network's votes are counted when its epoch is due; the block's TAO is issued, once,
+//! into one account; and each subnet whose epoch is due runs it over all that it has gathered, which
+//! becomes stake of those who earned it.
 //!
 //! ## Implementation
 //!
-//! What a subnet has pending is what its pot holds beyond its stake, so there is no second count
-//! that could drift. An epoch runs in a storage layer of its own: one that fails changes nothing,
-//! keeps the subnet's pending emission, and stops nobody else.
+//! What each block issues to a subnet is found anew only when that may change. So what it has
+//! gathered follows from the blocks since its pot was last given its part, and nothing has to be
+//! written for it meanwhile. Which epochs are due stands in an agenda by block.
+//!
+//! An epoch runs in a storage layer of its own: one that fails changes nothing, keeps the subnet's
+//! pending emission, and stops nobody else.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 

@@ -17,6 +17,10 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> OnRulesChanged for Pallet<T> {
     fn on_adjustment_interval_changed(netuid: NetUid, before: u16) {
+        // What this block has yet to adjust enters its next entry then.
+        if AdjustmentAgenda::<T>::get(Self::now()).contains(&netuid) {
+            return;
+        }
         let was_due = Self::next_adjustment_by(netuid, before);
         AdjustmentAgenda::<T>::mutate_exists(was_due, |due| {
             *due = due.take().and_then(|due| due.without(&netuid));

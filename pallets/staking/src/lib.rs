@@ -12,8 +12,8 @@
 //! ## Implementation
 //!
 //! TAO exists in balances alone. Each subnet has a pot: an account without a key, which holds all
-//! stake on the subnet, and between two epochs also the emission that is not paid yet. The ledger
-//! here only says whose share it is.
+//! stake on the subnet. One more holds the new TAO that blocks have issued and that is not settled
+//! into pots. The ledger here only says whose share of a pot it is.
 //!
 //! All stake on a hotkey on a subnet forms one pool. A coldkey has shares of it, with 64
 //! fractional bits, and its stake is `pool * shares / all shares`, floored. A payout raises the

@@ -100,6 +100,9 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
     }
 
     fn settle(netuid: NetUid, amount: Rao) {
+        if amount == 0 {
+            return;
+        }
         let settled = T::Currency::withdraw(
             &Self::new_tao(),
             amount,

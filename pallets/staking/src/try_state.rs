@@ -54,6 +54,7 @@ impl<T: Config> Pallet<T> {
     fn try_pools() -> Result<(), TryRuntimeError> {
         let mut totals = BTreeMap::<NetUid, Rao>::new();
         for (hotkey, netuid, pool) in TotalHotkeyAlpha::<T>::iter() {
+            holds!(pool > 0, "an empty pool is stored", (hotkey, netuid));
             holds!(
                 T::Hotkeys::owner(&hotkey).is_some(),
                 "stake on a hotkey that nobody owns",

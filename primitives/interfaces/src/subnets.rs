@@ -34,7 +34,7 @@ pub trait RegistrationRulesOf {
     /// All of it.
     fn registration_rules(netuid: NetUid) -> RegistrationRules;
 
-    /// Of these, the blocks between two price adjustments; asked in each block.
+    /// Of these, the blocks between two price adjustments.
     fn adjustment_interval(netuid: NetUid) -> u16 {
         Self::registration_rules(netuid).adjustment_interval
     }

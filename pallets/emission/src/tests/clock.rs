@@ -1,6 +1,7 @@
 //! When epochs run.
 
 use super::*;
+use frame_support::traits::Hooks;
 use proptest::prelude::*;
 
 #[test]
@@ -171,6 +172,54 @@ fn the_counters_tell_what_happened() {
             run_to(20);
             assert_eq!(counters(), (1, 19, 2, 19));
         });
+}
+
+/// As the scheduler does, which comes before the block's own work.
+#[test]
+fn a_tempo_that_changes_as_the_block_begins_in_which_an_epoch_is_due_moves_the_next_one() {
+    for tempo in [0, 3, 11, 50] {
+        ExtBuilder::default()
+            .subnet(1, running(10))
+            .build_and_execute(|| {
+                run_to(7);
+                System::set_block_number(8);
+                change_rules(ONE, |subnet| subnet.tempo = tempo);
+                Emission::on_initialize(8);
+                let ran = if tempo == 0 { vec![] } else { vec![8] };
+                assert_eq!(epochs_of(ONE), ran);
+                for _ in 0..100 {
+                    assert_ok!(Emission::do_try_state());
+                    next_block();
+                }
+                let due = (9..=108).filter(|block| yuma_tokenomics::epoch_due(1, tempo, *block));
+                assert_eq!(
+                    epochs_of(ONE),
+                    ran.into_iter().chain(due).collect::<Vec<_>>()
+                );
+            });
+    }
+}
+
+#[test]
+fn so_does_one_that_changes_as_the_block_begins_for_which_an_epoch_waits() {
+    for tempo in [0, 3, 11, 50] {
+        // All three are due in block 8, of which two have their turn.
+        let chain = ExtBuilder::default()
+            .subnet(1, running(10))
+            .subnet(2, running(11))
+            .subnet(3, running(12));
+        chain.build_and_execute(|| {
+            run_to(8);
+            System::set_block_number(9);
+            change_rules(THREE, |subnet| subnet.tempo = tempo);
+            Emission::on_initialize(9);
+            assert_ok!(Emission::do_try_state());
+            let ran = if tempo == 0 { vec![] } else { vec![9] };
+            assert_eq!(epochs_of(THREE), ran);
+            run_to(10);
+            assert_ok!(Emission::do_try_state());
+        });
+    }
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use super::*;
 use frame_support::traits::fungible::Mutate;
 use proptest::prelude::*;
+use yuma_interfaces::emission::Allotment;
+use yuma_tokenomics::fraction;
 
 fn free(account: u64) -> Rao {
     Balances::free_balance(account)
@@ -185,6 +187,106 @@ proptest! {
                     assert_eq!(Balances::total_issuance() - before, all);
                     assert_ok!(Emission::do_try_state());
                 }
+            }
+        });
+    }
+}
+
+/// What may happen to a chain between two blocks.
+#[derive(Clone, Debug)]
+enum Happens {
+    Tempo(u16, u16),
+    Open(u16, bool),
+    Started(u16, bool),
+    Broken(u16, bool),
+    Donate(u16, Rao),
+    DonateNew(Rao),
+    Burn(Rao),
+    Votes(u16, u16),
+    Blocks(u64),
+}
+
+fn event() -> impl Strategy<Value = Happens> {
+    let netuid = 1..4u16;
+    prop_oneof![
+        (0..4u16, 0..7u16).prop_map(|(n, t)| Happens::Tempo(n, t)),
+        (netuid.clone(), any::<bool>()).prop_map(|(n, on)| Happens::Open(n, on)),
+        (netuid.clone(), any::<bool>()).prop_map(|(n, on)| Happens::Started(n, on)),
+        (netuid.clone(), any::<bool>()).prop_map(|(n, on)| Happens::Broken(n, on)),
+        (netuid, 1..TAO).prop_map(|(n, amount)| Happens::Donate(n, amount)),
+        (1..TAO).prop_map(Happens::DonateNew),
+        (1..30 * TAO).prop_map(Happens::Burn),
+        (0..u16::MAX, 0..u16::MAX).prop_map(|(a, b)| Happens::Votes(a, b)),
+        (1..12u64).prop_map(Happens::Blocks),
+        (1..12u64).prop_map(Happens::Blocks),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// A model that funds each pot in each block, as it was done before: what is pending, and what
+    /// epochs get, is the same to the rao.
+    #[test]
+    fn what_is_pending_is_what_pots_would_hold_if_each_block_filled_them(
+        events in prop::collection::vec(event(), 1..60),
+        deposit in any::<bool>(),
+        unopened in any::<bool>(),
+    ) {
+        let netuids = [ONE, TWO, THREE];
+        let mut chain = (0..4u16).fold(ExtBuilder::default(), |chain, netuid| {
+            let earners = vec![(7, 20_000, 20_000)];
+            chain.subnet(netuid, Subnet { tempo: 2 + netuid, owner: Some(9), owner_cut: 11_796, earners, ..Default::default() })
+        });
+        if deposit { chain = chain.without_deposit(); }
+        if unopened { chain = chain.without_pot(3); }
+        chain.member(10, &[(1, 40_000), (2, 20_000), (3, 1)]).sigmoid(10, 32_767)
+            .issuance(SUPPLY_CAP / 2 - 15 * TAO).build_and_execute(|| {
+            // What the pots would hold beyond deposits and stake.
+            let mut pots = [0i128; 3];
+            if unopened { pots[2] = -i128::from(ED); }
+            for event in events {
+                match event {
+                    Happens::Tempo(n, tempo) => change_rules(NetUid(n), |subnet| subnet.tempo = tempo),
+                    Happens::Open(n, on) => change_rules(NetUid(n), |subnet| subnet.open = on),
+                    Happens::Started(n, on) => change_rules(NetUid(n), |subnet| subnet.started = on),
+                    Happens::Broken(n, on) => change_rules(NetUid(n), |subnet| subnet.broken = on),
+                    Happens::Donate(n, amount) => {
+                        if Balances::mint_into(&pot(NetUid(n)), amount).is_ok() {
+                            pots[usize::from(n) - 1] += i128::from(amount);
+                        }
+                    }
+                    Happens::DonateNew(amount) => drop(Balances::mint_into(&NEW_TAO, amount)),
+                    Happens::Burn(amount) => {
+                        use frame_support::traits::tokens::*;
+                        assert_ok!(Balances::burn_from(&1, amount, Preservation::Preserve, Precision::Exact, Fortitude::Polite));
+                    }
+                    Happens::Votes(a, b) => Known::mutate(|mock| mock.members[0].1 = vec![(1, a), (2, b)]),
+                    Happens::Blocks(blocks) => for _ in 0..blocks {
+                        let epochs = Known::mutate(|mock| mock.ran.len());
+                        let missing = ED.saturating_sub(free(NEW_TAO));
+                        let emission = Emission::block_emission() - missing;
+                        next_block();
+                        let now = System::block_number();
+                        for (netuid, amount) in crate::RootVotes::<Test>::allot(emission) {
+                            pots[usize::from(netuid.0) - 1] += i128::from(amount);
+                        }
+                        let ran = Known::mutate(|mock| mock.ran.split_off(epochs));
+                        for ran in ran {
+                            let pot = &mut pots[usize::from(ran.netuid.0) - 1];
+                            let drained = Rao::try_from((*pot).max(0)).unwrap();
+                            let cut = fraction(drained, 11_796);
+                            assert_eq!((ran.block, ran.emission), (now, drained - cut));
+                            if !Known::get().subnets[&ran.netuid].broken {
+                                *pot -= i128::from(cut + 2 * fraction(ran.emission, 20_000));
+                            }
+                        }
+                        for (netuid, pot) in netuids.into_iter().zip(pots) {
+                            assert_eq!(i128::from(pending(netuid)), pot.max(0), "{netuid} in block {now}");
+                        }
+                    }
+                }
+                assert_ok!(Emission::do_try_state());
             }
         });
     }

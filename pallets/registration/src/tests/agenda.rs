@@ -59,6 +59,23 @@ fn a_shorter_interval_ends_at_once_if_it_is_over() {
     });
 }
 
+/// As the scheduler does, which comes before the clock.
+#[test]
+fn an_interval_that_changes_as_the_block_begins_in_which_it_ends_ends_once() {
+    for interval in [10, 99, 100, 300] {
+        ExtBuilder::default().build_and_execute(|| {
+            run_to(100);
+            System::set_block_number(101);
+            change_rules(NET, |rules| rules.adjustment_interval = interval);
+            Registration::on_block(101);
+            assert_eq!(last(NET), 101);
+            assert_ok!(Registration::do_try_state());
+            next_block();
+            assert_eq!(last(NET), 101);
+        });
+    }
+}
+
 #[test]
 fn a_longer_interval_ends_later() {
     ExtBuilder::default().build_and_execute(|| {

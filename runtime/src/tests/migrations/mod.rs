@@ -107,6 +107,84 @@ fn a_chain_of_each_kept_state_goes_on() {
     }
 }
 
+/// What was pending stays, and what was due next is due in the block in which it was.
+#[test]
+fn what_was_pending_and_due_is_after_the_agendas_have_come() {
+    use yuma_interfaces::{staking::Payouts as _, subnets::SubnetIndex as _};
+    let old = |(name, _): &(String, State)| matches!(name.as_str(), "spec-2.zst" | "spec-3.zst");
+    for (name, state) in kept().into_iter().filter(old) {
+        restored(state).execute_with(|| {
+            assert!(SubtensorModule::on_chain_storage_version() < 2, "{name}");
+            let now = System::block_number();
+            let next = u64::from(now) + 1;
+            let mut netuids: Vec<NetUid> =
+                pallet_subnets::NetworksAdded::<Runtime>::iter_keys().collect();
+            netuids.sort();
+            let pending: Vec<_> = netuids
+                .iter()
+                .map(|netuid| Staking::surplus(*netuid, 0))
+                .collect();
+            let due: Vec<_> = netuids
+                .iter()
+                .map(|netuid| {
+                    let tempo = pallet_subnets::Tempo::<Runtime>::get(netuid);
+                    let waits = pallet_emission::PendingEpochAt::<Runtime>::get(netuid) > 0;
+                    let wait = yuma_tokenomics::blocks_until_next_epoch(netuid.0, tempo, next)?;
+                    Some(if waits { next } else { next + wait })
+                })
+                .collect();
+            let adjusted: Vec<_> = netuids
+                .iter()
+                .map(|netuid| {
+                    let last = pallet_registration::LastAdjustmentBlock::<Runtime>::get(netuid);
+                    let interval = pallet_subnets::AdjustmentInterval::<Runtime>::get(netuid);
+                    next.max(last + u64::from(interval))
+                })
+                .collect();
+
+            System::reset_events();
+            Executive::execute_on_runtime_upgrade();
+            assert_eq!(Subnets::netuids(), netuids);
+            let after: Vec<_> = netuids
+                .iter()
+                .map(|netuid| Emission::pending(*netuid))
+                .collect();
+            assert_eq!(after, pending, "{name}");
+            let last_epochs = || {
+                netuids
+                    .iter()
+                    .map(|netuid| pallet_emission::LastEpochBlock::<Runtime>::get(netuid))
+                    .collect::<Vec<_>>()
+            };
+            let before = last_epochs();
+            // The upgrade is made: the block begins without another.
+            for number in now + 1..=now + 40 {
+                if number > now + 1 {
+                    Executive::finalize_block();
+                }
+                begin(number);
+                for (place, netuid) in netuids.iter().enumerate() {
+                    let ran = last_epochs()[place];
+                    match due[place] {
+                        // Two others may go first.
+                        Some(block) if u64::from(number) > block => assert!(ran >= block),
+                        Some(block) if u64::from(number) == block => (),
+                        _ => assert_eq!(ran, before[place], "{name} {netuid}"),
+                    }
+                    let adjusted_at =
+                        pallet_registration::LastAdjustmentBlock::<Runtime>::get(netuid);
+                    assert_eq!(
+                        adjusted_at >= adjusted[place],
+                        u64::from(number) >= adjusted[place],
+                        "{name} {netuid}"
+                    );
+                }
+            }
+            check(&name);
+        });
+    }
+}
+
 /// What a chain stores that is used.
 const LIFE: [&str; 30] = [
     "Balances.Holds",
