@@ -40,6 +40,15 @@ impl<T: Config> Pallet<T> {
         }
     }
 
+    /// Strikes the entry that a subnet has by that tempo.
+    pub(crate) fn leave_agenda(netuid: NetUid, tempo: u16) {
+        if let Some(block) = Self::next_epoch_by(netuid, tempo) {
+            EpochAgenda::<T>::mutate_exists(block, |due| {
+                *due = due.take().and_then(|due| due.without(&netuid));
+            });
+        }
+    }
+
     /// Enters subnets that have waited for their epochs: they go before others of that block.
     pub(crate) fn enter_first(netuids: &[NetUid], block: u64) {
         EpochAgenda::<T>::mutate(block, |due| {
@@ -76,11 +85,7 @@ impl<T: Config> OnSubnetAdded<T::AccountId> for Pallet<T> {
 
 impl<T: Config> OnRulesChanged for Pallet<T> {
     fn on_tempo_changed(netuid: NetUid, before: u16) {
-        if let Some(block) = Self::next_epoch_by(netuid, before) {
-            EpochAgenda::<T>::mutate_exists(block, |due| {
-                *due = due.take().and_then(|due| due.without(&netuid));
-            });
-        }
+        Self::leave_agenda(netuid, before);
         if T::Subnets::tempo(netuid) == 0 {
             PendingEpochAt::<T>::remove(netuid);
         }

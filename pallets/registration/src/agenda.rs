@@ -13,14 +13,19 @@ impl<T: Config> Pallet<T> {
             let _ = due.add(netuid, MAX_NETWORKS);
         });
     }
+
+    /// Strikes the entry that a subnet has by that interval.
+    pub(crate) fn leave_agenda(netuid: NetUid, interval: u16) {
+        let is_due = Self::next_adjustment_by(netuid, interval);
+        AdjustmentAgenda::<T>::mutate_exists(is_due, |due| {
+            *due = due.take().and_then(|due| due.without(&netuid));
+        });
+    }
 }
 
 impl<T: Config> OnRulesChanged for Pallet<T> {
     fn on_adjustment_interval_changed(netuid: NetUid, before: u16) {
-        let was_due = Self::next_adjustment_by(netuid, before);
-        AdjustmentAgenda::<T>::mutate_exists(was_due, |due| {
-            *due = due.take().and_then(|due| due.without(&netuid));
-        });
+        Self::leave_agenda(netuid, before);
         Self::enter_agenda(netuid);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        draw::{signed, Draft, Draw},
+        draw::{root, signed, Draft, Draw},
         world,
     },
     Calls,
@@ -121,6 +121,14 @@ pub const CALLS: Calls = &[
         let coldkey = draw.coldkey();
         let hotkey = draw.newcomer(&coldkey, NetUid(u16::MAX));
         signed(coldkey, Call::register_network { hotkey })
+    }),
+    ("dissolve_network", |draw| {
+        let (coldkey, netuid) = (draw.coldkey(), draw.netuid());
+        root(Call::dissolve_network { coldkey, netuid })
+    }),
+    ("root_dissolve_network", |draw| {
+        let netuid = draw.netuid();
+        root(Call::root_dissolve_network { netuid })
     }),
     ("root_register", |draw| {
         let coldkey = draw.coldkey();
