@@ -12,6 +12,15 @@ use pallet_keys::{Owner, ProvisionalUntil};
 use pallet_subtensor::Call;
 use yuma_types::{NetUid, Uid};
 
+/// A subnet to end: seldom one that exists, so that most live for long.
+fn ending(draw: &mut Draw) -> NetUid {
+    if draw.below(4) == 0 {
+        draw.netuid()
+    } else {
+        NetUid(77)
+    }
+}
+
 pub const CALLS: Calls = &[
     ("set_weights", |draw| {
         let weights = weights(draw);
@@ -123,11 +132,11 @@ pub const CALLS: Calls = &[
         signed(coldkey, Call::register_network { hotkey })
     }),
     ("dissolve_network", |draw| {
-        let (coldkey, netuid) = (draw.coldkey(), draw.netuid());
+        let (coldkey, netuid) = (draw.coldkey(), ending(draw));
         root(Call::dissolve_network { coldkey, netuid })
     }),
     ("root_dissolve_network", |draw| {
-        let netuid = draw.netuid();
+        let netuid = ending(draw);
         root(Call::root_dissolve_network { netuid })
     }),
     ("root_register", |draw| {
