@@ -178,6 +178,7 @@ fn of_domain(call: &pallet_subtensor::Call<Runtime>) -> Kind {
         root_register { .. } => Kind::RootEntry,
         set_root_weights { .. } => Kind::Vote,
         register_network { .. } => Kind::Lock,
+        dissolve_network { .. } | root_dissolve_network { .. } => Kind::Root,
         start_call { .. } => Kind::Start,
         claim_hotkey { .. } => Kind::Claim,
         release_hotkey { .. } => Kind::Upkeep,

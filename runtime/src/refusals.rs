@@ -58,6 +58,7 @@ fn of_subnets(error: pallet_subnets::Error<Runtime>) -> u8 {
         SubnetNotExists => NO_SUBNET,
         NetworkTxRateLimitExceeded => TOO_FAST,
         SubnetLimitReached
+        | AllNetworksInImmunity
         | CannotAffordLockCost
         | FirstEmissionBlockNumberAlreadySet
         | NeedWaitingMoreBlocksToStarCall => OTHER,

@@ -40,6 +40,26 @@ impl<T: Config> Pallet<T> {
         }
     }
 
+    /// Strikes the entry that a subnet has by that tempo.
+    pub(crate) fn leave_agenda(netuid: NetUid, tempo: u16) {
+        let entry = if Self::has_yet_to_run(netuid) {
+            Some(Self::now())
+        } else {
+            Self::next_epoch_by(netuid, tempo)
+        };
+        if let Some(block) = entry {
+            EpochAgenda::<T>::mutate_exists(block, |due| {
+                *due = due.take().and_then(|due| due.without(&netuid));
+            });
+        }
+    }
+
+    /// Whether the subnet's epoch is still to come in this block: what the scheduler calls comes
+    /// before.
+    fn has_yet_to_run(netuid: NetUid) -> bool {
+        EpochAgenda::<T>::get(Self::now()).contains(&netuid)
+    }
+
     /// Enters subnets that have waited for their epochs: they go before others of that block.
     pub(crate) fn enter_first(netuids: &[NetUid], block: u64) {
         EpochAgenda::<T>::mutate(block, |due| {
@@ -76,22 +96,12 @@ impl<T: Config> OnSubnetAdded<T::AccountId> for Pallet<T> {
 
 impl<T: Config> OnRulesChanged for Pallet<T> {
     fn on_tempo_changed(netuid: NetUid, before: u16) {
-        let (now, tempo) = (Self::now(), T::Subnets::tempo(netuid));
-        let has_yet_to_run = EpochAgenda::<T>::get(now).contains(&netuid);
-        if has_yet_to_run && tempo > 0 {
+        let tempo = T::Subnets::tempo(netuid);
+        if tempo > 0 && Self::has_yet_to_run(netuid) {
             // It enters its next entry when it has.
             return;
         }
-        let entry = if has_yet_to_run {
-            Some(now)
-        } else {
-            Self::next_epoch_by(netuid, before)
-        };
-        if let Some(block) = entry {
-            EpochAgenda::<T>::mutate_exists(block, |due| {
-                *due = due.take().and_then(|due| due.without(&netuid));
-            });
-        }
+        Self::leave_agenda(netuid, before);
         if tempo == 0 {
             PendingEpochAt::<T>::remove(netuid);
         }

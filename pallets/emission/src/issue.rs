@@ -1,7 +1,7 @@
 //! How each block's TAO comes to be, and how it comes to the subnets.
 
 use crate::{count, pallet::*, weights::WeightInfo};
-use alloc::collections::BTreeMap;
+use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{traits::fungible::Inspect, weights::Weight};
 use yuma_interfaces::{emission::Allotment, staking::Payouts, subnets::EmissionRulesOf};
 use yuma_tokenomics::block_emission;
@@ -41,6 +41,7 @@ impl<T: Config> Pallet<T> {
     /// Splits a block's emission anew, and says how much of it is allotted. Who got another part
     /// until now, in the blocks up to `last`, has that settled.
     pub(crate) fn allot(emission: Rao, last: u64, netuids: &[NetUid]) -> Rao {
+        Self::settle_removed(last, netuids);
         let parts: BTreeMap<NetUid, Rao> = T::Allotment::allot(emission).into_iter().collect();
         let (mut sum, mut due): (Rao, Rao) = (0, 0);
         let mut holds = true;
@@ -58,6 +59,16 @@ impl<T: Config> Pallet<T> {
         // Who was started in this block already, by the scheduler, gets something from the next on.
         Allotted::<T>::set(holds.then_some((emission, sum)));
         sum
+    }
+
+    /// Settles what subnets got until now that are there no more.
+    fn settle_removed(last: u64, netuids: &[NetUid]) {
+        let getting: Vec<NetUid> = SubnetTaoInEmission::<T>::iter_keys().collect();
+        let is_there = |netuid: &&NetUid| netuids.binary_search(netuid).is_ok();
+        for netuid in getting.iter().filter(|netuid| !is_there(netuid)) {
+            Self::settle(*netuid, last);
+            SubnetTaoInEmission::<T>::remove(netuid);
+        }
     }
 
     /// Moves what the blocks up to `last` have issued to a subnet into its pot.

@@ -25,6 +25,7 @@ extern crate alloc;
 mod agenda;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod clear;
 mod clock;
 mod issue;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]

@@ -13,18 +13,32 @@ impl<T: Config> Pallet<T> {
             let _ = due.add(netuid, MAX_NETWORKS);
         });
     }
+
+    /// Strikes the entry that a subnet has by that interval.
+    pub(crate) fn leave_agenda(netuid: NetUid, interval: u16) {
+        let is_due = if Self::has_yet_to_adjust(netuid) {
+            Self::now()
+        } else {
+            Self::next_adjustment_by(netuid, interval)
+        };
+        AdjustmentAgenda::<T>::mutate_exists(is_due, |due| {
+            *due = due.take().and_then(|due| due.without(&netuid));
+        });
+    }
+
+    /// Whether the subnet's prices are still to be adjusted in this block: what the scheduler calls
+    /// comes before.
+    fn has_yet_to_adjust(netuid: NetUid) -> bool {
+        AdjustmentAgenda::<T>::get(Self::now()).contains(&netuid)
+    }
 }
 
 impl<T: Config> OnRulesChanged for Pallet<T> {
     fn on_adjustment_interval_changed(netuid: NetUid, before: u16) {
         // What this block has yet to adjust enters its next entry then.
-        if AdjustmentAgenda::<T>::get(Self::now()).contains(&netuid) {
-            return;
+        if !Self::has_yet_to_adjust(netuid) {
+            Self::leave_agenda(netuid, before);
+            Self::enter_agenda(netuid);
         }
-        let was_due = Self::next_adjustment_by(netuid, before);
-        AdjustmentAgenda::<T>::mutate_exists(was_due, |due| {
-            *due = due.take().and_then(|due| due.without(&netuid));
-        });
-        Self::enter_agenda(netuid);
     }
 }

@@ -18,6 +18,7 @@ extern crate alloc;
 
 mod agenda;
 mod burn;
+mod clear;
 mod endpoints;
 mod entry;
 mod genesis;

@@ -30,6 +30,7 @@
 
 extern crate alloc;
 
+mod clear;
 mod fresh;
 mod genesis;
 mod ledger;
@@ -71,7 +72,7 @@ pub mod pallet {
     use yuma_interfaces::{
         delegation::TakeOf,
         keys::{Association, IncompleteLists, OwnerOf},
-        subnets::{StakingRulesOf, SubnetIndex},
+        subnets::{StakingRulesOf, SubnetIndex, SubnetOwnerOf},
     };
     use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, List, NetUid, Rao, U64F64};
 
@@ -91,7 +92,7 @@ pub mod pallet {
             + Balanced<Self::AccountId, Balance = Rao>;
 
         /// Which subnets there are.
-        type Subnets: SubnetIndex + StakingRulesOf;
+        type Subnets: SubnetIndex + StakingRulesOf + SubnetOwnerOf<Self::AccountId>;
 
         /// Which coldkey owns which hotkey.
         type Hotkeys: OwnerOf<Self::AccountId>
@@ -188,6 +189,11 @@ pub mod pallet {
         ),
         Lot,
     >;
+
+    /// Where the search for stake on a subnet that was removed has come to: the key of the last
+    /// position that it has looked at.
+    #[pallet::storage]
+    pub type ClearedUpTo<T> = StorageValue<_, List<u8, 256>>;
 
     /// What root stake counts on other subnets, as a u64 fraction.
     #[pallet::storage]

@@ -19,6 +19,7 @@ use frame_support::{
     assert_ok, derive_impl, parameter_types,
     storage::with_storage_layer,
     traits::{fungible::Inspect, ConstU64},
+    weights::constants::RocksDbWeight,
     PalletId,
 };
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError, DispatchResult};
@@ -26,7 +27,7 @@ use yuma_interfaces::{
     delegation::TakeOf,
     keys::{Association, IncompleteLists, OnOwnerChanged, OwnerOf},
     staking::{Payouts, StakeChange, StakingCalls},
-    subnets::{OnSubnetAdded, StakingRulesOf, SubnetIndex},
+    subnets::{OnSubnetAdded, StakingRulesOf, SubnetIndex, SubnetOwnerOf},
     yuma::Earning,
 };
 use yuma_types::{NetUid, Rao};
@@ -76,6 +77,7 @@ impl frame_system::Config for Test {
     type AccountId = AccountId;
     type Lookup = IdentityLookup<AccountId>;
     type AccountData = pallet_balances::AccountData<Rao>;
+    type DbWeight = RocksDbWeight;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -149,6 +151,12 @@ pub struct Nets;
 impl SubnetIndex for Nets {
     fn netuids() -> Vec<NetUid> {
         (0..NOWHERE.0).map(NetUid).collect()
+    }
+}
+
+impl SubnetOwnerOf<AccountId> for Nets {
+    fn subnet_owner(netuid: NetUid) -> Option<AccountId> {
+        Self::exists(netuid).then_some(FOUNDER)
     }
 }
 

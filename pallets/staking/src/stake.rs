@@ -33,7 +33,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Takes stake out of a position, as `withdraw` does, and gives it to the coldkey.
-    fn pay_out(
+    pub(crate) fn pay_out(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
         netuid: NetUid,

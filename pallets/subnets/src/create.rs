@@ -34,18 +34,14 @@ impl<T: Config> Pallet<T> {
         )
     }
 
-    /// The lowest netuid that is free, unless there are `SubnetLimit` subnets.
+    /// The lowest netuid that is free.
     fn free_netuid() -> Result<NetUid, DispatchError> {
-        let limit = u32::from(SubnetLimit::<T>::get()).min(MAX_SUBNETS);
-        ensure!(
-            u32::from(TotalNetworks::<T>::get()) <= limit,
-            Error::<T>::SubnetLimitReached
-        );
-        // They are listed ascending from the root network on: each stands at its own place as long as
-        // none before it is free.
-        let netuids = Netuids::<T>::get();
-        let free = (1u16..).find(|place| netuids.get(usize::from(*place)) != Some(&NetUid(*place)));
-        Ok(NetUid(free.ok_or(Error::<T>::SubnetLimitReached)?))
+        let removed = RemovedNetworks::<T>::get();
+        let most = u16::try_from(MAX_SUBNETS).unwrap_or(u16::MAX);
+        let free = (1..=most)
+            .map(NetUid)
+            .find(|netuid| !NetworksAdded::<T>::get(netuid) && !removed.contains(netuid));
+        free.ok_or(Error::<T>::SubnetLimitReached.into())
     }
 
     /// Writes what every subnet has, with the rules of a new one. The owner is a coldkey and its
@@ -76,6 +72,7 @@ impl<T: Config> SubnetCalls<T::AccountId> for Pallet<T> {
     fn create(coldkey: &T::AccountId, hotkey: &T::AccountId) -> Result<Created, DispatchError> {
         T::Hotkeys::associate(coldkey, coldkey, hotkey)?;
         Self::check_create_rate()?;
+        let removed = Self::make_room()?;
         let netuid = Self::free_netuid()?;
 
         let cost = Self::lock_cost();
@@ -95,7 +92,17 @@ impl<T: Config> SubnetCalls<T::AccountId> for Pallet<T> {
         Ok(Created {
             netuid,
             mechanism: 0,
+            removed,
         })
+    }
+
+    fn remove(netuid: NetUid) -> DispatchResult {
+        ensure!(
+            Self::exists(netuid) && !netuid.is_root(),
+            Error::<T>::SubnetNotExists
+        );
+        Self::end(netuid);
+        Ok(())
     }
 
     fn start(coldkey: &T::AccountId, netuid: NetUid) -> Result<u64, DispatchError> {

@@ -47,6 +47,8 @@ pub trait Hyperparameter<T: Config> {
     fn get(netuid: NetUid) -> Self::Value;
 
     fn put(netuid: NetUid, value: Self::Value);
+
+    fn forget(netuid: NetUid);
 }
 
 /// Is shown each row of the table.
@@ -93,6 +95,10 @@ macro_rules! hyperparameters {
 
                 fn put(netuid: NetUid, value: $value) {
                     crate::pallet::$rule::<T>::insert(netuid, value);
+                }
+
+                fn forget(netuid: NetUid) {
+                    crate::pallet::$rule::<T>::remove(netuid);
                 }
             }
         )*

@@ -27,6 +27,7 @@ mod genesis;
 pub mod hyperparameters;
 #[cfg(test)]
 mod mock;
+mod remove;
 mod rules;
 mod symbols;
 #[cfg(test)]
@@ -51,8 +52,9 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
+        emission::EmissionOf,
         keys::Association,
-        subnets::{OnRulesChanged, OnSubnetAdded},
+        subnets::{OnRulesChanged, OnSubnetAdded, OnSubnetRemoved},
     };
     use yuma_tokenomics::TAO;
     use yuma_types::{
@@ -66,7 +68,7 @@ pub mod pallet {
     pub struct Pallet<T>(_);
 
     #[pallet::config]
-    pub trait Config: frame_system::Config {
+    pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
         /// Where the lock cost is held.
         type Currency: MutateHold<Self::AccountId, Balance = Rao, Reason = Self::RuntimeHoldReason>;
 
@@ -81,6 +83,12 @@ pub mod pallet {
 
         /// Who hears of a change of rules.
         type OnRulesChanged: OnRulesChanged;
+
+        /// Who keeps something of subnets, in the order in which it is cleared.
+        type OnSubnetRemoved: OnSubnetRemoved;
+
+        /// What decides which subnet makes room.
+        type Emission: EmissionOf;
 
         /// Blocks between a subnet's creation and its start, at least, on a new chain.
         #[pallet::constant]
@@ -122,6 +130,11 @@ pub mod pallet {
     /// All netuids that are in use, ascending: as they are asked for in each block.
     #[pallet::storage]
     pub type Netuids<T> = StorageValue<_, List<NetUid, MAX_NETWORKS>, ValueQuery>;
+
+    /// Subnets that are no more, of which something is still kept: first who is cleared first. Their
+    /// netuids are not free.
+    #[pallet::storage]
+    pub type RemovedNetworks<T> = StorageValue<_, List<NetUid, MAX_NETWORKS>, ValueQuery>;
 
     /// How many networks there are, the root network included.
     #[pallet::storage]
@@ -426,6 +439,13 @@ pub mod pallet {
         }
     }
 
+    #[pallet::event]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
+    pub enum Event<T: Config> {
+        /// Nothing is kept any more of a subnet that was removed: its netuid is free.
+        SubnetCleared { netuid: NetUid },
+    }
+
     #[pallet::error]
     pub enum Error<T> {
         /// No subnet has this netuid.
@@ -433,7 +453,8 @@ pub mod pallet {
         /// A subnet was created too few blocks ago, by anybody. Try again later: the chain takes
         /// one in `NetworkRateLimit` blocks.
         NetworkTxRateLimitExceeded,
-        /// There are `SubnetLimit` subnets, and none may be removed to make room.
+        /// No netuid is free: subnets that were removed are still being cleared, or `SubnetLimit` is
+        /// 0. Try again later.
         SubnetLimitReached,
         /// The coldkey's free balance doesn't cover the lock cost.
         CannotAffordLockCost,
@@ -442,10 +463,17 @@ pub mod pallet {
         /// The subnet is too young to be started. Try again `StartCallDelay` blocks after its
         /// creation.
         NeedWaitingMoreBlocksToStarCall,
+        /// There are `SubnetLimit` subnets, and each is younger than `NetworkImmunityPeriod`. Try
+        /// again later.
+        AllNetworksInImmunity,
     }
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn on_idle(_: BlockNumberFor<T>, limit: Weight) -> Weight {
+            Self::clear_removed(limit)
+        }
+
         #[cfg(feature = "try-runtime")]
         fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
             Self::do_try_state()

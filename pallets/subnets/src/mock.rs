@@ -18,11 +18,13 @@ use frame_support::{
         fungible::{Inspect, InspectHold},
         ConstU64,
     },
+    weights::{Weight, WeightMeter},
 };
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
 use yuma_interfaces::{
+    emission::EmissionOf,
     keys::Association,
-    subnets::{Created, OnRulesChanged, OnSubnetAdded, SubnetCalls},
+    subnets::{Created, OnRulesChanged, OnSubnetAdded, OnSubnetRemoved, SubnetCalls},
 };
 use yuma_types::{NetUid, Rao};
 
@@ -72,6 +74,8 @@ impl pallet_subnets::Config for Test {
     type Hotkeys = Keyring;
     type OnSubnetAdded = Listener;
     type OnRulesChanged = Listener;
+    type OnSubnetRemoved = Listener;
+    type Emission = Listener;
     type InitialStartCallDelay = ConstU64<0>;
 }
 
@@ -84,6 +88,12 @@ parameter_types! {
     pub static ListenerRefuses: bool = false;
     /// Which rules have changed, as the listener has heard, and what they were.
     pub static HeardOfChanges: Vec<RuleChange> = Vec::new();
+    /// The subnets that were removed, as it heard of them.
+    pub static HeardOfRemoved: Vec<NetUid> = Vec::new();
+    /// How many steps of clearing the listener still has to do for each subnet.
+    pub static StepsLeft: BTreeMap<NetUid, u32> = BTreeMap::new();
+    /// What each block issues to a subnet.
+    pub static Parts: BTreeMap<NetUid, Rao> = BTreeMap::new();
 }
 
 /// Whose hotkey is whose: the first coldkey's that claims it.
@@ -106,6 +116,35 @@ pub enum RuleChange {
 
 /// Notes what it hears.
 pub struct Listener;
+
+/// A step of clearing takes a hundredth of a block.
+pub const STEP: u64 = 10_000_000_000;
+
+impl OnSubnetRemoved for Listener {
+    fn on_subnet_removed(netuid: NetUid) {
+        assert!(!crate::NetworksAdded::<Test>::get(netuid));
+        HeardOfRemoved::mutate(|heard| heard.push(netuid));
+    }
+
+    fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool {
+        StepsLeft::mutate(|left| {
+            let left = left.entry(netuid).or_default();
+            while *left > 0 {
+                if meter.try_consume(Weight::from_parts(STEP, 0)).is_err() {
+                    return false;
+                }
+                *left -= 1;
+            }
+            true
+        })
+    }
+}
+
+impl EmissionOf for Listener {
+    fn emission_per_block(netuid: NetUid) -> Rao {
+        Parts::get().get(&netuid).copied().unwrap_or_default()
+    }
+}
 
 impl OnRulesChanged for Listener {
     fn on_tempo_changed(netuid: NetUid, before: u16) {
@@ -196,6 +235,9 @@ impl ExtBuilder {
         Heard::set(Vec::new());
         HeardOfUnowned::set(Vec::new());
         HeardOfChanges::set(Vec::new());
+        HeardOfRemoved::set(Vec::new());
+        StepsLeft::set(BTreeMap::new());
+        Parts::set(BTreeMap::new());
         ListenerRefuses::set(false);
         let storage = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {

@@ -167,6 +167,9 @@ pub mod pallet {
         /// position.)
         #[codec(index = 0)]
         NetworkAdded(NetUid, u16),
+        /// A subnet was removed, by root or to make room. (Clients read it by its position.)
+        #[codec(index = 1)]
+        NetworkRemoved(NetUid),
         /// Stake was put on a hotkey.
         #[codec(index = 2)]
         StakeAdded {
@@ -634,7 +637,8 @@ pub mod pallet {
         ///
         /// ## Details
         /// The lock cost is held on the coldkey's account. The hotkey is the first neuron. Emission
-        /// begins after `start_call`.
+        /// begins after `start_call`. Where there are `SubnetLimit` subnets, the one that gets least
+        /// emission is removed, of those older than `NetworkImmunityPeriod`.
         ///
         /// ## Errors
         /// - `CannotUseSystemAccount`: the hotkey is a pot of the chain itself.
@@ -642,18 +646,47 @@ pub mod pallet {
         /// - `TooManyHotkeys`: the coldkey owns, or has stake on, as many hotkeys as it may.
         /// - `NetworkTxRateLimitExceeded`: the last was created less than `NetworkRateLimit` blocks
         ///   ago, by anybody.
-        /// - `SubnetLimitReached`: there are `SubnetLimit` subnets.
+        /// - `AllNetworksInImmunity`: there are `SubnetLimit` subnets, and each is younger than
+        ///   `NetworkImmunityPeriod`.
+        /// - `SubnetLimitReached`: no netuid is free, while subnets that were removed are cleared.
         /// - `CannotAffordLockCost`: the coldkey's free balance doesn't cover the lock cost.
         ///
         /// ## Events
-        /// `NetworkAdded`.
+        /// `NetworkAdded`. Before it `NetworkRemoved`, of the subnet that made room.
         #[pallet::call_index(59)]
         #[pallet::weight(weight::register_network::<T>())]
         pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             let created = T::Subnets::create(&coldkey, &hotkey)?;
+            if let Some(removed) = created.removed {
+                Self::deposit_event(Event::NetworkRemoved(removed));
+            }
             Self::deposit_event(Event::NetworkAdded(created.netuid, created.mechanism));
             Ok(())
+        }
+
+        /// Removes a subnet, as `root_dissolve_network` does.
+        ///
+        /// ## Dispatch Origin
+        /// Root.
+        ///
+        /// ## Details
+        /// The coldkey is not looked at: clients name the owner.
+        ///
+        /// ## Errors
+        /// - `SubnetNotExists`: no subnet has this netuid, or it is the root network.
+        ///
+        /// ## Events
+        /// `NetworkRemoved`.
+        #[pallet::call_index(61)]
+        #[pallet::weight(weight::dissolve_network::<T>())]
+        pub fn dissolve_network(
+            origin: OriginFor<T>,
+            coldkey: T::AccountId,
+            netuid: NetUid,
+        ) -> DispatchResult {
+            let _ = coldkey;
+            Self::do_dissolve_network(origin, netuid)
         }
 
         /// Makes a hotkey of the signing coldkey a member of the root network.
@@ -832,6 +865,27 @@ pub mod pallet {
             Self::do_set_weights(&hotkey, netuid, mecid, &dests, &weights, version_key)
         }
 
+        /// Removes a subnet.
+        ///
+        /// ## Dispatch Origin
+        /// Root.
+        ///
+        /// ## Details
+        /// It is there no more at once, and its owner has the lock back. All stake on it goes back to
+        /// the coldkeys whose it is, little by little in the blocks that follow; then its netuid is
+        /// free.
+        ///
+        /// ## Errors
+        /// - `SubnetNotExists`: no subnet has this netuid, or it is the root network.
+        ///
+        /// ## Events
+        /// `NetworkRemoved`. Later `SubnetCleared`, when nothing is left of it.
+        #[pallet::call_index(120)]
+        #[pallet::weight(weight::dissolve_network::<T>())]
+        pub fn root_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
+            Self::do_dissolve_network(origin, netuid)
+        }
+
         /// Registers a hotkey on a subnet if the burn is at most `limit_price`, in rao.
         ///
         /// ## Dispatch Origin
@@ -983,6 +1037,13 @@ pub mod pallet {
                 netuid,
                 fee: 0,
             });
+            Ok(())
+        }
+
+        fn do_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
+            ensure_root(origin)?;
+            T::Subnets::remove(netuid)?;
+            Self::deposit_event(Event::NetworkRemoved(netuid));
             Ok(())
         }
 

@@ -61,6 +61,7 @@ pub enum Told {
     ReleaseHotkey(u64, u64),
     NoteSigned(u64),
     CreateSubnet(u64, u64),
+    RemoveSubnet(NetUid),
     StartSubnet(u64, NetUid),
     CheckCreateRate,
 }
@@ -84,6 +85,8 @@ parameter_types! {
     pub static AllTold: Vec<Told> = Vec::new();
     /// What the domains answer to all that they are told.
     pub static Refusal: Option<DispatchError> = None;
+    /// Which subnet makes room for a new one.
+    pub static Removed: Option<NetUid> = None;
     /// Whose calls don't enter the pool.
     pub static NotAdmitted: Option<u64> = None;
     /// How many neurons every subnet has.
@@ -288,7 +291,11 @@ impl SubnetCalls<u64> for Mock {
         tell(Told::CreateSubnet(*coldkey, *hotkey)).map(|()| Created {
             netuid: NEW_SUBNET,
             mechanism: MECHANISM,
+            removed: Removed::get(),
         })
+    }
+    fn remove(netuid: NetUid) -> DispatchResult {
+        tell(Told::RemoveSubnet(netuid))
     }
     fn start(coldkey: &u64, netuid: NetUid) -> Result<u64, DispatchError> {
         tell(Told::StartSubnet(*coldkey, netuid)).map(|()| FIRST_BLOCK)

@@ -5,7 +5,7 @@ use frame_support::{
     traits::Get,
     weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use yuma_types::limits::MAX_SUBNETS;
+use yuma_types::limits::{MAX_ROOT_MEMBERS, MAX_SUBNETS};
 
 /// What calls take. `n` is the number of neurons on the subnet.
 pub trait WeightInfo {
@@ -70,9 +70,16 @@ pub fn stake<T: frame_system::Config>() -> Weight {
     touching::<T>(17, 10)
 }
 
-/// A hold, and all that a new subnet begins with.
+/// A hold, all that a new subnet begins with, and where one makes room the age and the part of each.
 pub fn register_network<T: frame_system::Config>() -> Weight {
-    touching::<T>(150, 36)
+    let subnets = u64::from(MAX_SUBNETS).saturating_mul(2);
+    touching::<T>(subnets.saturating_add(150), 36).saturating_add(dissolve_network::<T>())
+}
+
+/// A hold, the votes of all root members, and what is settled.
+pub fn dissolve_network<T: frame_system::Config>() -> Weight {
+    let members = u64::from(MAX_ROOT_MEMBERS);
+    touching::<T>(members.saturating_add(20), members.saturating_add(20))
 }
 
 /// Both coldkeys' lists, and whether there is stake of the old one.

@@ -12,6 +12,7 @@
 
 extern crate alloc;
 
+mod clear;
 mod genesis;
 #[cfg(test)]
 mod mock;

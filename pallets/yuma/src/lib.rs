@@ -15,6 +15,7 @@ extern crate alloc;
 mod apply;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod clear;
 mod epoch;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod mock;

@@ -3,6 +3,12 @@
 use alloc::vec::Vec;
 use yuma_types::{NetUid, Rao};
 
+/// How much subnets get.
+pub trait EmissionOf {
+    /// What each block issues to the subnet, in rao.
+    fn emission_per_block(netuid: NetUid) -> Rao;
+}
+
 /// Splits a block's emission among subnets.
 pub trait Allotment {
     /// (subnet, amount) for each that gets something; the amounts sum to `emission` at most.

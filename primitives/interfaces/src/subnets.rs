@@ -1,6 +1,7 @@
 //! Which subnets exist, who owns them, and the rules they set.
 
 use alloc::vec::Vec;
+use frame_support::weights::WeightMeter;
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_consensus::Params;
 use yuma_tokenomics::Sigmoid;
@@ -135,6 +136,9 @@ pub trait SubnetCalls<AccountId> {
     /// Creates a subnet, locks its cost on the owner's account, and says its number.
     fn create(coldkey: &AccountId, hotkey: &AccountId) -> Result<Created, DispatchError>;
 
+    /// Ends a subnet.
+    fn remove(netuid: NetUid) -> DispatchResult;
+
     /// Starts emission on a subnet, and says the first block that has it.
     fn start(coldkey: &AccountId, netuid: NetUid) -> Result<u64, DispatchError>;
 
@@ -149,6 +153,36 @@ pub struct Created {
     pub netuid: NetUid,
     /// Its economy: 0, TAO-native.
     pub mechanism: u16,
+    /// The one that made room for it.
+    pub removed: Option<NetUid>,
+}
+
+/// Hears of a subnet's end.
+pub trait OnSubnetRemoved {
+    /// The subnet is there no more, and nothing can begin on it. All that is kept of it still is, for
+    /// the time being.
+    fn on_subnet_removed(_netuid: NetUid) {}
+
+    /// Clears what is kept of it, as far as there is weight for it. Says whether nothing is left.
+    fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool;
+}
+
+#[impl_trait_for_tuples::impl_for_tuples(8)]
+impl OnSubnetRemoved for Tuple {
+    fn on_subnet_removed(netuid: NetUid) {
+        for_tuples!( #( Tuple::on_subnet_removed(netuid); )* );
+    }
+
+    fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool {
+        for_tuples!( #( if !Tuple::clear_subnet(netuid, meter) { return false; } )* );
+        true
+    }
+}
+
+/// Who owns a subnet.
+pub trait SubnetOwnerOf<AccountId> {
+    /// The coldkey; none where nobody does. While a subnet is being cleared it is still its owner.
+    fn subnet_owner(netuid: NetUid) -> Option<AccountId>;
 }
 
 /// Hears of a change of the rules by which others keep time or split emission.

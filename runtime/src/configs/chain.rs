@@ -22,6 +22,9 @@ impl pallet_subnets::Config for Runtime {
     // The pot first: it must stand before anything is staked on the new subnet.
     type OnSubnetAdded = (Staking, Registration, Swap, Emission);
     type OnRulesChanged = (Registration, Emission);
+    // Emission first, so that the pot has all of it; and what is by uid before the uids.
+    type OnSubnetRemoved = (Emission, Staking, Weights, Yuma, Registration, Swap);
+    type Emission = Emission;
     type InitialStartCallDelay = ConstU64<0>;
 }
 

@@ -35,6 +35,7 @@ mod proxies;
 mod queries;
 mod refusals;
 mod registration;
+mod removal;
 mod root;
 mod storage_names;
 mod story;

@@ -182,11 +182,13 @@ const NOT_OF_NEURONS: &[&str] = &[
     "TotalHotkeyShares",
     // Of coldkeys, subnets and the chain.
     "AdjustmentAgenda",
+    "ClearedUpTo",
     "EpochAgenda",
     "LastRateLimitedBlock",
     "LastRootStakes",
     "Netuids",
     "RegisteredThisBlock",
+    "RemovedNetworks",
     "RootShares",
     "TokenSymbol",
     "UsedWork",

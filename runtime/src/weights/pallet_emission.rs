@@ -246,15 +246,17 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::AlphaDividendsPerSubnet` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::SubnetTAO` (r:2 w:2)
 	/// Proof: `SubtensorModule::SubnetTAO` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::Owner` (r:5120 w:0)
+	/// Storage: `SubtensorModule::Owner` (r:6144 w:0)
 	/// Proof: `SubtensorModule::Owner` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::TotalHotkeyAlpha` (r:6144 w:6144)
+	/// Storage: `SubtensorModule::TotalHotkeyAlpha` (r:7168 w:7168)
 	/// Proof: `SubtensorModule::TotalHotkeyAlpha` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::FreshTotals` (r:6144 w:0)
+	/// Storage: `SubtensorModule::FreshTotals` (r:7168 w:3072)
 	/// Proof: `SubtensorModule::FreshTotals` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::TotalHotkeyShares` (r:6144 w:5120)
+	/// Storage: `SubtensorModule::FreshStakeBlocks` (r:1 w:0)
+	/// Proof: `SubtensorModule::FreshStakeBlocks` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::TotalHotkeyShares` (r:7168 w:3072)
 	/// Proof: `SubtensorModule::TotalHotkeyShares` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::Alpha` (r:5120 w:5120)
+	/// Storage: `SubtensorModule::Alpha` (r:6144 w:2048)
 	/// Proof: `SubtensorModule::Alpha` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Delegates` (r:1024 w:0)
 	/// Proof: `SubtensorModule::Delegates` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
@@ -268,35 +270,38 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::LastEpochBlock` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::LastMechansimStepBlock` (r:0 w:1)
 	/// Proof: `SubtensorModule::LastMechansimStepBlock` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
-	/// The range of component `o` is `[1, 4096]`.
+	/// Storage: `SubtensorModule::JoinedStake` (r:0 w:3072)
+	/// Proof: `SubtensorModule::JoinedStake` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	/// The range of component `o` is `[1, 1024]`.
+	/// The range of component `r` is `[0, 4096]`.
 	/// The range of component `v` is `[0, 1024]`.
 	/// The range of component `p` is `[0, 1024]`.
 	fn payout(o: u32, r: u32, v: u32, p: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1357 + o * (444 ±0) + p * (61 ±0) + v * (445 ±0)`
-		//  Estimated: `8727 + o * (2589 ±0) + p * (2533 ±0) + v * (5098 ±0)`
-		// Minimum execution time: 230_298_127_000 picoseconds.
+		//  Measured:  `2639 + o * (555 ±0) + p * (61 ±0) + r * (341 ±0) + v * (555 ±0)`
+		//  Estimated: `8727 + o * (2589 ±0) + p * (2533 ±0) + r * (2589 ±0) + v * (5098 ±0)`
+		// Minimum execution time: 660_718_151_000 picoseconds.
 		Weight::from_parts(0, 0)
 			.saturating_add(Weight::from_parts(0, 8727))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(181_410_468, 0).saturating_mul(o.into()))
+			.saturating_add(Weight::from_parts(500_612_371, 0).saturating_mul(o.into()))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(255_602_373, 0).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(220_715_857, 0).saturating_mul(r.into()))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(55_556_768, 0).saturating_mul(p.into()))
-			.saturating_add(Weight::from_parts(110_000_000, 0).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(r.into())))
-			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(r.into())))
-			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(Weight::from_parts(608_073_061, 0).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(o.into())))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(r.into())))
 			.saturating_add(T::DbWeight::get().reads((9_u64).saturating_mul(v.into())))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(12))
-			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(o.into())))
-			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(v.into())))
+			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(o.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(r.into())))
+			.saturating_add(T::DbWeight::get().writes((10_u64).saturating_mul(v.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 2589).saturating_mul(o.into()))
 			.saturating_add(Weight::from_parts(0, 2533).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 2589).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 5098).saturating_mul(v.into()))
 	}
 }

@@ -13,6 +13,7 @@ mod failure;
 mod issuance;
 mod launch;
 mod payout;
+mod removal;
 mod root_votes;
 mod settlement;
 mod try_state;

@@ -9,6 +9,7 @@
 )]
 
 mod adding;
+mod clearing;
 mod fresh;
 mod genesis;
 mod lists;

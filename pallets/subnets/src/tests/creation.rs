@@ -13,7 +13,8 @@ fn a_new_subnet_belongs_to_its_creator() {
             create(ALICE, ALICE_HOTKEY),
             Ok(Created {
                 netuid: NET,
-                mechanism: 0
+                mechanism: 0,
+                removed: None
             })
         );
 
@@ -96,7 +97,10 @@ fn each_obstacle_has_its_error_in_this_order() {
                 Error::<Test>::NetworkTxRateLimitExceeded
             );
             skip_blocks(10);
-            assert_noop!(create(BOB, BOB_HOTKEY), Error::<Test>::SubnetLimitReached);
+            assert_noop!(
+                create(BOB, BOB_HOTKEY),
+                Error::<Test>::AllNetworksInImmunity
+            );
             SubnetLimit::<Test>::put(2);
             assert_noop!(create(BOB, BOB_HOTKEY), Error::<Test>::CannotAffordLockCost);
             ListenerRefuses::set(true);
@@ -149,7 +153,7 @@ fn there_are_as_many_subnets_as_the_limit_says_besides_the_root_network() {
         }
         assert_noop!(
             create(ALICE, ALICE_HOTKEY),
-            Error::<Test>::SubnetLimitReached
+            Error::<Test>::AllNetworksInImmunity
         );
         assert_eq!(TotalNetworks::<Test>::get(), 4);
     });
@@ -219,7 +223,10 @@ fn there_is_room_for_as_many_subnets_as_can_ever_stand() {
         assert_eq!(create(ALICE, ALICE_HOTKEY).unwrap().netuid, NetUid(limit));
         let netuids = Subnets::netuids();
         assert_eq!(netuids, (0..=limit).map(NetUid).collect::<Vec<_>>());
-        assert_noop!(create(BOB, BOB_HOTKEY), Error::<Test>::SubnetLimitReached);
+        assert_noop!(
+            create(BOB, BOB_HOTKEY),
+            Error::<Test>::AllNetworksInImmunity
+        );
     });
 }
 

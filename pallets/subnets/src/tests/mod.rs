@@ -14,6 +14,7 @@ mod genesis;
 mod hyperparameters;
 mod lock_cost;
 mod properties;
+mod removal;
 mod rules;
 mod starting;
 mod symbols;

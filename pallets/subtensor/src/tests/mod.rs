@@ -159,6 +159,10 @@ fn calls() -> Vec<Call<Test>> {
         set_root_weights(&[3, 4]),
         serve_axon_tls(),
         Call::register_network { hotkey },
+        Call::dissolve_network {
+            coldkey: COLDKEY,
+            netuid,
+        },
         Call::root_register { hotkey },
         Call::add_stake_limit {
             hotkey,
@@ -176,6 +180,7 @@ fn calls() -> Vec<Call<Test>> {
         },
         Call::start_call { netuid },
         set_mechanism_weights(&[3, 4]),
+        Call::root_dissolve_network { netuid },
         Call::register_limit {
             netuid,
             hotkey,

@@ -91,6 +91,7 @@ fn calls_have_the_official_indices_and_arguments() {
             ],
         ),
         (59, "register_network", &["hotkey"]),
+        (61, "dissolve_network", &["coldkey", "netuid"]),
         (62, "root_register", &["hotkey"]),
         (
             88,
@@ -120,6 +121,7 @@ fn calls_have_the_official_indices_and_arguments() {
             "set_mechanism_weights",
             &["netuid", "mecid", "dests", "weights", "version_key"],
         ),
+        (120, "root_dissolve_network", &["netuid"]),
         (134, "register_limit", &["netuid", "hotkey", "limit_price"]),
         // Our own, far from the official ones.
         (240, "claim_hotkey", &["coldkey"]),
@@ -137,6 +139,7 @@ fn events_have_the_official_indices() {
     let stake = ["coldkey", "hotkey", "tao", "alpha", "netuid", "fee"];
     let expected: &[(u8, &str, &[&str])] = &[
         (0, "NetworkAdded", &["", ""]),
+        (1, "NetworkRemoved", &[""]),
         (2, "StakeAdded", &stake),
         (3, "StakeRemoved", &stake),
         (5, "WeightsSet", &["netuid_index", "uid"]),

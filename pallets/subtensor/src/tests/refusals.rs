@@ -16,17 +16,38 @@ fn a_domains_refusal_is_the_calls_and_nothing_is_announced() {
         ExtBuilder::default()
             .refusing(DispatchError::Exhausted)
             .build_and_execute(|| {
-                assert_noop!(dispatch(call), DispatchError::Exhausted);
+                assert_noop!(dispatch_by_right(call), DispatchError::Exhausted);
                 assert_eq!(told().len(), 1);
                 assert_eq!(events(), []);
             });
     }
 }
 
+/// Whether root alone may make the call.
+fn is_roots(call: &Call<Test>) -> bool {
+    matches!(
+        call,
+        Call::dissolve_network { .. } | Call::root_dissolve_network { .. }
+    )
+}
+
+/// By an account, or by root where it is root's.
+fn dispatch_by_right(call: Call<Test>) -> DispatchResult {
+    if !is_roots(&call) {
+        return dispatch(call);
+    }
+    let done = RuntimeCall::from(call).dispatch(RuntimeOrigin::root());
+    done.map(|_| ()).map_err(|refused| refused.error)
+}
+
 #[test]
-fn nobody_but_an_account_makes_a_call() {
+fn nobody_but_an_account_makes_a_call_or_root_where_it_is_roots() {
     for call in calls() {
-        for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
+        let other = match is_roots(&call) {
+            true => RuntimeOrigin::signed(SIGNER),
+            false => RuntimeOrigin::root(),
+        };
+        for origin in [other, RuntimeOrigin::none()] {
             ExtBuilder::default().build_and_execute(|| {
                 let refused = RuntimeCall::from(call.clone()).dispatch(origin);
                 assert_eq!(refused.unwrap_err().error, DispatchError::BadOrigin);

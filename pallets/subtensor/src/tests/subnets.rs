@@ -18,3 +18,31 @@ fn start_call_announces_the_first_block_with_emission() {
     };
     assert_hands_over(call, Told::StartSubnet(SIGNER, SUBNET), &[started]);
 }
+
+#[test]
+fn a_subnet_that_makes_room_is_announced_first() {
+    ExtBuilder::default().build_and_execute(|| {
+        Removed::set(Some(SUBNET));
+        assert_ok!(dispatch(Call::register_network { hotkey: HOTKEY }));
+        let removed = Event::NetworkRemoved(SUBNET);
+        let added = Event::NetworkAdded(NEW_SUBNET, MECHANISM);
+        assert_eq!(events(), [removed, added]);
+        Removed::set(None);
+    });
+}
+
+#[test]
+fn both_calls_of_root_remove_a_subnet() {
+    let netuid = SUBNET;
+    let coldkey = COLDKEY;
+    for call in [
+        Call::dissolve_network { coldkey, netuid },
+        Call::root_dissolve_network { netuid },
+    ] {
+        ExtBuilder::default().build_and_execute(|| {
+            assert_ok!(RuntimeCall::from(call).dispatch(RuntimeOrigin::root()));
+            assert_eq!(told(), [Told::RemoveSubnet(SUBNET)]);
+            assert_eq!(events(), [Event::NetworkRemoved(SUBNET)]);
+        });
+    }
+}

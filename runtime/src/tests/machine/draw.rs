@@ -158,7 +158,7 @@ impl<'a> Draw<'a> {
         self.rng.pick(&Subnets::netuids()).unwrap()
     }
 
-    /// A subnet that exists.
+    /// A subnet that exists, if there is one.
     pub fn subnet(&mut self) -> NetUid {
         if self.odd() {
             return self.netuid();
@@ -167,7 +167,7 @@ impl<'a> Draw<'a> {
             .into_iter()
             .filter(|netuid| !netuid.is_root())
             .collect();
-        self.rng.pick(&subnets).unwrap()
+        self.rng.pick(&subnets).unwrap_or(NetUid(77))
     }
 
     /// A neuron of a subnet, by its uid and its hotkey.

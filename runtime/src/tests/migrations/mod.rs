@@ -13,11 +13,12 @@ mod shapes;
 
 use super::{machine::checks, *};
 use codec::DecodeAll;
-use decode::Storage;
+pub use decode::Storage;
 use frame_support::traits::{
     GetStorageVersion, OnRuntimeUpgrade, PalletInfoAccess, PalletsInfoAccess, StorageVersion,
 };
-use life::{lively, state, State};
+pub use life::state;
+use life::{lively, State};
 use shapes::Shapes;
 use std::{fs, path::Path};
 use yuma_interfaces::STORAGE_VERSION;
@@ -60,7 +61,7 @@ fn kept() -> Vec<(String, State)> {
 }
 
 /// A chain of that state.
-fn restored(state: State) -> TestExternalities {
+pub fn restored(state: State) -> TestExternalities {
     TestExternalities::new(sp_core::storage::Storage {
         top: state.into_iter().collect(),
         children_default: Default::default(),

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        draw::{signed, Draft, Draw},
+        draw::{root, signed, Draft, Draw},
         world,
     },
     Calls,
@@ -11,6 +11,15 @@ use crate::*;
 use pallet_keys::{Owner, ProvisionalUntil};
 use pallet_subtensor::Call;
 use yuma_types::{NetUid, Uid};
+
+/// A subnet to end: seldom one that exists, so that most live for long.
+fn ending(draw: &mut Draw) -> NetUid {
+    if draw.below(4) == 0 {
+        draw.netuid()
+    } else {
+        NetUid(77)
+    }
+}
 
 pub const CALLS: Calls = &[
     ("set_weights", |draw| {
@@ -121,6 +130,14 @@ pub const CALLS: Calls = &[
         let coldkey = draw.coldkey();
         let hotkey = draw.newcomer(&coldkey, NetUid(u16::MAX));
         signed(coldkey, Call::register_network { hotkey })
+    }),
+    ("dissolve_network", |draw| {
+        let (coldkey, netuid) = (draw.coldkey(), ending(draw));
+        root(Call::dissolve_network { coldkey, netuid })
+    }),
+    ("root_dissolve_network", |draw| {
+        let netuid = ending(draw);
+        root(Call::root_dissolve_network { netuid })
     }),
     ("root_register", |draw| {
         let coldkey = draw.coldkey();

@@ -1,0 +1,92 @@
+//! What goes with a subnet: all stake on it, back to those whose it is.
+
+use crate::pallet::*;
+use frame_support::{
+    storage::with_storage_layer,
+    traits::{
+        fungible::{Inspect, Mutate},
+        tokens::Preservation,
+        Get,
+    },
+    weights::{Weight, WeightMeter},
+};
+use sp_runtime::DispatchResult;
+use yuma_interfaces::{
+    staking::Payouts,
+    subnets::{OnSubnetRemoved, SubnetOwnerOf},
+};
+use yuma_types::{List, NetUid, Rao};
+
+impl<T: Config> Pallet<T> {
+    /// What it takes to look at a position, and to pay one out.
+    fn weights_of_one() -> (Weight, Weight) {
+        let database = T::DbWeight::get();
+        (database.reads(1), database.reads_writes(20, 12))
+    }
+
+    /// Gives a position back to its coldkey. What an account that isn't there can't hold ceases to
+    /// exist, with the surplus.
+    fn give_back(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) {
+        let paid = with_storage_layer(|| Self::pay_out(hotkey, coldkey, netuid, Rao::MAX));
+        if paid.is_err() {
+            let _ = with_storage_layer(|| Self::withdraw(hotkey, coldkey, netuid, Rao::MAX));
+        }
+    }
+
+    /// Looks at one position after the other, and pays those on the subnet out. Says whether it has
+    /// seen all.
+    fn give_all_back(netuid: NetUid, meter: &mut WeightMeter) -> bool {
+        let (look, pay) = Self::weights_of_one();
+        let start = ClearedUpTo::<T>::get().map(List::into_inner);
+        let mut positions = match start.clone() {
+            Some(key) => Alpha::<T>::iter_keys_from(key),
+            None => Alpha::<T>::iter_keys(),
+        };
+        let mut last = start;
+        loop {
+            if !meter.can_consume(look.saturating_add(pay)) {
+                ClearedUpTo::<T>::set(last.map(List::truncated));
+                return false;
+            }
+            meter.consume(look);
+            let Some((hotkey, coldkey, of)) = positions.next() else {
+                ClearedUpTo::<T>::kill();
+                return true;
+            };
+            last = Some(positions.last_raw_key().to_vec());
+            if of == netuid {
+                meter.consume(pay);
+                Self::give_back(&hotkey, &coldkey, netuid);
+            }
+        }
+    }
+
+    /// Recycles what is left in the pot, and gives its deposit back to who has opened it.
+    fn close_pot(netuid: NetUid) -> DispatchResult {
+        Self::recycle_surplus(netuid);
+        let pot = Self::pot(netuid);
+        let rest = T::Currency::balance(&pot);
+        match T::Subnets::subnet_owner(netuid) {
+            Some(owner) if rest > 0 => {
+                T::Currency::transfer(&pot, &owner, rest, Preservation::Expendable).map(|_| ())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl<T: Config> OnSubnetRemoved for Pallet<T> {
+    fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool {
+        // Who is done with has no total any more, and nobody is looked for again.
+        if SubnetTAO::<T>::contains_key(netuid) && !Self::give_all_back(netuid, meter) {
+            return false;
+        }
+        let (_, last) = Self::weights_of_one();
+        if meter.try_consume(last).is_err() {
+            return false;
+        }
+        SubnetTAO::<T>::remove(netuid);
+        let _ = Self::close_pot(netuid);
+        true
+    }
+}
