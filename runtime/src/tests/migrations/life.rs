@@ -14,6 +14,7 @@ use pallet_subnets::hyperparameters::{visit_all, Hyperparameter, Visitor};
 use sp_core::storage::well_known_keys;
 use sp_io::{hashing::blake2_256, storage};
 use sp_runtime::traits::Bounded;
+use yuma_interfaces::subnets::SubnetIndex as _;
 use yuma_types::NetUid;
 
 /// All keys and values, but for the code.

@@ -14,7 +14,7 @@ use yuma_types::{NetUid, Uid};
 
 /// A subnet to end: seldom one that exists, so that most live for long.
 fn ending(draw: &mut Draw) -> NetUid {
-    if draw.below(4) == 0 {
+    if draw.below(16) == 0 {
         draw.netuid()
     } else {
         NetUid(77)
