@@ -5,7 +5,7 @@ use frame_support::{
     traits::Get,
     weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use yuma_types::limits::{MAX_ROOT_MEMBERS, MAX_SUBNETS};
+use yuma_types::limits::{MAX_HOTKEYS_PER_COLDKEY, MAX_ROOT_MEMBERS, MAX_SUBNETS};
 
 /// What calls take. `n` is the number of neurons on the subnet.
 pub trait WeightInfo {
@@ -70,9 +70,10 @@ pub fn stake<T: frame_system::Config>() -> Weight {
     touching::<T>(17, 10)
 }
 
-/// A hold, all that a new subnet begins with, and where one makes room the age and the part of each.
+/// A hold, all that a new subnet begins with, which symbol each other has, and where one makes room
+/// its age and its part.
 pub fn register_network<T: frame_system::Config>() -> Weight {
-    let subnets = u64::from(MAX_SUBNETS).saturating_mul(2);
+    let subnets = u64::from(MAX_SUBNETS).saturating_mul(3);
     touching::<T>(subnets.saturating_add(150), 36).saturating_add(dissolve_network::<T>())
 }
 
@@ -80,6 +81,26 @@ pub fn register_network<T: frame_system::Config>() -> Weight {
 pub fn dissolve_network<T: frame_system::Config>() -> Weight {
     let members = u64::from(MAX_ROOT_MEMBERS);
     touching::<T>(members.saturating_add(20), members.saturating_add(20))
+}
+
+/// A new subnet, and what is said about it.
+pub fn register_network_with_identity<T: frame_system::Config>() -> Weight {
+    register_network::<T>().saturating_add(set_subnet_identity::<T>())
+}
+
+/// A subnet's owner, and what is said about it.
+pub fn set_subnet_identity<T: frame_system::Config>() -> Weight {
+    touching::<T>(4, 1)
+}
+
+/// Whether any of all hotkeys of the coldkey is a neuron.
+pub fn set_identity<T: frame_system::Config>() -> Weight {
+    touching::<T>(u64::from(MAX_HOTKEYS_PER_COLDKEY).saturating_add(4), 1)
+}
+
+/// A subnet's owner, and which symbol each other has.
+pub fn update_symbol<T: frame_system::Config>() -> Weight {
+    touching::<T>(u64::from(MAX_SUBNETS).saturating_add(5), 1)
 }
 
 /// Both coldkeys' lists, and whether there is stake of the old one.

@@ -22,6 +22,7 @@ mod filters;
 mod genesis;
 mod guests;
 mod hyperparameters;
+mod identity;
 mod launch;
 mod leaving;
 mod machine;
