@@ -43,6 +43,7 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
     use alloc::collections::BTreeMap;
+    use codec::Encode;
     use frame_support::{pallet_prelude::*, traits::ConstU64};
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
@@ -793,7 +794,19 @@ pub mod pallet {
         /// ## Events
         /// `SubnetIdentitySet`.
         #[pallet::call_index(78)]
-        #[pallet::weight(weight::set_subnet_identity::<T>())]
+        #[pallet::weight(weight::set_subnet_identity::<T>(
+            (
+                subnet_name,
+                github_repo,
+                subnet_contact,
+                subnet_url,
+                discord,
+                description,
+                logo_url,
+                additional,
+            )
+                .encoded_size()
+        ))]
         pub fn set_subnet_identity(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -847,7 +860,7 @@ pub mod pallet {
         /// `NetworkRemoved`, of the subnet that made room, and `SubnetIdentityRemoved` if that had
         /// an identity.
         #[pallet::call_index(79)]
-        #[pallet::weight(weight::register_network_with_identity::<T>())]
+        #[pallet::weight(weight::register_network_with_identity::<T>(identity.encoded_size()))]
         pub fn register_network_with_identity(
             origin: OriginFor<T>,
             hotkey: T::AccountId,

@@ -52,11 +52,15 @@ fn touching<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
         ))
 }
 
+/// A microsecond for each of so many, which is also what a byte that is kept has to pay.
+fn each(many: usize) -> Weight {
+    let many = u64::try_from(many).unwrap_or(u64::MAX);
+    Weight::from_parts(WEIGHT_REF_TIME_PER_MICROS.saturating_mul(many), 0)
+}
+
 /// A vector of `len` weights: the rules, the neuron, its stake, the row.
 pub fn set_weights<T: frame_system::Config>(len: usize) -> Weight {
-    let each = WEIGHT_REF_TIME_PER_MICROS;
-    let len = u64::try_from(len).unwrap_or(u64::MAX);
-    touching::<T>(20, 2).saturating_add(Weight::from_parts(each.saturating_mul(len), 0))
+    touching::<T>(20, 2).saturating_add(each(len))
 }
 
 /// A vector of `len` votes: the same, and whether each subnet exists.
@@ -84,13 +88,13 @@ pub fn dissolve_network<T: frame_system::Config>() -> Weight {
 }
 
 /// A new subnet, and what is said about it.
-pub fn register_network_with_identity<T: frame_system::Config>() -> Weight {
-    register_network::<T>().saturating_add(set_subnet_identity::<T>())
+pub fn register_network_with_identity<T: frame_system::Config>(bytes: usize) -> Weight {
+    register_network::<T>().saturating_add(set_subnet_identity::<T>(bytes))
 }
 
 /// A subnet's owner, and what is said about it.
-pub fn set_subnet_identity<T: frame_system::Config>() -> Weight {
-    touching::<T>(4, 1)
+pub fn set_subnet_identity<T: frame_system::Config>(bytes: usize) -> Weight {
+    touching::<T>(4, 1).saturating_add(each(bytes))
 }
 
 /// Whether any of all hotkeys of the coldkey is a neuron.
