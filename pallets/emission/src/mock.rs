@@ -311,12 +311,18 @@ impl Payouts<u64> for Mock {
         (Balances::free_balance(pot(netuid)) + coming).saturating_sub(ED) - staked
     }
 
-    fn pay(netuid: NetUid, earnings: &[Earning<u64>], cut: Option<&(u64, Rao)>) -> DispatchResult {
+    /// A hundredth of dividends is said to be take.
+    fn pay(
+        netuid: NetUid,
+        earnings: &[Earning<u64>],
+        cut: Option<&(u64, Rao)>,
+    ) -> Result<Rao, DispatchError> {
         for earning in earnings {
             pay(netuid, stakers(earning.hotkey), earning.dividends)?;
             pay(netuid, earning.hotkey, earning.incentive)?;
         }
-        cut.map_or(Ok(()), |(hotkey, amount)| pay(netuid, *hotkey, *amount))
+        cut.map_or(Ok(()), |(hotkey, amount)| pay(netuid, *hotkey, *amount))?;
+        Ok(earnings.iter().map(|earning| earning.dividends / 100).sum())
     }
 
     fn recycle_surplus(netuid: NetUid) -> Rao {

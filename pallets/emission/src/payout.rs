@@ -52,7 +52,8 @@ impl<T: Config> Pallet<T> {
             count(&past),
         ));
 
-        T::Payouts::pay(netuid, earnings, cut.as_ref())?;
+        let drained = T::Payouts::surplus(netuid, 0);
+        let take = T::Payouts::pay(netuid, earnings, cut.as_ref())?;
         for earning in validators() {
             AlphaDividendsPerSubnet::<T>::insert(netuid, &earning.hotkey, earning.dividends);
         }
@@ -69,6 +70,8 @@ impl<T: Config> Pallet<T> {
             incentive: sum(|earning| earning.incentive),
             dividends: sum(|earning| earning.dividends),
             carried: T::Payouts::surplus(netuid, 0),
+            drained,
+            take,
         });
         Ok(())
     }

@@ -329,7 +329,7 @@ pub fn earned(hotkey: AccountId, incentive: Rao, dividends: Rao) -> Earning<Acco
 
 /// As an epoch is paid: all or nothing.
 pub fn pay_out(netuid: NetUid, earnings: &[Earning<AccountId>]) -> DispatchResult {
-    with_storage_layer(|| Staking::pay(netuid, earnings, None))
+    with_storage_layer(|| Staking::pay(netuid, earnings, None).map(|_| ()))
 }
 
 /// Issues TAO and shares it among those who stake on a hotkey.

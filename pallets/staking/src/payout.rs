@@ -13,33 +13,42 @@ use yuma_interfaces::{delegation::TakeOf, keys::OwnerOf, staking::Payouts, yuma:
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::{NetUid, Rao};
 
+/// Of dividends, what is not stake of all who stake on the subnet.
+#[derive(Default)]
+struct Parts {
+    /// What became root stake.
+    to_root: Rao,
+    /// What the hotkey's owner kept.
+    take: Rao,
+}
+
 impl<T: Config> Pallet<T> {
-    /// Pays what a hotkey earned and says how much of it is root stake.
+    /// Pays what a hotkey earned.
     fn pay_hotkey(
         netuid: NetUid,
         earning: &Earning<T::AccountId>,
         cut: Rao,
-    ) -> Result<Rao, DispatchError> {
+    ) -> Result<Parts, DispatchError> {
         let hotkey = &earning.hotkey;
         let owner = T::Hotkeys::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
         let mut pool = OpenPool::of(hotkey, &owner, netuid)?;
-        let to_root = Self::pay_stakers(&mut pool, hotkey, &owner, earning.dividends)?;
+        let parts = Self::pay_stakers(&mut pool, hotkey, &owner, earning.dividends)?;
         pool.credit(earning.incentive)?;
         pool.credit(cut)?;
         pool.close()?;
-        Ok(to_root)
+        Ok(parts)
     }
 
     /// Shares dividends among a hotkey's owner, by its take, and all who stake on it, each where
-    /// they stake. What flooring leaves is the owner's. Says how much of it is root stake.
+    /// they stake. What flooring leaves is the owner's.
     fn pay_stakers(
         pool: &mut OpenPool<T>,
         hotkey: &T::AccountId,
         owner: &T::AccountId,
         amount: Rao,
-    ) -> Result<Rao, DispatchError> {
+    ) -> Result<Parts, DispatchError> {
         if amount == 0 {
-            return Ok(0);
+            return Ok(Parts::default());
         }
         let take = fraction(amount, T::Takes::take(hotkey));
         let rest = amount.saturating_sub(take);
@@ -55,8 +64,12 @@ impl<T: Config> Pallet<T> {
         }
         pool.share_out(to_stakers)?;
         let paid = to_stakers.saturating_add(to_root_stakers);
-        pool.credit(amount.saturating_sub(paid))?;
-        Ok(to_root_stakers)
+        let take = amount.saturating_sub(paid);
+        pool.credit(take)?;
+        Ok(Parts {
+            to_root: to_root_stakers,
+            take,
+        })
     }
 
     /// Moves what has become root stake to the root network's pot.
@@ -123,15 +136,17 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         netuid: NetUid,
         earnings: &[Earning<T::AccountId>],
         cut: Option<&(T::AccountId, Rao)>,
-    ) -> DispatchResult {
+    ) -> Result<Rao, DispatchError> {
         let sum = sum_of(earnings, cut).ok_or(Error::<T>::Overflow)?;
         ensure!(Self::pot_surplus(netuid, 0) >= sum, Error::<T>::PotTooSmall);
-        let (mut to_root, mut cut) = (0, cut);
+        let (mut all, mut cut) = (Parts::default(), cut);
         let earns = |earning: &&Earning<_>| earning.incentive > 0 || earning.dividends > 0;
         for earning in earnings.iter().filter(earns) {
             let own = cut.take_if(|(hotkey, _)| *hotkey == earning.hotkey);
             let own = own.map_or(0, |(_, amount)| *amount);
-            to_root = Self::pay_hotkey(netuid, earning, own)?.saturating_add(to_root);
+            let parts = Self::pay_hotkey(netuid, earning, own)?;
+            all.to_root = all.to_root.saturating_add(parts.to_root);
+            all.take = all.take.saturating_add(parts.take);
         }
         if let Some((hotkey, amount)) = cut.filter(|(_, amount)| *amount > 0) {
             let nothing = Earning {
@@ -141,8 +156,9 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
             };
             Self::pay_hotkey(netuid, &nothing, *amount)?;
         }
-        Self::move_to_root(netuid, to_root)?;
-        Self::raise_subnet(netuid, sum.saturating_sub(to_root))
+        Self::move_to_root(netuid, all.to_root)?;
+        Self::raise_subnet(netuid, sum.saturating_sub(all.to_root))?;
+        Ok(all.take)
     }
 
     fn recycle_surplus(netuid: NetUid) -> Rao {

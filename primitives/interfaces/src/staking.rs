@@ -1,7 +1,7 @@
 //! Whose stake is on a hotkey.
 
 use crate::yuma::Earning;
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::DispatchError;
 use yuma_types::{NetUid, Rao};
 
 /// How much a hotkey's stake counts.
@@ -49,12 +49,13 @@ pub trait Payouts<AccountId> {
     /// validating: those with stake on the subnet get it there, those with root stake on the root
     /// network.
     ///
-    /// A hotkey's dividends come first, so that they are divided by the stake that the epoch saw.
+    /// A hotkey's dividends come first, so that they are divided by the stake that the epoch saw. Says
+    /// how much of them hotkeys' owners kept by their take, with what flooring left.
     fn pay(
         netuid: NetUid,
         earnings: &[Earning<AccountId>],
         cut: Option<&(AccountId, Rao)>,
-    ) -> DispatchResult;
+    ) -> Result<Rao, DispatchError>;
 
     /// Burns what a pot has beyond its stake, where no epoch pays it out, so that it comes back as
     /// emission. Says how much it was.

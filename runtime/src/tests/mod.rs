@@ -40,6 +40,7 @@ mod removal;
 mod root;
 mod storage_names;
 mod story;
+mod supply;
 mod swapping;
 mod visits;
 mod weights;

@@ -253,6 +253,19 @@ fn a_hotkeys_dividends_are_divided_by_the_stake_that_the_epoch_saw() {
 }
 
 #[test]
+fn a_payout_says_what_of_the_dividends_was_take() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .stake(BOB, SECOND_HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            fund(NET, TAO);
+            let all = [earned(HOTKEY, 7, EARNED), earned(SECOND_HOTKEY, 0, EARNED)];
+            assert_eq!(Staking::pay(NET, &all, None), Ok(2 * TAKE));
+            assert_eq!(Staking::pay(NET, &[earned(HOTKEY, 7, 0)], None), Ok(0));
+        });
+}
+
+#[test]
 fn the_cut_of_an_owner_that_earned_nothing_else_is_paid() {
     ExtBuilder::default().build_and_execute(|| {
         fund(NET, 10 * TAO);
