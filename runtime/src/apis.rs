@@ -5,8 +5,8 @@ use crate::{
     views::{
         self, DelegateInfo, Delegation, DynamicInfo, Metagraph, NeuronInfo, NeuronInfoLite,
         RegistrationOutlook, SelectiveMetagraph, SimSwapResult, StakeAvailability, StakeInfo,
-        SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3, SubnetInfo, SubnetInfov2,
-        SubnetPrice, SubnetState,
+        SubnetEmission, SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3, SubnetInfo,
+        SubnetInfov2, SubnetPrice, SubnetState, Supply,
     },
     wire, AccountId, Aura, Authorities, Balance, Block, Emission, Executive, Grandpa,
     InherentDataExt, Nonce, Registration, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
@@ -407,6 +407,20 @@ impl_runtime_apis! {
     impl views::SubnetRegistrationRuntimeApi<Block> for Runtime {
         fn get_network_registration_cost() -> Balance {
             Subnets::lock_cost()
+        }
+    }
+
+    impl views::SupplyRuntimeApi<Block> for Runtime {
+        fn get_supply() -> Supply {
+            views::supply::supply()
+        }
+
+        fn get_subnet_emission(netuid: NetUid) -> Option<SubnetEmission> {
+            views::supply::of_subnet(netuid)
+        }
+
+        fn get_all_subnet_emissions() -> Vec<SubnetEmission> {
+            views::supply::of_subnets()
         }
     }
 

@@ -32,6 +32,10 @@ pub enum Kind {
     Lock,
     /// Starts a subnet.
     Start,
+    /// Says what a subnet is, and what it shows.
+    SubnetIdentity,
+    /// Says who holds a coldkey.
+    Identity,
     /// Sets weights. Free.
     Weights,
     /// Says where a neuron serves. Free.
@@ -74,6 +78,8 @@ impl Kind {
         Self::Vote,
         Self::Lock,
         Self::Start,
+        Self::SubnetIdentity,
+        Self::Identity,
         Self::Weights,
         Self::Serve,
         Self::Claim,
@@ -125,6 +131,8 @@ impl Kind {
             | Self::Vote
             | Self::Lock
             | Self::Start
+            | Self::SubnetIdentity
+            | Self::Identity
             | Self::Weights
             | Self::Serve
             | Self::Claim
@@ -177,9 +185,11 @@ fn of_domain(call: &pallet_subtensor::Call<Runtime>) -> Kind {
         burned_register { .. } | register_limit { .. } => Kind::Registration,
         root_register { .. } => Kind::RootEntry,
         set_root_weights { .. } => Kind::Vote,
-        register_network { .. } => Kind::Lock,
+        register_network { .. } | register_network_with_identity { .. } => Kind::Lock,
         dissolve_network { .. } | root_dissolve_network { .. } => Kind::Root,
         start_call { .. } => Kind::Start,
+        set_subnet_identity { .. } | update_symbol { .. } => Kind::SubnetIdentity,
+        set_identity { .. } => Kind::Identity,
         claim_hotkey { .. } => Kind::Claim,
         release_hotkey { .. } => Kind::Upkeep,
         add_stake { .. }

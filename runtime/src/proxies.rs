@@ -53,9 +53,10 @@ impl ProxyType {
             Self::Transfer => matches!(kind, Transfer | SmallTransfer),
             Self::SmallTransfer => kind == SmallTransfer,
             Self::SudoUncheckedSetCode => kind == SetCode,
+            Self::Owner => kind == SubnetIdentity,
             Self::SubnetLeaseBeneficiary => kind == Start,
             // This runtime doesn't have their calls.
-            Self::Owner | Self::ChildKeys | Self::SwapHotkey | Self::RootClaim => false,
+            Self::ChildKeys | Self::SwapHotkey | Self::RootClaim => false,
             // What they stood for is gone from the official chain too.
             Self::Senate | Self::Triumvirate | Self::Governance | Self::RootWeights => false,
         }
@@ -78,9 +79,8 @@ fn closed_to(kind: Kind) -> &'static [ProxyType] {
         Transfer | SmallTransfer => &[NonTransfer, NonFungible],
         Registration | RootEntry | Lock | Deposit => &[NonCritical, NonFungible],
         Stake => &[NonFungible],
-        Note | Upkeep | Bundle | Vote | Start | Weights | Serve | PurgeKeys | Root | Unsigned => {
-            &[]
-        }
+        Note | Upkeep | Bundle | Vote | Start | SubnetIdentity | Identity | Weights | Serve
+        | PurgeKeys | Root | Unsigned => &[],
     }
 }
 

@@ -61,7 +61,11 @@ fn of_subnets(error: pallet_subnets::Error<Runtime>) -> u8 {
         | AllNetworksInImmunity
         | CannotAffordLockCost
         | FirstEmissionBlockNumberAlreadySet
-        | NeedWaitingMoreBlocksToStarCall => OTHER,
+        | NeedWaitingMoreBlocksToStarCall
+        | NotSubnetOwner
+        | InvalidIdentity
+        | SymbolDoesNotExist
+        | SymbolAlreadyInUse => OTHER,
         __Ignore(_, never) => match never {},
     }
 }
@@ -123,7 +127,9 @@ fn of_keys(error: pallet_keys::Error<Runtime>) -> u8 {
         | HotkeyOwnershipFinal
         | HotkeyInUse
         | CannotUseSystemAccount
-        | TooManyHotkeys => OTHER,
+        | TooManyHotkeys
+        | HotKeyNotRegisteredInNetwork
+        | InvalidIdentity => OTHER,
         __Ignore(_, never) => match never {},
     }
 }

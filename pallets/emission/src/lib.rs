@@ -167,7 +167,8 @@ pub mod pallet {
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// An epoch has run and is paid out. The amounts are in rao and sum to what was drained.
+        /// An epoch has run and is paid out. The amounts are in rao. What was drained is the sum of the
+        /// owner's cut, incentive, dividends and what is carried.
         EpochCompleted {
             netuid: NetUid,
             /// The owner's cut.
@@ -178,6 +179,11 @@ pub mod pallet {
             dividends: Rao,
             /// What flooring left, which goes into the next epoch.
             carried: Rao,
+            /// What had gathered in the subnet's pot since the last epoch that paid.
+            drained: Rao,
+            /// What of the dividends the owners of validators kept by their take, with what flooring
+            /// left; the rest went to all who stake on them.
+            take: Rao,
         },
         /// An epoch could not run. The subnet keeps its pending emission for the next one.
         EpochFailed {

@@ -25,7 +25,7 @@ use sp_runtime::DispatchError;
 use std::collections::{BTreeMap, BTreeSet};
 use yuma_interfaces::{
     registration::{HotkeysByUid, RegistrationClock, Ticked},
-    staking::{Payouts, StakeWeightOf},
+    staking::{Paid, Payouts, StakeWeightOf},
     subnets::{EmissionRulesOf, OnRulesChanged, OnSubnetAdded, OwnerHotkeyOf, SubnetIndex},
     weights::WeightRows,
     yuma::{Earning, Epoch, Epochs},
@@ -313,11 +313,12 @@ impl Payouts<u64> for Mock {
         (Balances::free_balance(pot(netuid)) + coming).saturating_sub(ED) - staked
     }
 
+    /// A hundredth of dividends is said to be take.
     fn pay(
         netuid: NetUid,
         earnings: &[Earning<u64>],
         cut: Option<&(u64, Rao)>,
-    ) -> Result<u32, DispatchError> {
+    ) -> Result<Paid, DispatchError> {
         for earning in earnings {
             pay(netuid, stakers(earning.hotkey), earning.dividends)?;
             pay(netuid, earning.hotkey, earning.incentive)?;
@@ -325,7 +326,10 @@ impl Payouts<u64> for Mock {
         if let Some((hotkey, amount)) = cut {
             pay(netuid, *hotkey, *amount)?;
         }
-        Ok(Known::get().alone)
+        Ok(Paid {
+            take: earnings.iter().map(|one| one.dividends / 100).sum(),
+            rose: Known::get().alone,
+        })
     }
 
     fn recycle_surplus(netuid: NetUid) -> Rao {

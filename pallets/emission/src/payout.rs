@@ -5,7 +5,7 @@ use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::weights::Weight;
 use sp_runtime::DispatchResult;
 use yuma_interfaces::{
-    staking::Payouts,
+    staking::{Paid, Payouts},
     subnets::{EmissionRulesOf, OwnerHotkeyOf},
     yuma::{Earning, Epochs},
 };
@@ -46,15 +46,16 @@ impl<T: Config> Pallet<T> {
         let miners = count(earnings.iter().filter(|earning| earning.incentive > 0));
         let past: Vec<_> = AlphaDividendsPerSubnet::<T>::iter_key_prefix(netuid).collect();
         let owners = miners.saturating_add(cut.is_some().into());
+        let drained = T::Payouts::surplus(netuid, 0);
         let paid = T::Payouts::pay(netuid, earnings, cut.as_ref());
-        let rose = paid.unwrap_or_default().min(owners);
+        let rose = paid.unwrap_or_default().rose.min(owners);
         work.saturating_accrue(T::WeightInfo::payout(
             owners.saturating_sub(rose),
             rose,
             count(validators()),
             count(&past),
         ));
-        paid?;
+        let Paid { take, .. } = paid?;
         for earning in validators() {
             AlphaDividendsPerSubnet::<T>::insert(netuid, &earning.hotkey, earning.dividends);
         }
@@ -71,6 +72,8 @@ impl<T: Config> Pallet<T> {
             incentive: sum(|earning| earning.incentive),
             dividends: sum(|earning| earning.dividends),
             carried: T::Payouts::surplus(netuid, 0),
+            drained,
+            take,
         });
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! # Keys
 //!
-//! Which coldkey owns which hotkey.
+//! Which coldkey owns which hotkey, and who says to hold it.
 //!
 //! ## Overview
 //!
@@ -24,6 +24,7 @@ extern crate alloc;
 
 mod association;
 mod claim;
+mod identity;
 #[cfg(test)]
 mod mock;
 mod swap;
@@ -47,7 +48,7 @@ pub mod pallet {
         keys::{HotkeyUse, OnHotkeySwapped, OnOwnerChanged},
         staking::Pots,
     };
-    use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, List, ZeroAccount};
+    use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, ChainIdentity, List, ZeroAccount};
 
     #[pallet::pallet]
     #[pallet::storage_version(yuma_interfaces::STORAGE_VERSION)]
@@ -60,6 +61,9 @@ pub mod pallet {
 
         /// Who depends on a hotkey's having an owner.
         type HotkeyUse: HotkeyUse<Self::AccountId>;
+
+        /// Which hotkeys are in use as neurons.
+        type Neurons: HotkeyUse<Self::AccountId>;
 
         /// Who hears of a change of owner.
         type OnOwnerChanged: OnOwnerChanged<Self::AccountId>;
@@ -100,6 +104,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type IncompleteLists<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ()>;
 
+    /// What the holder of a coldkey says about itself.
+    #[pallet::storage]
+    pub type IdentitiesV2<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ChainIdentity>;
+
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
@@ -132,6 +140,11 @@ pub mod pallet {
         CannotUseSystemAccount,
         /// The coldkey has reached the number of hotkeys that it may own or stake to.
         TooManyHotkeys,
+        /// None of the coldkey's hotkeys is a neuron anywhere. Register one first.
+        HotKeyNotRegisteredInNetwork,
+        /// A text is too long: image, description and additional have 1,024 bytes at most, the
+        /// others 256.
+        InvalidIdentity,
     }
 
     #[pallet::hooks]

@@ -62,6 +62,7 @@ impl pallet_balances::Config for Test {
 impl pallet_keys::Config for Test {
     type Pots = ThePot;
     type HotkeyUse = Uses;
+    type Neurons = Uses;
     type OnOwnerChanged = Listener;
     type OnHotkeySwapped = Listener;
 }

@@ -9,38 +9,51 @@ use frame_support::{
     },
 };
 use sp_runtime::{DispatchError, DispatchResult};
-use yuma_interfaces::{delegation::TakeOf, keys::OwnerOf, staking::Payouts, yuma::Earning};
+use yuma_interfaces::{
+    delegation::TakeOf,
+    keys::OwnerOf,
+    staking::{Paid, Payouts},
+    yuma::Earning,
+};
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::{NetUid, Rao};
 
+/// Of dividends, what is not stake of all who stake on the subnet.
+#[derive(Default)]
+struct Parts {
+    /// What became root stake.
+    to_root: Rao,
+    /// What the hotkey's owner kept.
+    take: Rao,
+}
+
 impl<T: Config> Pallet<T> {
-    /// Pays what a hotkey earned. Says how much of it is root stake, and whether all that was done is
-    /// to let one pool rise.
+    /// Pays what a hotkey earned. Says besides whether all that was done is to let one pool rise.
     fn pay_hotkey(
         netuid: NetUid,
         earning: &Earning<T::AccountId>,
         cut: Rao,
-    ) -> Result<(Rao, bool), DispatchError> {
+    ) -> Result<(Parts, bool), DispatchError> {
         let hotkey = &earning.hotkey;
         let owner = T::Hotkeys::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
         let mut pool = OpenPool::of(hotkey, &owner, netuid)?;
-        let to_root = Self::pay_stakers(&mut pool, hotkey, &owner, earning.dividends)?;
+        let parts = Self::pay_stakers(&mut pool, hotkey, &owner, earning.dividends)?;
         pool.credit(earning.incentive)?;
         pool.credit(cut)?;
         let only_rose = pool.close()?;
-        Ok((to_root, only_rose && earning.dividends == 0))
+        Ok((parts, only_rose && earning.dividends == 0))
     }
 
     /// Shares dividends among a hotkey's owner, by its take, and all who stake on it, each where
-    /// they stake. What flooring leaves is the owner's. Says how much of it is root stake.
+    /// they stake. What flooring leaves is the owner's.
     fn pay_stakers(
         pool: &mut OpenPool<T>,
         hotkey: &T::AccountId,
         owner: &T::AccountId,
         amount: Rao,
-    ) -> Result<Rao, DispatchError> {
+    ) -> Result<Parts, DispatchError> {
         if amount == 0 {
-            return Ok(0);
+            return Ok(Parts::default());
         }
         let take = fraction(amount, T::Takes::take(hotkey));
         let rest = amount.saturating_sub(take);
@@ -56,8 +69,12 @@ impl<T: Config> Pallet<T> {
         }
         pool.share_out(to_stakers)?;
         let paid = to_stakers.saturating_add(to_root_stakers);
-        pool.credit(amount.saturating_sub(paid))?;
-        Ok(to_root_stakers)
+        let take = amount.saturating_sub(paid);
+        pool.credit(take)?;
+        Ok(Parts {
+            to_root: to_root_stakers,
+            take,
+        })
     }
 
     /// Moves what has become root stake to the root network's pot.
@@ -127,17 +144,18 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         netuid: NetUid,
         earnings: &[Earning<T::AccountId>],
         cut: Option<&(T::AccountId, Rao)>,
-    ) -> Result<u32, DispatchError> {
+    ) -> Result<Paid, DispatchError> {
         let sum = sum_of(earnings, cut).ok_or(Error::<T>::Overflow)?;
         ensure!(Self::pot_surplus(netuid, 0) >= sum, Error::<T>::PotTooSmall);
-        let (mut to_root, mut rose, mut cut) = (0, 0_u32, cut);
+        let (mut to_root, mut paid, mut cut) = (0, Paid::default(), cut);
         let earns = |earning: &&Earning<_>| earning.incentive > 0 || earning.dividends > 0;
         for earning in earnings.iter().filter(earns) {
             let own = cut.take_if(|(hotkey, _)| *hotkey == earning.hotkey);
             let own = own.map_or(0, |(_, amount)| *amount);
-            let (root, only_rose) = Self::pay_hotkey(netuid, earning, own)?;
-            to_root = root.saturating_add(to_root);
-            rose = rose.saturating_add(only_rose.into());
+            let (parts, only_rose) = Self::pay_hotkey(netuid, earning, own)?;
+            to_root = parts.to_root.saturating_add(to_root);
+            paid.take = paid.take.saturating_add(parts.take);
+            paid.rose = paid.rose.saturating_add(only_rose.into());
         }
         if let Some((hotkey, amount)) = cut.filter(|(_, amount)| *amount > 0) {
             let nothing = Earning {
@@ -149,7 +167,7 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         }
         Self::move_to_root(netuid, to_root)?;
         Self::raise_subnet(netuid, sum.saturating_sub(to_root))?;
-        Ok(rose)
+        Ok(paid)
     }
 
     fn recycle_surplus(netuid: NetUid) -> Rao {

@@ -1,6 +1,6 @@
 //! How a subnet comes to be, and how it is started.
 
-use crate::{pallet::*, symbols};
+use crate::pallet::*;
 use frame_support::{
     ensure,
     traits::{
@@ -11,7 +11,7 @@ use frame_support::{
 use sp_runtime::{traits::SaturatedConversion, DispatchError, DispatchResult};
 use yuma_interfaces::{
     keys::Association,
-    subnets::{Created, OnRulesChanged, OnSubnetAdded, SubnetCalls, SubnetIndex},
+    subnets::{Created, OnRulesChanged, OnSubnetAdded, Removed, SubnetCalls, SubnetIndex},
 };
 use yuma_types::{
     limits::{MAX_NETWORKS, MAX_SUBNETS},
@@ -61,7 +61,7 @@ impl<T: Config> Pallet<T> {
             SubnetOwnerHotkey::<T>::insert(netuid, hotkey);
         }
         SubnetMechanism::<T>::insert(netuid, 0);
-        if let Some(symbol) = symbols::symbol(netuid) {
+        if let Some(symbol) = Self::free_symbol(netuid) {
             TokenSymbol::<T>::insert(netuid, symbol);
         }
         Self::write_new_rules(netuid);
@@ -96,13 +96,12 @@ impl<T: Config> SubnetCalls<T::AccountId> for Pallet<T> {
         })
     }
 
-    fn remove(netuid: NetUid) -> DispatchResult {
+    fn remove(netuid: NetUid) -> Result<Removed, DispatchError> {
         ensure!(
             Self::exists(netuid) && !netuid.is_root(),
             Error::<T>::SubnetNotExists
         );
-        Self::end(netuid);
-        Ok(())
+        Ok(Self::end(netuid))
     }
 
     fn start(coldkey: &T::AccountId, netuid: NetUid) -> Result<u64, DispatchError> {

@@ -25,6 +25,7 @@ mod change;
 mod create;
 mod genesis;
 pub mod hyperparameters;
+mod identity;
 #[cfg(test)]
 mod mock;
 mod remove;
@@ -466,6 +467,15 @@ pub mod pallet {
         /// There are `SubnetLimit` subnets, and each is younger than `NetworkImmunityPeriod`. Try
         /// again later.
         AllNetworksInImmunity,
+        /// Another coldkey owns the subnet.
+        NotSubnetOwner,
+        /// A text is too long: the name and the Discord handle have 256 bytes at most, the others
+        /// 1,024.
+        InvalidIdentity,
+        /// The symbol is none of those that subnets may have. Choose a letter of them.
+        SymbolDoesNotExist,
+        /// Another subnet has this symbol. Choose another one.
+        SymbolAlreadyInUse,
     }
 
     #[pallet::hooks]

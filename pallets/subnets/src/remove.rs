@@ -15,7 +15,7 @@ use frame_support::{
 use sp_runtime::DispatchError;
 use yuma_interfaces::{
     emission::EmissionOf,
-    subnets::{OnSubnetRemoved, SubnetIndex, SubnetOwnerOf},
+    subnets::{OnSubnetRemoved, Removed, SubnetIndex, SubnetOwnerOf},
 };
 use yuma_types::{limits::MAX_SUBNETS, NetUid};
 
@@ -28,7 +28,7 @@ const LAST_STEP: u64 = 60;
 impl<T: Config> Pallet<T> {
     /// Makes room for one more subnet, where there are `SubnetLimit`: the one that gets least goes, of
     /// equal ones the oldest. Says which.
-    pub(crate) fn make_room() -> Result<Option<NetUid>, DispatchError> {
+    pub(crate) fn make_room() -> Result<Option<Removed>, DispatchError> {
         let limit = u32::from(SubnetLimit::<T>::get()).min(MAX_SUBNETS);
         ensure!(limit > 0, Error::<T>::SubnetLimitReached);
         if u32::from(TotalNetworks::<T>::get()) <= limit {
@@ -42,12 +42,11 @@ impl<T: Config> Pallet<T> {
             .filter(|(_, at)| now.saturating_sub(*at) >= immunity)
             .min_by_key(|(netuid, at)| (T::Emission::emission_per_block(*netuid), *at));
         let (netuid, _) = least.ok_or(Error::<T>::AllNetworksInImmunity)?;
-        Self::end(netuid);
-        Ok(Some(netuid))
+        Ok(Some(Self::end(netuid)))
     }
 
-    /// The subnet is there no more. Its owner gets the lock back.
-    pub(crate) fn end(netuid: NetUid) {
+    /// The subnet is there no more, and says nothing about itself. Its owner gets the lock back.
+    pub(crate) fn end(netuid: NetUid) -> Removed {
         NetworksAdded::<T>::remove(netuid);
         Netuids::<T>::mutate(|netuids| netuids.retain(|other| *other != netuid));
         TotalNetworks::<T>::mutate(|total| *total = total.saturating_sub(1));
@@ -62,6 +61,10 @@ impl<T: Config> Pallet<T> {
             // There is room for all.
             let _ = removed.try_push(netuid);
         });
+        Removed {
+            netuid,
+            had_identity: SubnetIdentitiesV3::<T>::take(netuid).is_some(),
+        }
     }
 
     /// Goes on clearing the subnet that was removed first, and says what that took.
@@ -97,7 +100,6 @@ impl<T: Config> Pallet<T> {
         SubnetMechanism::<T>::remove(netuid);
         MechanismCountCurrent::<T>::remove(netuid);
         TokenSymbol::<T>::remove(netuid);
-        SubnetIdentitiesV3::<T>::remove(netuid);
         FirstEmissionBlockNumber::<T>::remove(netuid);
         SubtokenEnabled::<T>::remove(netuid);
         MaxWeightsLimit::<T>::remove(netuid);

@@ -1,7 +1,7 @@
 //! What always holds.
 
 use crate::pallet::*;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::traits::fungible::InspectHold;
 use sp_runtime::TryRuntimeError;
 use yuma_types::{holds, Rao};
@@ -29,6 +29,7 @@ impl<T: Config> Pallet<T> {
             "the list of networks is not in order",
             (listed)
         );
+        Self::try_identities()?;
 
         let mut locked = BTreeMap::<T::AccountId, Rao>::new();
         for (netuid, amount) in SubnetLocked::<T>::iter() {
@@ -46,6 +47,29 @@ impl<T: Config> Pallet<T> {
                 held == amount,
                 "an owner's hold differs from its locks",
                 (coldkey, held, amount)
+            );
+        }
+        Ok(())
+    }
+
+    /// Only what is there says anything about itself, and no two have chosen one symbol.
+    fn try_identities() -> Result<(), TryRuntimeError> {
+        for netuid in SubnetIdentitiesV3::<T>::iter_keys() {
+            holds!(
+                NetworksAdded::<T>::get(netuid),
+                "an identity without a subnet",
+                (netuid)
+            );
+        }
+        let mut symbols = BTreeSet::new();
+        for netuid in Netuids::<T>::get().iter() {
+            let Ok(symbol) = TokenSymbol::<T>::try_get(netuid) else {
+                continue;
+            };
+            holds!(
+                symbols.insert(symbol.into_inner()),
+                "two networks have the same symbol",
+                (netuid)
             );
         }
         Ok(())

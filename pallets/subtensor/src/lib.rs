@@ -43,20 +43,21 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
     use alloc::collections::BTreeMap;
+    use codec::Encode;
     use frame_support::{pallet_prelude::*, traits::ConstU64};
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
         admission::{Admission, RefusalCode},
-        keys::HotkeyCalls,
+        keys::{HotkeyCalls, IdentityCalls},
         registration::{EndpointCalls, RegistrationCalls, Work},
         staking::{StakeChange, StakingCalls},
-        subnets::SubnetCalls,
+        subnets::{Removed, SubnetCalls, SubnetIdentityCalls},
         weights::WeightCalls,
     };
     use yuma_types::{
-        limits::{MAX_CERTIFICATE, MAX_SEAL, MAX_SUBNETS, MAX_UIDS},
-        AxonInfo, ChainIdentity, List, LockState, MechId, NetUid, PrometheusInfo, Rao,
-        RootClaimType as ClaimType, StorageIndex, Uid, I64F64, I96F32,
+        limits::{MAX_CERTIFICATE, MAX_SEAL, MAX_SUBNETS, MAX_SYMBOL, MAX_UIDS},
+        AxonInfo, GivenChainIdentity, GivenSubnetIdentity, GivenText, List, LockState, MechId,
+        NetUid, PrometheusInfo, Rao, RootClaimType as ClaimType, StorageIndex, Uid, I64F64, I96F32,
     };
 
     use crate::weights::{self as weight, WeightInfo};
@@ -71,8 +72,8 @@ pub mod pallet {
 
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-        /// Creates and starts subnets.
-        type Subnets: SubnetCalls<Self::AccountId>;
+        /// Creates and starts subnets, and says what they show.
+        type Subnets: SubnetCalls<Self::AccountId> + SubnetIdentityCalls<Self::AccountId>;
 
         /// Registers neurons, and keeps where they serve.
         type Registration: RegistrationCalls<Self::AccountId> + EndpointCalls<Self::AccountId>;
@@ -80,8 +81,8 @@ pub mod pallet {
         /// Moves stake.
         type Staking: StakingCalls<Self::AccountId>;
 
-        /// Says whose hotkey is whose.
-        type Hotkeys: HotkeyCalls<Self::AccountId>;
+        /// Says whose hotkey is whose, and who holds a coldkey.
+        type Hotkeys: HotkeyCalls<Self::AccountId> + IdentityCalls<Self::AccountId>;
 
         /// Sets weights and votes.
         type Weights: WeightCalls<Self::AccountId>;
@@ -102,10 +103,6 @@ pub mod pallet {
 
     // Declared, and always empty: features that this chain doesn't have, whose storage clients
     // read without asking whether it is there.
-
-    /// Not in use: coldkeys' identities.
-    #[pallet::storage]
-    pub type IdentitiesV2<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ChainIdentity>;
 
     /// Not in use: stake here is never locked.
     #[pallet::storage]
@@ -218,9 +215,24 @@ pub mod pallet {
         /// What a subnet has recycled for registrations so far.
         #[codec(index = 53)]
         RAORecycledForRegistrationSet { netuid: NetUid, rao_recycled: Rao },
+        /// The holder of a coldkey said something about itself.
+        #[codec(index = 77)]
+        ChainIdentitySet { coldkey: T::AccountId },
+        /// The owner of a subnet said something about it.
+        #[codec(index = 78)]
+        SubnetIdentitySet { netuid: NetUid },
+        /// A subnet was removed, and with it what its owner had said about it.
+        #[codec(index = 79)]
+        SubnetIdentityRemoved { netuid: NetUid },
         /// A subnet was started, and has emission from this block on.
         #[codec(index = 95)]
         FirstEmissionBlockNumberSet { netuid: NetUid, block: u64 },
+        /// A subnet shows another symbol.
+        #[codec(index = 105)]
+        SymbolUpdated {
+            netuid: NetUid,
+            symbol: List<u8, MAX_SYMBOL>,
+        },
         /// The fee of a call that takes out stake was taken out of that stake, as the coldkey's
         /// balance didn't reach.
         #[codec(index = 123)]
@@ -652,16 +664,13 @@ pub mod pallet {
         /// - `CannotAffordLockCost`: the coldkey's free balance doesn't cover the lock cost.
         ///
         /// ## Events
-        /// `NetworkAdded`. Before it `NetworkRemoved`, of the subnet that made room.
+        /// `NetworkAdded`. Before it `NetworkRemoved`, of the subnet that made room, and
+        /// `SubnetIdentityRemoved` if that had an identity.
         #[pallet::call_index(59)]
         #[pallet::weight(weight::register_network::<T>())]
         pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
-            let created = T::Subnets::create(&coldkey, &hotkey)?;
-            if let Some(removed) = created.removed {
-                Self::deposit_event(Event::NetworkRemoved(removed));
-            }
-            Self::deposit_event(Event::NetworkAdded(created.netuid, created.mechanism));
+            Self::do_register_network(&coldkey, &hotkey)?;
             Ok(())
         }
 
@@ -677,7 +686,7 @@ pub mod pallet {
         /// - `SubnetNotExists`: no subnet has this netuid, or it is the root network.
         ///
         /// ## Events
-        /// `NetworkRemoved`.
+        /// `NetworkRemoved`, and `SubnetIdentityRemoved` if it had an identity.
         #[pallet::call_index(61)]
         #[pallet::weight(weight::dissolve_network::<T>())]
         pub fn dissolve_network(
@@ -721,6 +730,147 @@ pub mod pallet {
                 uid,
                 hotkey,
             });
+            Ok(())
+        }
+
+        /// Says who holds the signing coldkey: a name and where to find more.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey that owns a neuron. Paid.
+        ///
+        /// ## Details
+        /// Replaces all of what it said last. Nothing of it is checked but its length: what others
+        /// read of it is the coldkey's own word.
+        ///
+        /// ## Errors
+        /// - `HotKeyNotRegisteredInNetwork`: none of the coldkey's hotkeys is a neuron anywhere.
+        ///   Register one first.
+        /// - `InvalidIdentity`: image, description or additional is longer than 1,024 bytes, or one
+        ///   of the others than 256.
+        ///
+        /// ## Events
+        /// `ChainIdentitySet`.
+        #[pallet::call_index(68)]
+        #[pallet::weight(weight::set_identity::<T>())]
+        pub fn set_identity(
+            origin: OriginFor<T>,
+            name: GivenText,
+            url: GivenText,
+            github_repo: GivenText,
+            image: GivenText,
+            discord: GivenText,
+            description: GivenText,
+            additional: GivenText,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let identity = GivenChainIdentity {
+                name,
+                url,
+                github_repo,
+                image,
+                discord,
+                description,
+                additional,
+            };
+            T::Hotkeys::set_identity(&coldkey, identity)?;
+            Self::deposit_event(Event::ChainIdentitySet { coldkey });
+            Ok(())
+        }
+
+        /// Says what a subnet is: its name and where to find more.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the subnet. Paid.
+        ///
+        /// ## Details
+        /// Replaces all of what it said last. It goes with the subnet.
+        ///
+        /// ## Errors
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `NotSubnetOwner`: another coldkey owns the subnet.
+        /// - `InvalidIdentity`: the name or the Discord handle is longer than 256 bytes, or one of
+        ///   the others than 1,024.
+        ///
+        /// ## Events
+        /// `SubnetIdentitySet`.
+        #[pallet::call_index(78)]
+        #[pallet::weight(weight::set_subnet_identity::<T>(
+            (
+                subnet_name,
+                github_repo,
+                subnet_contact,
+                subnet_url,
+                discord,
+                description,
+                logo_url,
+                additional,
+            )
+                .encoded_size()
+        ))]
+        pub fn set_subnet_identity(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            subnet_name: GivenText,
+            github_repo: GivenText,
+            subnet_contact: GivenText,
+            subnet_url: GivenText,
+            discord: GivenText,
+            description: GivenText,
+            logo_url: GivenText,
+            additional: GivenText,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let identity = GivenSubnetIdentity {
+                subnet_name,
+                github_repo,
+                subnet_contact,
+                subnet_url,
+                discord,
+                description,
+                logo_url,
+                additional,
+            };
+            Self::do_set_subnet_identity(&coldkey, netuid, identity)
+        }
+
+        /// Creates a subnet, and says what it is.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid, besides the lock cost.
+        ///
+        /// ## Details
+        /// As `register_network`, and then `set_subnet_identity` if an identity is given: both or
+        /// nothing.
+        ///
+        /// ## Errors
+        /// - `CannotUseSystemAccount`: the hotkey is a pot of the chain itself.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
+        /// - `TooManyHotkeys`: the coldkey owns, or has stake on, as many hotkeys as it may.
+        /// - `NetworkTxRateLimitExceeded`: the last was created less than `NetworkRateLimit` blocks
+        ///   ago, by anybody.
+        /// - `AllNetworksInImmunity`: there are `SubnetLimit` subnets, and each is younger than
+        ///   `NetworkImmunityPeriod`.
+        /// - `SubnetLimitReached`: no netuid is free, while subnets that were removed are cleared.
+        /// - `CannotAffordLockCost`: the coldkey's free balance doesn't cover the lock cost.
+        /// - `InvalidIdentity`: the name or the Discord handle is longer than 256 bytes, or one of
+        ///   the others than 1,024.
+        ///
+        /// ## Events
+        /// `NetworkAdded`, and `SubnetIdentitySet` if an identity was given. Before them
+        /// `NetworkRemoved`, of the subnet that made room, and `SubnetIdentityRemoved` if that had
+        /// an identity.
+        #[pallet::call_index(79)]
+        #[pallet::weight(weight::register_network_with_identity::<T>(identity.encoded_size()))]
+        pub fn register_network_with_identity(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            identity: Option<GivenSubnetIdentity>,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let netuid = Self::do_register_network(&coldkey, &hotkey)?;
+            if let Some(identity) = identity {
+                Self::do_set_subnet_identity(&coldkey, netuid, identity)?;
+            }
             Ok(())
         }
 
@@ -823,6 +973,36 @@ pub mod pallet {
             Ok(())
         }
 
+        /// Gives a subnet another symbol.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the subnet. Paid. Or root.
+        ///
+        /// ## Details
+        /// One of the letters that subnets are given, in UTF-8, which no other subnet shows. That of
+        /// the root network is not among them.
+        ///
+        /// ## Errors
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `BadOrigin`: another coldkey owns the subnet.
+        /// - `SymbolDoesNotExist`: it is none of those letters.
+        /// - `SymbolAlreadyInUse`: another subnet has it.
+        ///
+        /// ## Events
+        /// `SymbolUpdated`.
+        #[pallet::call_index(112)]
+        #[pallet::weight(weight::update_symbol::<T>())]
+        pub fn update_symbol(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            symbol: List<u8, MAX_SYMBOL>,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed_or_root(origin)?;
+            T::Subnets::set_symbol(coldkey.as_ref(), netuid, &symbol)?;
+            Self::deposit_event(Event::SymbolUpdated { netuid, symbol });
+            Ok(())
+        }
+
         /// Sets the weights of the signing hotkey in one of a subnet's mechanisms.
         ///
         /// ## Dispatch Origin
@@ -879,7 +1059,8 @@ pub mod pallet {
         /// - `SubnetNotExists`: no subnet has this netuid, or it is the root network.
         ///
         /// ## Events
-        /// `NetworkRemoved`. Later `SubnetCleared`, when nothing is left of it.
+        /// `NetworkRemoved`, and `SubnetIdentityRemoved` if it had an identity. Later
+        /// `SubnetCleared`, when nothing is left of it.
         #[pallet::call_index(120)]
         #[pallet::weight(weight::dissolve_network::<T>())]
         pub fn root_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
@@ -1042,8 +1223,35 @@ pub mod pallet {
 
         fn do_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
             ensure_root(origin)?;
-            T::Subnets::remove(netuid)?;
+            Self::announce_removed(T::Subnets::remove(netuid)?);
+            Ok(())
+        }
+
+        fn do_register_network(
+            coldkey: &T::AccountId,
+            hotkey: &T::AccountId,
+        ) -> Result<NetUid, DispatchError> {
+            let created = T::Subnets::create(coldkey, hotkey)?;
+            created.removed.into_iter().for_each(Self::announce_removed);
+            Self::deposit_event(Event::NetworkAdded(created.netuid, created.mechanism));
+            Ok(created.netuid)
+        }
+
+        fn announce_removed(removed: Removed) {
+            let netuid = removed.netuid;
             Self::deposit_event(Event::NetworkRemoved(netuid));
+            if removed.had_identity {
+                Self::deposit_event(Event::SubnetIdentityRemoved { netuid });
+            }
+        }
+
+        fn do_set_subnet_identity(
+            coldkey: &T::AccountId,
+            netuid: NetUid,
+            identity: GivenSubnetIdentity,
+        ) -> DispatchResult {
+            T::Subnets::set_identity(coldkey, netuid, identity)?;
+            Self::deposit_event(Event::SubnetIdentitySet { netuid });
             Ok(())
         }
 

@@ -6,15 +6,18 @@ use crate as pallet_subtensor;
 use frame_support::{construct_runtime, derive_impl, parameter_types};
 use sp_io::{hashing::twox_128, storage::next_key};
 use sp_runtime::{transaction_validity::InvalidTransaction, DispatchError, DispatchResult};
+pub use yuma_interfaces::subnets::Removed as RemovedSubnet;
 use yuma_interfaces::{
     admission::{Admission, RefusalCode},
-    keys::HotkeyCalls,
+    keys::{HotkeyCalls, IdentityCalls},
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
     staking::{StakeChange, StakingCalls},
-    subnets::{Created, SubnetCalls},
+    subnets::{Created, SubnetCalls, SubnetIdentityCalls},
     weights::WeightCalls,
 };
-use yuma_types::{AxonInfo, MechId, NetUid, PrometheusInfo, Rao, Uid};
+use yuma_types::{
+    AxonInfo, GivenChainIdentity, GivenSubnetIdentity, MechId, NetUid, PrometheusInfo, Rao, Uid,
+};
 
 construct_runtime!(
     pub enum Test {
@@ -63,6 +66,9 @@ pub enum Told {
     CreateSubnet(u64, u64),
     RemoveSubnet(NetUid),
     StartSubnet(u64, NetUid),
+    SetIdentity(u64, GivenChainIdentity),
+    SetSubnetIdentity(u64, NetUid, GivenSubnetIdentity),
+    SetSymbol(Option<u64>, NetUid, Vec<u8>),
     CheckCreateRate,
 }
 
@@ -86,7 +92,9 @@ parameter_types! {
     /// What the domains answer to all that they are told.
     pub static Refusal: Option<DispatchError> = None;
     /// Which subnet makes room for a new one.
-    pub static Removed: Option<NetUid> = None;
+    pub static Removed: Option<RemovedSubnet> = None;
+    /// Whether a subnet that root removes had an identity.
+    pub static HadIdentity: bool = false;
     /// Whose calls don't enter the pool.
     pub static NotAdmitted: Option<u64> = None;
     /// How many neurons every subnet has.
@@ -294,14 +302,37 @@ impl SubnetCalls<u64> for Mock {
             removed: Removed::get(),
         })
     }
-    fn remove(netuid: NetUid) -> DispatchResult {
-        tell(Told::RemoveSubnet(netuid))
+    fn remove(netuid: NetUid) -> Result<RemovedSubnet, DispatchError> {
+        let had_identity = HadIdentity::get();
+        tell(Told::RemoveSubnet(netuid)).map(|()| RemovedSubnet {
+            netuid,
+            had_identity,
+        })
     }
     fn start(coldkey: &u64, netuid: NetUid) -> Result<u64, DispatchError> {
         tell(Told::StartSubnet(*coldkey, netuid)).map(|()| FIRST_BLOCK)
     }
     fn check_create_rate() -> DispatchResult {
         tell(Told::CheckCreateRate)
+    }
+}
+
+impl SubnetIdentityCalls<u64> for Mock {
+    fn set_identity(
+        coldkey: &u64,
+        netuid: NetUid,
+        identity: GivenSubnetIdentity,
+    ) -> DispatchResult {
+        tell(Told::SetSubnetIdentity(*coldkey, netuid, identity))
+    }
+    fn set_symbol(coldkey: Option<&u64>, netuid: NetUid, symbol: &[u8]) -> DispatchResult {
+        tell(Told::SetSymbol(coldkey.copied(), netuid, symbol.to_vec()))
+    }
+}
+
+impl IdentityCalls<u64> for Mock {
+    fn set_identity(coldkey: &u64, identity: GivenChainIdentity) -> DispatchResult {
+        tell(Told::SetIdentity(*coldkey, identity))
     }
 }
 

@@ -5,7 +5,7 @@ use frame_support::{
     traits::Get,
     weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use yuma_types::limits::{MAX_ROOT_MEMBERS, MAX_SUBNETS};
+use yuma_types::limits::{MAX_HOTKEYS_PER_COLDKEY, MAX_ROOT_MEMBERS, MAX_SUBNETS};
 
 /// What calls take. `n` is the number of neurons on the subnet.
 pub trait WeightInfo {
@@ -52,11 +52,15 @@ fn touching<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
         ))
 }
 
+/// A microsecond for each of so many, which is also what a byte that is kept has to pay.
+fn each(many: usize) -> Weight {
+    let many = u64::try_from(many).unwrap_or(u64::MAX);
+    Weight::from_parts(WEIGHT_REF_TIME_PER_MICROS.saturating_mul(many), 0)
+}
+
 /// A vector of `len` weights: the rules, the neuron, its stake, the row.
 pub fn set_weights<T: frame_system::Config>(len: usize) -> Weight {
-    let each = WEIGHT_REF_TIME_PER_MICROS;
-    let len = u64::try_from(len).unwrap_or(u64::MAX);
-    touching::<T>(20, 2).saturating_add(Weight::from_parts(each.saturating_mul(len), 0))
+    touching::<T>(20, 2).saturating_add(each(len))
 }
 
 /// A vector of `len` votes: the same, and whether each subnet exists.
@@ -70,9 +74,10 @@ pub fn stake<T: frame_system::Config>() -> Weight {
     touching::<T>(17, 10)
 }
 
-/// A hold, all that a new subnet begins with, and where one makes room the age and the part of each.
+/// A hold, all that a new subnet begins with, which symbol each other has, and where one makes room
+/// its age and its part.
 pub fn register_network<T: frame_system::Config>() -> Weight {
-    let subnets = u64::from(MAX_SUBNETS).saturating_mul(2);
+    let subnets = u64::from(MAX_SUBNETS).saturating_mul(3);
     touching::<T>(subnets.saturating_add(150), 36).saturating_add(dissolve_network::<T>())
 }
 
@@ -80,6 +85,26 @@ pub fn register_network<T: frame_system::Config>() -> Weight {
 pub fn dissolve_network<T: frame_system::Config>() -> Weight {
     let members = u64::from(MAX_ROOT_MEMBERS);
     touching::<T>(members.saturating_add(20), members.saturating_add(20))
+}
+
+/// A new subnet, and what is said about it.
+pub fn register_network_with_identity<T: frame_system::Config>(bytes: usize) -> Weight {
+    register_network::<T>().saturating_add(set_subnet_identity::<T>(bytes))
+}
+
+/// A subnet's owner, and what is said about it.
+pub fn set_subnet_identity<T: frame_system::Config>(bytes: usize) -> Weight {
+    touching::<T>(4, 1).saturating_add(each(bytes))
+}
+
+/// Whether any of all hotkeys of the coldkey is a neuron.
+pub fn set_identity<T: frame_system::Config>() -> Weight {
+    touching::<T>(u64::from(MAX_HOTKEYS_PER_COLDKEY).saturating_add(4), 1)
+}
+
+/// A subnet's owner, and which symbol each other has.
+pub fn update_symbol<T: frame_system::Config>() -> Weight {
+    touching::<T>(u64::from(MAX_SUBNETS).saturating_add(5), 1)
 }
 
 /// Both coldkeys' lists, and whether there is stake of the old one.

@@ -1,6 +1,7 @@
 //! Who owns a hotkey.
 
 use sp_runtime::DispatchResult;
+use yuma_types::GivenChainIdentity;
 
 /// Which coldkey owns which hotkey.
 pub trait OwnerOf<AccountId> {
@@ -52,6 +53,12 @@ pub trait HotkeyCalls<AccountId> {
 
     /// Notes that an account has signed a call: if it is a hotkey, its owner is now so for good.
     fn note_signed(signer: &AccountId);
+}
+
+/// What the gateway tells this domain about who holds a coldkey.
+pub trait IdentityCalls<AccountId> {
+    /// Notes what the holder of a coldkey says about itself.
+    fn set_identity(coldkey: &AccountId, identity: GivenChainIdentity) -> DispatchResult;
 }
 
 /// Says whether something would be left of a hotkey that nobody owns.

@@ -50,17 +50,24 @@ pub trait Payouts<AccountId> {
     /// network.
     ///
     /// A hotkey's dividends come first, so that they are divided by the stake that the epoch saw.
-    ///
-    /// Says how many hotkeys without dividends took least: nobody but the owner has stake there.
     fn pay(
         netuid: NetUid,
         earnings: &[Earning<AccountId>],
         cut: Option<&(AccountId, Rao)>,
-    ) -> Result<u32, DispatchError>;
+    ) -> Result<Paid, DispatchError>;
 
     /// Burns what a pot has beyond its stake, where no epoch pays it out, so that it comes back as
     /// emission. Says how much it was.
     fn recycle_surplus(netuid: NetUid) -> Rao;
+}
+
+/// What came of an epoch's payout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Paid {
+    /// What hotkeys' owners kept of dividends by their take, with what flooring left.
+    pub take: Rao,
+    /// How many hotkeys without dividends took least to pay: nobody but the owner has stake there.
+    pub rose: u32,
 }
 
 /// What the gateway tells this domain to do.

@@ -5,7 +5,7 @@ use frame_support::weights::WeightMeter;
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_consensus::Params;
 use yuma_tokenomics::Sigmoid;
-use yuma_types::{NetUid, Rao};
+use yuma_types::{GivenSubnetIdentity, NetUid, Rao};
 
 /// Which subnets there are.
 pub trait SubnetIndex {
@@ -137,13 +137,26 @@ pub trait SubnetCalls<AccountId> {
     fn create(coldkey: &AccountId, hotkey: &AccountId) -> Result<Created, DispatchError>;
 
     /// Ends a subnet.
-    fn remove(netuid: NetUid) -> DispatchResult;
+    fn remove(netuid: NetUid) -> Result<Removed, DispatchError>;
 
     /// Starts emission on a subnet, and says the first block that has it.
     fn start(coldkey: &AccountId, netuid: NetUid) -> Result<u64, DispatchError>;
 
     /// Whether `create` would be let through now, as far as a limit on its rate goes.
     fn check_create_rate() -> DispatchResult;
+}
+
+/// What the gateway tells this domain about how a subnet shows itself.
+pub trait SubnetIdentityCalls<AccountId> {
+    /// Notes what the owner says about its subnet.
+    fn set_identity(
+        coldkey: &AccountId,
+        netuid: NetUid,
+        identity: GivenSubnetIdentity,
+    ) -> DispatchResult;
+
+    /// Gives a subnet a symbol that no other has, as its owner says, or root where there is none.
+    fn set_symbol(coldkey: Option<&AccountId>, netuid: NetUid, symbol: &[u8]) -> DispatchResult;
 }
 
 /// A subnet that has just come to be.
@@ -154,7 +167,16 @@ pub struct Created {
     /// Its economy: 0, TAO-native.
     pub mechanism: u16,
     /// The one that made room for it.
-    pub removed: Option<NetUid>,
+    pub removed: Option<Removed>,
+}
+
+/// A subnet that has just come to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// Its number.
+    pub netuid: NetUid,
+    /// Whether its owner had said something about it.
+    pub had_identity: bool,
 }
 
 /// Hears of a subnet's end.

@@ -24,7 +24,7 @@ mod split;
 mod votes;
 
 pub use clock::{blocks_until_next_epoch, epoch_due};
-pub use issuance::block_emission;
+pub use issuance::{block_emission, halvings, until_halving};
 pub use lock::lock_cost;
 pub use pricing::{adjust, moves, Moves};
 pub use split::{fraction, pro_rata};

@@ -10,20 +10,21 @@ extern crate alloc;
 
 mod fixed_bits;
 mod holds;
+mod identity;
 mod list;
 mod netuid;
 mod records;
 mod zero_account;
 
 pub use fixed_bits::{I32F32, I64F64, I96F32, U64F64};
+pub use identity::{
+    ChainIdentity, GivenChainIdentity, GivenSubnetIdentity, GivenText, SubnetIdentity,
+};
 pub use list::{List, NotAdded};
 #[doc(hidden)]
 pub use log;
 pub use netuid::{MechId, NetUid, StorageIndex};
-pub use records::{
-    AxonInfo, ChainIdentity, LockState, NeuronCertificate, PrometheusInfo, RootClaimType,
-    SubnetIdentity,
-};
+pub use records::{AxonInfo, LockState, NeuronCertificate, PrometheusInfo, RootClaimType};
 pub use zero_account::ZeroAccount;
 
 /// An amount of TAO in its smallest unit: 1 TAO = 10^9 rao.
@@ -49,6 +50,10 @@ pub mod limits {
     pub const MAX_SEAL: u32 = 64;
     /// Bytes of a certificate that a call takes; a right one has 65 at most.
     pub const MAX_CERTIFICATE: u32 = 256;
+    /// Bytes of a text of an identity that a call takes; a right one has 1,024 at most.
+    pub const MAX_IDENTITY_TEXT: u32 = 2048;
+    /// Bytes of a symbol that a call takes; a right one has 4 at most.
+    pub const MAX_SYMBOL: u32 = 64;
     /// Hotkeys that one coldkey may own or stake to.
     pub const MAX_HOTKEYS_PER_COLDKEY: u32 = 4096;
     /// As long as a coldkey's list is shorter, what others do may add to it.

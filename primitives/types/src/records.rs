@@ -68,53 +68,6 @@ pub struct NeuronCertificate {
     pub algorithm: u8,
 }
 
-/// What the holder of a coldkey says about itself.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-)]
-pub struct ChainIdentity {
-    pub name: List<u8, 256>,
-    pub url: List<u8, 256>,
-    pub github_repo: List<u8, 256>,
-    pub image: List<u8, 1024>,
-    pub discord: List<u8, 256>,
-    pub description: List<u8, 1024>,
-    pub additional: List<u8, 1024>,
-}
-
-/// What the owner of a subnet says about it.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-)]
-pub struct SubnetIdentity {
-    pub subnet_name: List<u8, 256>,
-    pub github_repo: List<u8, 1024>,
-    pub subnet_contact: List<u8, 1024>,
-    pub subnet_url: List<u8, 1024>,
-    pub discord: List<u8, 256>,
-    pub description: List<u8, 1024>,
-    pub logo_url: List<u8, 1024>,
-    pub additional: List<u8, 1024>,
-}
-
 /// Stake that is bound for a time. This chain has no locks; clients need the shape to exist.
 #[derive(
     Clone,

@@ -6,13 +6,14 @@ use yuma_runtime::{AccountId, RuntimeCall, UncheckedExtrinsic};
 use yuma_types::NetUid;
 
 /// The APIs of which each method has to be asked.
-pub const OURS: [&str; 7] = [
+pub const OURS: [&str; 8] = [
     "DelegateInfoRuntimeApi",
     "NeuronInfoRuntimeApi",
     "NeuronRegistrationRuntimeApi",
     "StakeInfoRuntimeApi",
     "SubnetInfoRuntimeApi",
     "SubnetRegistrationRuntimeApi",
+    "SupplyRuntimeApi",
     "SwapRuntimeApi",
 ];
 
@@ -161,6 +162,7 @@ fn stake() -> Vec<Question> {
 }
 
 fn others() -> Vec<Question> {
+    const SUPPLY: &str = "SupplyRuntimeApi";
     const SWAP: &str = "SwapRuntimeApi";
     const SEATS: &str = "NeuronRegistrationRuntimeApi";
     vec![
@@ -172,6 +174,9 @@ fn others() -> Vec<Question> {
             "any",
             (),
         ),
+        ask(SUPPLY, "get_supply", "any", ()),
+        ask(SUPPLY, "get_subnet_emission", "any", BIG),
+        ask(SUPPLY, "get_all_subnet_emissions", "all", ()),
         ask(SWAP, "current_alpha_price", "any", BIG),
         ask(SWAP, "current_alpha_price_all", "all", ()),
         ask(SWAP, "sim_swap_tao_for_alpha", "any", (BIG, 1u64)),

@@ -41,6 +41,7 @@ impl pallet_keys::Config for Runtime {
     type Pots = Staking;
     // What is found out soonest first.
     type HotkeyUse = (Staking, Registration, Subnets);
+    type Neurons = Registration;
     type OnOwnerChanged = (Staking, Delegation);
     type OnHotkeySwapped = (Delegation, Subnets, Registration, Staking, Emission);
 }

@@ -118,6 +118,7 @@ impl Network {
                 incentive,
                 dividends,
                 carried,
+                ..
             }) if of == netuid => Some([owner, incentive, dividends, carried]),
             _ => None,
         });

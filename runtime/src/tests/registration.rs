@@ -184,6 +184,7 @@ const NOT_OF_NEURONS: &[&str] = &[
     "AdjustmentAgenda",
     "ClearedUpTo",
     "EpochAgenda",
+    "IdentitiesV2",
     "LastRateLimitedBlock",
     "LastRootStakes",
     "Netuids",
@@ -195,7 +196,6 @@ const NOT_OF_NEURONS: &[&str] = &[
     // Always empty.
     "DecayingHotkeyLock",
     "HotkeyLock",
-    "IdentitiesV2",
     "RootClaimType",
     "RootClaimable",
     "RootClaimed",

@@ -60,6 +60,7 @@ fn epoch() -> Option<(Balance, Balance)> {
                 incentive,
                 dividends,
                 carried,
+                ..
             }) => Some((owner + incentive + dividends, carried)),
             _ => None,
         })

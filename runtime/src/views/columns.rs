@@ -157,7 +157,7 @@ impl Subnet {
     pub fn identities(&self) -> Vec<Option<ChainIdentity>> {
         self.coldkeys()
             .iter()
-            .map(pallet_subtensor::IdentitiesV2::<Runtime>::get)
+            .map(pallet_keys::IdentitiesV2::<Runtime>::get)
             .collect()
     }
 

@@ -21,6 +21,7 @@ pub mod registration;
 pub mod stake;
 pub mod state;
 pub mod subnet;
+pub mod supply;
 pub mod swap;
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,7 @@ pub use registration::RegistrationOutlook;
 pub use stake::{StakeAvailability, StakeInfo};
 pub use state::SubnetState;
 pub use subnet::{SubnetInfo, SubnetInfov2};
+pub use supply::{SubnetEmission, Supply};
 pub use swap::{SimSwapResult, SubnetPrice};
 
 /// A name or a symbol: UTF-8, byte by byte, as clients expect these two.
@@ -218,6 +220,18 @@ sp_api::decl_runtime_apis! {
     pub trait SubnetRegistrationRuntimeApi {
         /// What creating a subnet would lock now, in rao.
         fn get_network_registration_cost() -> Rao;
+    }
+
+    /// How much TAO there is, and what of it goes to which subnet.
+    pub trait SupplyRuntimeApi {
+        /// Issuance, cap, what a block issues, and when that is halved.
+        fn get_supply() -> Supply;
+
+        /// What blocks issue to a subnet, what it has pending, and when it pays out.
+        fn get_subnet_emission(netuid: NetUid) -> Option<SubnetEmission>;
+
+        /// The same of all subnets.
+        fn get_all_subnet_emissions() -> Vec<SubnetEmission>;
     }
 
     /// The exchange of TAO for subnets' tokens.

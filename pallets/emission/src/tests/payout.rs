@@ -80,6 +80,8 @@ fn an_epoch_announces_what_it_paid() {
             incentive: staked(MINER),
             dividends: staked(stakers(VALIDATOR)),
             carried: pending(ONE),
+            drained: 8 * TAO,
+            take: staked(stakers(VALIDATOR)) / 100,
         };
         assert_eq!(events(), [expected]);
     });
@@ -174,6 +176,8 @@ fn an_epoch_over_nothing_pays_nobody() {
             incentive: 0,
             dividends: 0,
             carried: 0,
+            drained: 0,
+            take: 0,
         };
         assert_eq!(events(), [nothing]);
         assert_eq!(AlphaDividendsPerSubnet::<Test>::iter().count(), 0);
@@ -232,9 +236,10 @@ proptest! {
                 System::reset_events();
                 next_block();
                 let issued = SubnetTaoInEmission::<Test>::get(ONE);
-                let Event::EpochCompleted { owner, incentive, dividends, carried, .. } =
+                let Event::EpochCompleted { owner, incentive, dividends, carried, drained, .. } =
                     events()[0] else { panic!("no epoch") };
                 assert_eq!(owner + incentive + dividends + carried, gathered + issued);
+                assert_eq!(drained, gathered + issued);
                 assert_eq!(carried, pending(ONE));
             }
             let staked: Rao = Staked::iter_prefix_values(ONE).sum();

@@ -5,6 +5,7 @@
 )]
 
 mod association;
+mod identity;
 mod lists;
 mod ownership;
 mod release;

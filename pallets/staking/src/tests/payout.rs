@@ -256,6 +256,20 @@ fn a_hotkeys_dividends_are_divided_by_the_stake_that_the_epoch_saw() {
 }
 
 #[test]
+fn a_payout_says_what_of_the_dividends_was_take() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .stake(BOB, SECOND_HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            fund(NET, TAO);
+            let all = [earned(HOTKEY, 7, EARNED), earned(SECOND_HOTKEY, 0, EARNED)];
+            let take = |earnings: &[_]| Staking::pay(NET, earnings, None).unwrap().take;
+            assert_eq!(take(&all), 2 * TAKE);
+            assert_eq!(take(&[earned(HOTKEY, 7, 0)]), 0);
+        });
+}
+
+#[test]
 fn the_cut_of_an_owner_that_earned_nothing_else_is_paid() {
     ExtBuilder::default().build_and_execute(|| {
         fund(NET, 10 * TAO);
@@ -372,13 +386,14 @@ fn it_is_said_for_whom_a_pool_only_rose() {
         .build_and_execute(|| {
             fund(NET, 9 * TAO);
             let both = [earned(HOTKEY, TAO, 0), earned(SECOND_HOTKEY, TAO, 0)];
-            assert_eq!(Staking::pay(NET, &both, None), Ok(1));
-            assert_eq!(Staking::pay(NET, &[earned(HOTKEY, TAO, TAO)], None), Ok(0));
+            let rose = |earnings: &[_]| Staking::pay(NET, earnings, None).unwrap().rose;
+            assert_eq!(rose(&both), 1);
+            assert_eq!(rose(&[earned(HOTKEY, TAO, TAO)]), 0);
             // What has waited joins.
             assert_ok!(add(BOB, HOTKEY, NET, TAO));
-            assert_eq!(Staking::pay(NET, &both[..1], None), Ok(1));
+            assert_eq!(rose(&both[..1]), 1);
             wait(2 * BLOCKS);
-            assert_eq!(Staking::pay(NET, &both[..1], None), Ok(0));
+            assert_eq!(rose(&both[..1]), 0);
         });
 }
 

@@ -12,6 +12,7 @@ mod changes;
 mod creation;
 mod genesis;
 mod hyperparameters;
+mod identity;
 mod lock_cost;
 mod properties;
 mod removal;

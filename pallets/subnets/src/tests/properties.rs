@@ -13,6 +13,8 @@ proptest! {
         steps in vec((select(&[(ALICE, ALICE_HOTKEY), (BOB, BOB_HOTKEY)][..]), 0..200_000u64), 0..12),
     ) {
         ExtBuilder::default().subnet_limit(limit).build_and_execute(|| {
+            // None makes room.
+            NetworkImmunityPeriod::<Test>::put(u64::MAX);
             let mut numbers = BTreeSet::from([ROOT]);
             for ((coldkey, hotkey), blocks) in steps {
                 let (cost, before) = (Subnets::lock_cost(), held(coldkey));

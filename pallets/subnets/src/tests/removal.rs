@@ -2,7 +2,7 @@
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, assert_storage_noop, traits::Hooks, weights::Weight};
-use yuma_interfaces::subnets::{SubnetCalls, SubnetIndex as _, SubnetOwnerOf as _};
+use yuma_interfaces::subnets::{Removed, SubnetCalls, SubnetIndex as _, SubnetOwnerOf as _};
 use yuma_types::NetUid;
 
 fn whole_block() -> Weight {
@@ -170,9 +170,13 @@ fn beyond_the_limit_the_one_that_gets_least_makes_room() {
     full(|| {
         Parts::set([(NET, 7), (NetUid(2), 6), (NetUid(3), 0)].into());
         let created = create(BOB, BOB_HOTKEY).unwrap();
+        let removed = Removed {
+            netuid: NetUid(2),
+            had_identity: false,
+        };
         assert_eq!(
             (created.netuid, created.removed),
-            (NetUid(4), Some(NetUid(2)))
+            (NetUid(4), Some(removed))
         );
         assert_eq!(Subnets::netuids(), [0, 1, 3, 4].map(NetUid));
     });
@@ -182,7 +186,8 @@ fn beyond_the_limit_the_one_that_gets_least_makes_room() {
 fn of_those_that_get_the_same_the_oldest_makes_room() {
     full(|| {
         Parts::set([(NetUid(3), 5)].into());
-        assert_eq!(create(BOB, BOB_HOTKEY).unwrap().removed, Some(NET));
+        let removed = create(BOB, BOB_HOTKEY).unwrap().removed;
+        assert_eq!(removed.map(|removed| removed.netuid), Some(NET));
     });
 }
 

@@ -1,6 +1,10 @@
 //! Each subnet has a letter.
 
-use crate::{mock::*, symbols::symbol, *};
+use crate::{
+    mock::*,
+    symbols::{all, symbol},
+    *,
+};
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use frame_support::assert_ok;
 use yuma_types::{List, NetUid};
@@ -20,6 +24,14 @@ fn the_root_network_and_128_subnets_have_one_letter_each_all_different() {
     );
     let different: BTreeSet<_> = symbols.iter().collect();
     assert_eq!(different.len(), 129);
+}
+
+#[test]
+fn no_letter_is_there_twice() {
+    let letters: Vec<_> = all().map(text).collect();
+    let different: BTreeSet<_> = letters.iter().collect();
+    assert_eq!(different.len(), letters.len());
+    assert!(!letters.contains(&text(symbol(ROOT).unwrap())));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use frame_support::{
     assert_ok,
     traits::{fungible::MutateHold, tokens::Precision},
 };
-use yuma_types::{List, NetUid};
+use yuma_types::{List, NetUid, SubnetIdentity};
 
 fn assert_noticed(corrupt: impl FnOnce(), what: &'static str) {
     ExtBuilder::default().build().execute_with(|| {
@@ -62,5 +62,17 @@ fn a_hold_for_no_subnet_is_noticed() {
             assert_ok!(Balances::hold(&HoldReason::SubnetLock.into(), &ALICE, 1));
         },
         "an owner's hold differs from its locks",
+    );
+}
+
+#[test]
+fn an_identity_of_nobody_and_a_symbol_of_two_are_noticed() {
+    assert_noticed(
+        || SubnetIdentitiesV3::<Test>::insert(NetUid(2), SubnetIdentity::default()),
+        "an identity without a subnet",
+    );
+    assert_noticed(
+        || TokenSymbol::<Test>::insert(NET, TokenSymbol::<Test>::get(ROOT)),
+        "two networks have the same symbol",
     );
 }

@@ -63,6 +63,30 @@ fn the_weight_of_votes_covers_a_read_for_each() {
 }
 
 #[test]
+fn each_byte_that_is_said_about_a_subnet_is_paid_for() {
+    let time = |length| {
+        let identity = GivenSubnetIdentity {
+            logo_url: list(&vec![0; length]),
+            ..GivenSubnetIdentity::default()
+        };
+        let mut described = set_subnet_identity();
+        if let Call::set_subnet_identity { logo_url, .. } = &mut described {
+            *logo_url = identity.logo_url.clone();
+        }
+        let created = Call::register_network_with_identity {
+            hotkey: HOTKEY,
+            identity: Some(identity),
+        };
+        [described, created].map(|call| call.get_dispatch_info().call_weight.ref_time())
+    };
+    let pairs = time(1_000).into_iter().zip(time(2_000));
+    // A thousand microseconds.
+    assert!(pairs
+        .into_iter()
+        .all(|(short, long)| long == short + 1_000_000_000));
+}
+
+#[test]
 fn registering_on_a_larger_subnet_takes_longer() {
     let by_burn = Call::<Test>::burned_register {
         netuid: SUBNET,

@@ -8,6 +8,7 @@ mod endpoints;
 mod extension;
 mod fees;
 mod hotkeys;
+mod identity;
 mod names;
 mod refusals;
 mod registration;
@@ -18,7 +19,7 @@ mod weights;
 use crate::{mock::*, Call, Error, Event};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult};
-use yuma_types::{List, NetUid, StorageIndex};
+use yuma_types::{GivenChainIdentity, GivenSubnetIdentity, List, NetUid, StorageIndex};
 
 const SIGNER: u64 = 1;
 const HOTKEY: u64 = 2;
@@ -136,6 +137,66 @@ fn register() -> Call<Test> {
     }
 }
 
+fn chain_identity() -> GivenChainIdentity {
+    GivenChainIdentity {
+        name: list(b"name"),
+        url: list(b"url"),
+        github_repo: list(b"repo"),
+        image: list(b"image"),
+        discord: list(b"discord"),
+        description: list(b"description"),
+        additional: list(b"additional"),
+    }
+}
+
+fn set_identity() -> Call<Test> {
+    let identity = chain_identity();
+    Call::set_identity {
+        name: identity.name,
+        url: identity.url,
+        github_repo: identity.github_repo,
+        image: identity.image,
+        discord: identity.discord,
+        description: identity.description,
+        additional: identity.additional,
+    }
+}
+
+fn subnet_identity() -> GivenSubnetIdentity {
+    GivenSubnetIdentity {
+        subnet_name: list(b"name"),
+        github_repo: list(b"repo"),
+        subnet_contact: list(b"contact"),
+        subnet_url: list(b"url"),
+        discord: list(b"discord"),
+        description: list(b"description"),
+        logo_url: list(b"logo"),
+        additional: list(b"additional"),
+    }
+}
+
+fn set_subnet_identity() -> Call<Test> {
+    let identity = subnet_identity();
+    Call::set_subnet_identity {
+        netuid: SUBNET,
+        subnet_name: identity.subnet_name,
+        github_repo: identity.github_repo,
+        subnet_contact: identity.subnet_contact,
+        subnet_url: identity.subnet_url,
+        discord: identity.discord,
+        description: identity.description,
+        logo_url: identity.logo_url,
+        additional: identity.additional,
+    }
+}
+
+fn update_symbol() -> Call<Test> {
+    Call::update_symbol {
+        netuid: SUBNET,
+        symbol: list("β".as_bytes()),
+    }
+}
+
 /// One of each call, as the client would send it.
 fn calls() -> Vec<Call<Test>> {
     let (netuid, hotkey) = (SUBNET, HOTKEY);
@@ -164,6 +225,12 @@ fn calls() -> Vec<Call<Test>> {
             netuid,
         },
         Call::root_register { hotkey },
+        set_identity(),
+        set_subnet_identity(),
+        Call::register_network_with_identity {
+            hotkey,
+            identity: None,
+        },
         Call::add_stake_limit {
             hotkey,
             netuid,
@@ -179,6 +246,7 @@ fn calls() -> Vec<Call<Test>> {
             allow_partial,
         },
         Call::start_call { netuid },
+        update_symbol(),
         set_mechanism_weights(&[3, 4]),
         Call::root_dissolve_network { netuid },
         Call::register_limit {

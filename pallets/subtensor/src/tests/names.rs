@@ -94,6 +94,39 @@ fn calls_have_the_official_indices_and_arguments() {
         (61, "dissolve_network", &["coldkey", "netuid"]),
         (62, "root_register", &["hotkey"]),
         (
+            68,
+            "set_identity",
+            &[
+                "name",
+                "url",
+                "github_repo",
+                "image",
+                "discord",
+                "description",
+                "additional",
+            ],
+        ),
+        (
+            78,
+            "set_subnet_identity",
+            &[
+                "netuid",
+                "subnet_name",
+                "github_repo",
+                "subnet_contact",
+                "subnet_url",
+                "discord",
+                "description",
+                "logo_url",
+                "additional",
+            ],
+        ),
+        (
+            79,
+            "register_network_with_identity",
+            &["hotkey", "identity"],
+        ),
+        (
             88,
             "add_stake_limit",
             &[
@@ -116,6 +149,7 @@ fn calls_have_the_official_indices_and_arguments() {
             ],
         ),
         (92, "start_call", &["netuid"]),
+        (112, "update_symbol", &["netuid", "symbol"]),
         (
             119,
             "set_mechanism_weights",
@@ -151,7 +185,11 @@ fn events_have_the_official_indices() {
             "RAORecycledForRegistrationSet",
             &["netuid", "rao_recycled"],
         ),
+        (77, "ChainIdentitySet", &["coldkey"]),
+        (78, "SubnetIdentitySet", &["netuid"]),
+        (79, "SubnetIdentityRemoved", &["netuid"]),
         (95, "FirstEmissionBlockNumberSet", &["netuid", "block"]),
+        (105, "SymbolUpdated", &["netuid", "symbol"]),
         (
             123,
             "TransactionFeePaidWithAlpha",
@@ -183,7 +221,6 @@ fn what_this_chain_does_not_have_reads_as_nothing() {
         assert_eq!(RootClaimType::<Test>::get(SIGNER), ClaimType::Swap);
         assert!(RootClaimable::<Test>::get(HOTKEY).is_empty());
         assert_eq!(RootClaimed::<Test>::get((SUBNET, HOTKEY, SIGNER)), 0);
-        assert!(IdentitiesV2::<Test>::get(SIGNER).is_none());
         assert!(SubnetEmaTaoFlow::<Test>::get(SUBNET).is_none());
     });
 }

@@ -22,7 +22,10 @@ fn start_call_announces_the_first_block_with_emission() {
 #[test]
 fn a_subnet_that_makes_room_is_announced_first() {
     ExtBuilder::default().build_and_execute(|| {
-        Removed::set(Some(SUBNET));
+        Removed::set(Some(RemovedSubnet {
+            netuid: SUBNET,
+            had_identity: false,
+        }));
         assert_ok!(dispatch(Call::register_network { hotkey: HOTKEY }));
         let removed = Event::NetworkRemoved(SUBNET);
         let added = Event::NetworkAdded(NEW_SUBNET, MECHANISM);

@@ -1,7 +1,7 @@
 use crate::vectors::{each, section};
 use proptest::prelude::*;
 use serde::Deserialize;
-use yuma_tokenomics::{block_emission, SUPPLY_CAP, TAO};
+use yuma_tokenomics::{block_emission, halvings, until_halving, SUPPLY_CAP, TAO};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -89,6 +89,18 @@ proptest! {
         };
         let n = (0..=64).rev().find(|n| reached(*n)).unwrap();
         prop_assert_eq!(block_emission(issuance), TAO.checked_shr(n).unwrap_or(0));
+    }
+
+    #[test]
+    fn the_next_halving_comes_exactly_when_it_is_said_to(issuance in issuance()) {
+        match until_halving(issuance) {
+            Some(left) => {
+                prop_assert!(left > 0);
+                prop_assert_eq!(halvings(issuance + left - 1), halvings(issuance));
+                prop_assert!(halvings(issuance + left) > halvings(issuance));
+            }
+            None => prop_assert_eq!(block_emission(issuance), 0),
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
     clippy::unwrap_used
 )]
 
+mod century;
 mod clock;
 mod issuance;
 mod lock;

@@ -12,6 +12,8 @@ use yuma_types::limits;
 enum Bound {
     /// So many items decode, and one more does not.
     Items(u32),
+    /// The same for each list of a struct, which may be left out.
+    Fields(u32),
     /// Nothing but the length of a block, and the fee for each byte or item.
     Fee,
     /// A check in the call, before anything else looks at the list.
@@ -87,6 +89,74 @@ const LISTS: &[(&str, Bound)] = &[
     (
         "SubtensorModule.serve_axon_tls.certificate",
         Bound::Items(256),
+    ),
+    (
+        "SubtensorModule.set_identity.name",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.set_identity.url",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.set_identity.github_repo",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.set_identity.image",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.set_identity.discord",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.set_identity.description",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.set_identity.additional",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.set_subnet_identity.subnet_name",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.set_subnet_identity.github_repo",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.set_subnet_identity.subnet_contact",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.set_subnet_identity.subnet_url",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.set_subnet_identity.discord",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.set_subnet_identity.description",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.set_subnet_identity.logo_url",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.set_subnet_identity.additional",
+        Bound::Items(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.register_network_with_identity.identity",
+        Bound::Fields(limits::MAX_IDENTITY_TEXT),
+    ),
+    (
+        "SubtensorModule.update_symbol.symbol",
+        Bound::Items(limits::MAX_SYMBOL),
     ),
 ];
 
@@ -209,15 +279,39 @@ fn items_of(types: &PortableRegistry, id: u32) -> u32 {
     }
 }
 
-/// The bytes of a call with one list of so many items.
-fn with_list(types: &PortableRegistry, of: &Described, argument: &str, items: u32) -> Vec<u8> {
+/// So many items as a list of that type.
+fn list_of(types: &PortableRegistry, id: u32, items: u32) -> Vec<u8> {
+    let mut bytes = Compact(items).encode();
+    bytes.extend(zero(types, items_of(types, id)).repeat(items as usize));
+    bytes
+}
+
+/// The bytes of a struct that may be left out, for each of its lists: that one has so many items.
+fn structs_with_list(types: &PortableRegistry, id: u32, items: u32) -> Vec<Vec<u8>> {
+    let TypeDef::Variant(option) = &types.resolve(id).unwrap().type_def else {
+        panic!("an option")
+    };
+    let some = option.variants[1].fields[0].ty.id;
+    let TypeDef::Composite(of) = &types.resolve(some).unwrap().type_def else {
+        panic!("a struct")
+    };
+    let lists = of.fields.iter().enumerate().map(|(long, _)| {
+        let fields = of.fields.iter().enumerate().map(|(place, field)| {
+            let length = if place == long { items } else { 0 };
+            list_of(types, field.ty.id, length)
+        });
+        [vec![1], fields.collect::<Vec<_>>().concat()].concat()
+    });
+    lists.collect()
+}
+
+/// The bytes of a call with one argument of these bytes.
+fn with_argument(types: &PortableRegistry, of: &Described, name: &str, value: &[u8]) -> Vec<u8> {
     let (pallet, _, call) = of;
     let mut bytes = vec![*pallet, call.index];
     for field in &call.fields {
-        if field.name.as_deref() == Some(argument) {
-            let item = zero(types, items_of(types, field.ty.id));
-            bytes.extend(Compact(items).encode());
-            bytes.extend(item.repeat(items as usize));
+        if field.name.as_deref() == Some(name) {
+            bytes.extend(value);
         } else {
             bytes.extend(zero(types, field.ty.id));
         }
@@ -232,23 +326,22 @@ fn a_list_with_an_item_too_many_does_not_decode() {
     let mut unbounded = Vec::new();
     for call in &calls {
         let (_, pallet, variant) = call;
-        let arguments = variant
-            .fields
-            .iter()
-            .filter_map(|field| field.name.as_deref());
-        for argument in arguments {
+        for field in &variant.fields {
+            let argument = field.name.as_deref().unwrap();
             let name = format!("{pallet}.{}.{argument}", variant.name);
-            let most = match bounds.get(name.as_str()) {
-                Some(Bound::Items(most)) => *most,
+            let id = field.ty.id;
+            let values = |more| match bounds.get(name.as_str()) {
+                Some(Bound::Items(most)) => vec![list_of(&types, id, most + more)],
+                Some(Bound::Fields(most)) => structs_with_list(&types, id, most + more),
                 Some(_) if pallet == wire::GATEWAY => panic!("{name}: ours are bounded by type"),
-                _ => continue,
+                _ => Vec::new(),
             };
-            let decodes = |items| {
-                let bytes = with_list(&types, call, argument, items);
+            let decodes = |value: Vec<u8>| {
+                let bytes = with_argument(&types, call, argument, &value);
                 RuntimeCall::decode(&mut &bytes[..]).is_ok()
             };
-            assert!(decodes(most), "{name}: {most} items decode");
-            if decodes(most + 1) {
+            assert!(values(0).into_iter().all(decodes), "{name} decodes");
+            if values(1).into_iter().any(decodes) {
                 unbounded.push(name);
             }
         }

@@ -6,6 +6,7 @@
 //! by itself. What can't succeed goes to [`HOPELESS`] too, with the reason.
 
 mod acting;
+mod identity;
 mod money;
 mod proxy;
 mod scheduler;

@@ -5,7 +5,7 @@ use super::{
         draw::{root, signed, Draft, Draw},
         world,
     },
-    Calls,
+    identity, Calls,
 };
 use crate::*;
 use pallet_keys::{Owner, ProvisionalUntil};
@@ -144,6 +144,9 @@ pub const CALLS: Calls = &[
         let hotkey = draw.newcomer(&coldkey, NetUid::ROOT);
         signed(coldkey, Call::root_register { hotkey })
     }),
+    ("set_identity", identity::of_coldkey),
+    ("set_subnet_identity", identity::of_subnet),
+    ("register_network_with_identity", identity::with_subnet),
     ("add_stake_limit", |draw| {
         let (hotkey, netuid) = (staked_on(draw), draw.netuid());
         let amount_staked = amount(draw);
@@ -174,6 +177,7 @@ pub const CALLS: Calls = &[
         let who = if draw.odd() { draw.coldkey() } else { owner };
         signed(who, Call::start_call { netuid })
     }),
+    ("update_symbol", identity::symbol),
     ("register_limit", |draw| {
         let (coldkey, netuid) = (draw.coldkey(), draw.subnet());
         let hotkey = draw.newcomer(&coldkey, netuid);
