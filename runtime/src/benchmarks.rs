@@ -7,7 +7,7 @@ use frame_support::traits::Currency;
 use pallet_registration::{BlockAtRegistration, IsNetworkMember, Keys, SubnetworkN, Uids};
 use pallet_staking::{FreshTotals, TotalHotkeyAlpha, Waiting};
 use pallet_subnets::{
-    LiquidAlphaOn, MaxAllowedValidators, NetworksAdded, SubnetOwnerHotkey, Yuma3On,
+    LiquidAlphaOn, MaxAllowedValidators, SubnetOwnerHotkey, Yuma3On,
 };
 use pallet_weights::LastUpdate;
 use yuma_interfaces::registration::Work;

@@ -4,14 +4,14 @@
 
 #[path = "../examples/plots.rs"]
 #[allow(dead_code)]
-mod drawing;
+mod example;
 
 use std::{fs, path::Path};
 
 #[test]
 fn the_committed_plots_are_what_the_example_draws() {
     let committed = Path::new("../../docs/img");
-    for (name, drawn) in drawing::plots() {
+    for (name, drawn) in example::plots() {
         let file = fs::read_to_string(committed.join(name)).unwrap();
         assert!(
             file == drawn,

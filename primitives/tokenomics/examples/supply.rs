@@ -63,8 +63,6 @@ struct Era {
     first_block: u64,
     issued: u64,
     emission: u64,
-    /// None where nothing is issued any more.
-    blocks: Option<u64>,
 }
 
 /// All eras from the first block on.
@@ -78,7 +76,6 @@ fn all_eras() -> Vec<Era> {
             first_block,
             issued,
             emission,
-            blocks,
         });
         let Some(blocks) = blocks else { return eras };
         first_block += blocks;
@@ -92,7 +89,7 @@ fn commas(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -4,7 +4,7 @@
 
 #[path = "../examples/supply.rs"]
 #[allow(dead_code)]
-mod drawing;
+mod example;
 
 use std::{fs, path::Path};
 
@@ -12,7 +12,7 @@ const TOLD: &str = "is out of date: cargo run -p yuma-tokenomics --example suppl
 
 #[test]
 fn the_committed_plots_are_what_the_example_draws() {
-    for (name, drawn) in drawing::plots() {
+    for (name, drawn) in example::plots() {
         let file = fs::read_to_string(Path::new("../../docs/img").join(name)).unwrap();
         assert!(file == drawn, "docs/img/{name} {TOLD}");
     }
@@ -21,7 +21,7 @@ fn the_committed_plots_are_what_the_example_draws() {
 #[test]
 fn the_page_has_the_tables_that_the_example_prints() {
     let page = include_str!("../../../docs/tokenomics.md");
-    for table in drawing::tables() {
+    for table in example::tables() {
         assert!(page.contains(&table), "docs/tokenomics.md {TOLD}\n{table}");
     }
 }

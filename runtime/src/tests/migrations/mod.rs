@@ -154,7 +154,7 @@ fn what_was_pending_and_due_is_after_the_agendas_have_come() {
             let last_epochs = || {
                 netuids
                     .iter()
-                    .map(|netuid| pallet_emission::LastEpochBlock::<Runtime>::get(netuid))
+                    .map(pallet_emission::LastEpochBlock::<Runtime>::get)
                     .collect::<Vec<_>>()
             };
             let before = last_epochs();
