@@ -6,9 +6,7 @@ use frame_benchmarking::account;
 use frame_support::traits::Currency;
 use pallet_registration::{BlockAtRegistration, IsNetworkMember, Keys, SubnetworkN, Uids};
 use pallet_staking::{FreshTotals, TotalHotkeyAlpha, Waiting};
-use pallet_subnets::{
-    LiquidAlphaOn, MaxAllowedValidators, SubnetOwnerHotkey, Yuma3On,
-};
+use pallet_subnets::{LiquidAlphaOn, MaxAllowedValidators, SubnetOwnerHotkey, Yuma3On};
 use pallet_weights::LastUpdate;
 use yuma_interfaces::registration::Work;
 use yuma_types::{Edge, List, NetUid, StorageIndex, Uid, U64F64};
