@@ -48,9 +48,7 @@ impl<T: Config> Pallet<T> {
             Self::next_epoch_by(netuid, tempo)
         };
         if let Some(block) = entry {
-            EpochAgenda::<T>::mutate_exists(block, |due| {
-                *due = due.take().and_then(|due| due.without(&netuid));
-            });
+            EpochAgenda::<T>::mutate_exists(block, |due| List::keep(due, |one| *one != netuid));
         }
     }
 

@@ -4,9 +4,9 @@ use crate::pallet::*;
 use frame_support::{traits::Get, weights::WeightMeter};
 use yuma_interfaces::{
     emission::EmissionOf,
-    subnets::{EmissionRulesOf, OnSubnetRemoved},
+    subnets::{clear_each, EmissionRulesOf, OnSubnetRemoved},
 };
-use yuma_types::{NetUid, Rao};
+use yuma_types::{List, NetUid, Rao};
 
 /// What is kept of a subnet besides its dividends.
 const CLOCKS: u64 = 6;
@@ -15,12 +15,7 @@ impl<T: Config> OnSubnetRemoved for Pallet<T> {
     /// What it got is split anew in the next block, which settles what came until then.
     fn on_subnet_removed(netuid: NetUid) {
         Allotted::<T>::kill();
-        RootShares::<T>::mutate_exists(|shares| {
-            *shares = shares.take().and_then(|mut shares| {
-                shares.retain(|(of, _)| *of != netuid);
-                Some(shares).filter(|shares| !shares.is_empty())
-            });
-        });
+        RootShares::<T>::mutate_exists(|shares| List::keep(shares, |(of, _)| *of != netuid));
         Self::leave_agenda(netuid, T::Subnets::tempo(netuid));
     }
 
@@ -31,17 +26,11 @@ impl<T: Config> OnSubnetRemoved for Pallet<T> {
         {
             return false;
         }
-        loop {
-            if meter.try_consume(database.reads_writes(1, 1)).is_err() {
-                return false;
-            }
-            let mut dividends = AlphaDividendsPerSubnet::<T>::iter_key_prefix(netuid);
-            let Some(hotkey) = dividends.next() else {
-                break;
-            };
-            AlphaDividendsPerSubnet::<T>::remove(netuid, hotkey);
-        }
-        if meter.try_consume(database.writes(CLOCKS)).is_err() {
+        let no_dividends = clear_each(meter, database.reads_writes(1, 1), || {
+            let hotkey = AlphaDividendsPerSubnet::<T>::iter_key_prefix(netuid).next();
+            hotkey.map(|hotkey| AlphaDividendsPerSubnet::<T>::remove(netuid, hotkey))
+        });
+        if !no_dividends || meter.try_consume(database.writes(CLOCKS)).is_err() {
             return false;
         }
         LastSettledBlock::<T>::remove(netuid);

@@ -3,7 +3,7 @@
 
 use crate::pallet::*;
 use yuma_interfaces::subnets::OnRulesChanged;
-use yuma_types::{limits::MAX_NETWORKS, NetUid};
+use yuma_types::{limits::MAX_NETWORKS, List, NetUid};
 
 impl<T: Config> Pallet<T> {
     /// Enters a subnet that has no entry.
@@ -21,9 +21,7 @@ impl<T: Config> Pallet<T> {
         } else {
             Self::next_adjustment_by(netuid, interval)
         };
-        AdjustmentAgenda::<T>::mutate_exists(is_due, |due| {
-            *due = due.take().and_then(|due| due.without(&netuid));
-        });
+        AdjustmentAgenda::<T>::mutate_exists(is_due, |due| List::keep(due, |one| *one != netuid));
     }
 
     /// Whether the subnet's prices are still to be adjusted in this block: what the scheduler calls

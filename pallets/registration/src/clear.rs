@@ -1,17 +1,17 @@
 //! What goes with a subnet.
 
 use crate::pallet::*;
-use frame_support::{
-    traits::Get,
-    weights::{Weight, WeightMeter},
-};
-use yuma_interfaces::subnets::{OnSubnetRemoved, RegistrationRulesOf};
+use frame_support::{traits::Get, weights::WeightMeter};
+use yuma_interfaces::subnets::{clear_each, OnSubnetRemoved, RegistrationRulesOf};
 use yuma_types::NetUid;
 
+/// What is kept of a subnet besides its neurons: prices, counters and clocks.
+const COUNTERS: u64 = 8;
+
 impl<T: Config> Pallet<T> {
-    /// Nothing remains of the neuron on the last uid.
-    fn remove_last(netuid: NetUid, n: u16) {
-        let uid = n.saturating_sub(1);
+    /// Nothing remains of the neuron on the last uid, if there is one.
+    fn remove_last(netuid: NetUid) -> Option<()> {
+        let uid = SubnetworkN::<T>::get(netuid).checked_sub(1)?;
         let hotkey = Keys::<T>::take(netuid, uid);
         Uids::<T>::remove(netuid, &hotkey);
         IsNetworkMember::<T>::remove(&hotkey, netuid);
@@ -20,10 +20,7 @@ impl<T: Config> Pallet<T> {
         Prometheus::<T>::remove(netuid, &hotkey);
         BlockAtRegistration::<T>::remove(netuid, uid);
         SubnetworkN::<T>::insert(netuid, uid);
-    }
-
-    fn weight_of_one() -> Weight {
-        T::DbWeight::get().reads_writes(1, 8)
+        Some(())
     }
 }
 
@@ -33,14 +30,12 @@ impl<T: Config> OnSubnetRemoved for Pallet<T> {
     }
 
     fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool {
-        loop {
-            if meter.try_consume(Self::weight_of_one()).is_err() {
-                return false;
-            }
-            match SubnetworkN::<T>::get(netuid) {
-                0 => break,
-                n => Self::remove_last(netuid, n),
-            }
+        let database = T::DbWeight::get();
+        let no_neurons = clear_each(meter, database.reads_writes(1, 8), || {
+            Self::remove_last(netuid)
+        });
+        if !no_neurons || meter.try_consume(database.writes(COUNTERS)).is_err() {
+            return false;
         }
         SubnetworkN::<T>::remove(netuid);
         Burn::<T>::remove(netuid);

@@ -36,11 +36,11 @@ impl<T: Config> Pallet<T> {
 
     /// The lowest netuid that is free.
     fn free_netuid() -> Result<NetUid, DispatchError> {
-        let removed = RemovedNetworks::<T>::get();
+        let (netuids, removed) = (Netuids::<T>::get(), RemovedNetworks::<T>::get());
         let most = u16::try_from(MAX_SUBNETS).unwrap_or(u16::MAX);
         let free = (1..=most)
             .map(NetUid)
-            .find(|netuid| !NetworksAdded::<T>::get(netuid) && !removed.contains(netuid));
+            .find(|netuid| netuids.binary_search(netuid).is_err() && !removed.contains(netuid));
         free.ok_or(Error::<T>::SubnetLimitReached.into())
     }
 

@@ -2,8 +2,11 @@
 
 use crate::pallet::*;
 use frame_support::{traits::Get, weights::WeightMeter};
-use yuma_interfaces::{registration::UidOf, subnets::OnSubnetRemoved};
-use yuma_types::{NetUid, StorageIndex};
+use yuma_interfaces::{
+    registration::UidOf,
+    subnets::{clear_each, OnSubnetRemoved},
+};
+use yuma_types::{List, NetUid, StorageIndex};
 
 impl<T: Config> OnSubnetRemoved for Pallet<T> {
     /// Root members' votes for it are no more: whoever has its netuid next gets none of them.
@@ -11,12 +14,7 @@ impl<T: Config> OnSubnetRemoved for Pallet<T> {
         let root = StorageIndex::from(NetUid::ROOT);
         for uid in 0..T::Neurons::count(NetUid::ROOT) {
             Weights::<T>::mutate_exists(root, uid, |row| {
-                if let Some(votes) = row {
-                    votes.retain(|(of, _)| *of != netuid.0);
-                    if votes.is_empty() {
-                        *row = None;
-                    }
-                }
+                List::keep(row, |(of, _)| *of != netuid.0)
             });
         }
     }
@@ -24,16 +22,13 @@ impl<T: Config> OnSubnetRemoved for Pallet<T> {
     fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool {
         let index = StorageIndex::from(netuid);
         let one = T::DbWeight::get().reads_writes(1, 1);
-        loop {
-            if meter.try_consume(one).is_err() {
-                return false;
-            }
-            let Some(uid) = Weights::<T>::iter_key_prefix(index).next() else {
-                break;
-            };
-            Weights::<T>::remove(index, uid);
+        let no_rows = clear_each(meter, one, || {
+            let uid = Weights::<T>::iter_key_prefix(index).next();
+            uid.map(|uid| Weights::<T>::remove(index, uid))
+        });
+        if no_rows {
+            LastUpdate::<T>::remove(index);
         }
-        LastUpdate::<T>::remove(index);
-        true
+        no_rows
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::pallet::*;
 use frame_support::{traits::Get, weights::WeightMeter};
-use yuma_interfaces::subnets::OnSubnetRemoved;
+use yuma_interfaces::subnets::{clear_each, OnSubnetRemoved};
 use yuma_types::{NetUid, StorageIndex};
 
 /// Lists by uid that are kept of a subnet.
@@ -12,16 +12,11 @@ impl<T: Config> OnSubnetRemoved for Pallet<T> {
     fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool {
         let index = StorageIndex::from(netuid);
         let database = T::DbWeight::get();
-        loop {
-            if meter.try_consume(database.reads_writes(1, 1)).is_err() {
-                return false;
-            }
-            let Some(uid) = Bonds::<T>::iter_key_prefix(index).next() else {
-                break;
-            };
-            Bonds::<T>::remove(index, uid);
-        }
-        if meter.try_consume(database.writes(LISTS)).is_err() {
+        let no_bonds = clear_each(meter, database.reads_writes(1, 1), || {
+            let uid = Bonds::<T>::iter_key_prefix(index).next();
+            uid.map(|uid| Bonds::<T>::remove(index, uid))
+        });
+        if !no_bonds || meter.try_consume(database.writes(LISTS)).is_err() {
             return false;
         }
         Active::<T>::remove(netuid);

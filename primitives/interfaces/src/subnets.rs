@@ -1,7 +1,7 @@
 //! Which subnets exist, who owns them, and the rules they set.
 
 use alloc::vec::Vec;
-use frame_support::weights::WeightMeter;
+use frame_support::weights::{Weight, WeightMeter};
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_consensus::Params;
 use yuma_tokenomics::Sigmoid;
@@ -199,6 +199,21 @@ impl OnSubnetRemoved for Tuple {
         for_tuples!( #( if !Tuple::clear_subnet(netuid, meter) { return false; } )* );
         true
     }
+}
+
+/// Clears one entry after the other, of which each takes so much, as far as there is weight for it.
+/// Says whether nothing is left.
+pub fn clear_each(
+    meter: &mut WeightMeter,
+    weight: Weight,
+    mut clear_one: impl FnMut() -> Option<()>,
+) -> bool {
+    while meter.try_consume(weight).is_ok() {
+        if clear_one().is_none() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Who owns a subnet.

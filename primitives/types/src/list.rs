@@ -74,13 +74,14 @@ impl<T, const N: u32> List<T, N> {
         }
     }
 
-    /// The list without an item; none where nothing is left.
-    pub fn without(mut self, item: &T) -> Option<Self>
-    where
-        T: PartialEq,
-    {
-        self.0.retain(|other| other != item);
-        Some(self).filter(|list| !list.is_empty())
+    /// Keeps what is wanted of a stored list. Where that is nothing, there is no list any more.
+    pub fn keep(list: &mut Option<Self>, wanted: impl FnMut(&T) -> bool) {
+        if let Some(items) = list {
+            items.0.retain(wanted);
+            if items.0.is_empty() {
+                *list = None;
+            }
+        }
     }
 
     /// The items, free of the bound.
