@@ -54,8 +54,9 @@ impl ProxyType {
             Self::SmallTransfer => kind == SmallTransfer,
             Self::SudoUncheckedSetCode => kind == SetCode,
             Self::SubnetLeaseBeneficiary => kind == Start,
+            Self::Owner => kind == Rule,
             // This runtime doesn't have their calls.
-            Self::Owner | Self::ChildKeys | Self::SwapHotkey | Self::RootClaim => false,
+            Self::ChildKeys | Self::SwapHotkey | Self::RootClaim => false,
             // What they stood for is gone from the official chain too.
             Self::Senate | Self::Triumvirate | Self::Governance | Self::RootWeights => false,
         }
@@ -67,20 +68,18 @@ impl ProxyType {
 /// What pays or locks is closed to `NonCritical` and `NonFungible`, and what moves value to others
 /// to `NonTransfer` and `NonFungible`. That includes acting as root, and acting for a third account:
 /// its TAO would be moved. None of the three gives a hotkey away, by its word or by work that it
-/// signs, or an authority's block keys.
+/// signs, an owner's part of a subnet, or an authority's block keys.
 fn closed_to(kind: Kind) -> &'static [ProxyType] {
     use Kind::*;
     use ProxyType::{NonCritical, NonFungible, NonTransfer};
     match kind {
-        Work | Claim | Proxied | Multisig | SessionKeys | Sudo | SetCode | Upgrade => {
-            &[NonCritical, NonTransfer, NonFungible]
-        }
+        Work | Claim | OwnerHotkey | Proxied | Multisig | SessionKeys | Sudo | SetCode
+        | Upgrade => &[NonCritical, NonTransfer, NonFungible],
         Transfer | SmallTransfer => &[NonTransfer, NonFungible],
         Registration | RootEntry | Lock | Deposit => &[NonCritical, NonFungible],
         Stake => &[NonFungible],
-        Note | Upkeep | Bundle | Vote | Start | Weights | Serve | PurgeKeys | Root | Unsigned => {
-            &[]
-        }
+        Note | Upkeep | Bundle | Vote | Start | Rule | Weights | Serve | PurgeKeys | Root
+        | Unsigned => &[],
     }
 }
 

@@ -19,9 +19,12 @@ use frame_support::{
         ConstU64,
     },
 };
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
+use sp_runtime::{BuildStorage, DispatchError, DispatchResult, ModuleError};
 use yuma_interfaces::{
+    emission::NextEpoch,
+    governance::{Unfit, UnfitErrors},
     keys::Association,
+    registration::NeuronCount,
     subnets::{Created, OnRulesChanged, OnSubnetAdded, SubnetCalls},
 };
 use yuma_types::{NetUid, Rao};
@@ -70,6 +73,9 @@ impl pallet_subnets::Config for Test {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Hotkeys = Keyring;
+    type Neurons = Counter;
+    type Epochs = Clock;
+    type UnfitErrors = Unfitness;
     type OnSubnetAdded = Listener;
     type OnRulesChanged = Listener;
     type InitialStartCallDelay = ConstU64<0>;
@@ -82,8 +88,41 @@ parameter_types! {
     /// The subnets that nobody owns, as it heard of them.
     pub static HeardOfUnowned: Vec<NetUid> = Vec::new();
     pub static ListenerRefuses: bool = false;
+    /// How many neurons each subnet has.
+    pub static Neurons: u16 = 0;
+    /// When each subnet has its next epoch.
+    pub static EpochAt: Option<u64> = None;
     /// Which rules have changed, as the listener has heard, and what they were.
     pub static HeardOfChanges: Vec<RuleChange> = Vec::new();
+}
+
+pub struct Counter;
+
+impl NeuronCount for Counter {
+    fn neuron_count(_: NetUid) -> u16 {
+        Neurons::get()
+    }
+}
+
+pub struct Clock;
+
+impl NextEpoch for Clock {
+    fn next_epoch(_: NetUid) -> Option<u64> {
+        EpochAt::get()
+    }
+}
+
+/// What stands for the errors of `AdminUtils`.
+pub struct Unfitness;
+
+impl UnfitErrors for Unfitness {
+    fn error(why: Unfit) -> DispatchError {
+        DispatchError::Module(ModuleError {
+            index: u8::MAX,
+            error: [why as u8, 0, 0, 0],
+            message: None,
+        })
+    }
 }
 
 /// Whose hotkey is whose: the first coldkey's that claims it.
@@ -197,6 +236,8 @@ impl ExtBuilder {
         HeardOfUnowned::set(Vec::new());
         HeardOfChanges::set(Vec::new());
         ListenerRefuses::set(false);
+        Neurons::set(0);
+        EpochAt::set(None);
         let storage = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {
                 balances: self.balances,

@@ -8,6 +8,7 @@ use sp_io::{hashing::twox_128, storage::next_key};
 use sp_runtime::{transaction_validity::InvalidTransaction, DispatchError, DispatchResult};
 use yuma_interfaces::{
     admission::{Admission, RefusalCode},
+    governance::{Rule, SetRule},
     keys::HotkeyCalls,
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
     staking::{StakeChange, StakingCalls},
@@ -63,6 +64,7 @@ pub enum Told {
     CreateSubnet(u64, u64),
     StartSubnet(u64, NetUid),
     CheckCreateRate,
+    SetRule(Option<u64>, NetUid, Rule),
 }
 
 /// The answers of all domains.
@@ -295,6 +297,12 @@ impl SubnetCalls<u64> for Mock {
     }
     fn check_create_rate() -> DispatchResult {
         tell(Told::CheckCreateRate)
+    }
+}
+
+impl SetRule<u64> for Mock {
+    fn set_rule(who: Option<&u64>, netuid: NetUid, rule: Rule) -> DispatchResult {
+        tell(Told::SetRule(who.copied(), netuid, rule))
     }
 }
 

@@ -36,6 +36,7 @@ mod queries;
 mod refusals;
 mod registration;
 mod root;
+mod rules;
 mod storage_names;
 mod story;
 mod swapping;

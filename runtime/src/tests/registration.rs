@@ -185,6 +185,7 @@ const NOT_OF_NEURONS: &[&str] = &[
     "EpochAgenda",
     "LastRateLimitedBlock",
     "LastRootStakes",
+    "MechanismEmissionSplit",
     "Netuids",
     "RegisteredThisBlock",
     "RootShares",

@@ -8,5 +8,6 @@ mod association;
 mod lists;
 mod ownership;
 mod release;
+mod settings;
 mod swap;
 mod try_state;

@@ -64,3 +64,13 @@ fn a_hold_for_no_subnet_is_noticed() {
         "an owner's hold differs from its locks",
     );
 }
+
+#[test]
+fn a_split_of_other_than_all_is_noticed() {
+    for parts in [vec![65_534], vec![65_535, 0], vec![]] {
+        assert_noticed(
+            || MechanismEmissionSplit::<Test>::insert(NET, List::truncated(parts)),
+            "mechanisms split what is not all of a subnet's emission",
+        );
+    }
+}

@@ -85,6 +85,10 @@ const LISTS: &[(&str, Bound)] = &[
     ),
     ("SubtensorModule.register.work", Bound::Items(64)),
     (
+        "AdminUtils.sudo_set_mechanism_emission_split.maybe_split",
+        Bound::Items(limits::MAX_MECHANISMS),
+    ),
+    (
         "SubtensorModule.serve_axon_tls.certificate",
         Bound::Items(256),
     ),
@@ -200,11 +204,13 @@ pub fn zero(types: &PortableRegistry, id: u32) -> Vec<u8> {
     }
 }
 
-/// The type of a list's items, also where the list is wrapped in a type that bounds it.
+/// The type of a list's items, also where the list is wrapped in a type that bounds it, or may be
+/// left out.
 fn items_of(types: &PortableRegistry, id: u32) -> u32 {
     match &types.resolve(id).unwrap().type_def {
         TypeDef::Sequence(list) => list.type_param.id,
         TypeDef::Composite(wrapper) => items_of(types, wrapper.fields[0].ty.id),
+        TypeDef::Variant(option) => items_of(types, option.variants[1].fields[0].ty.id),
         _ => panic!("a list"),
     }
 }
@@ -216,6 +222,12 @@ fn with_list(types: &PortableRegistry, of: &Described, argument: &str, items: u3
     for field in &call.fields {
         if field.name.as_deref() == Some(argument) {
             let item = zero(types, items_of(types, field.ty.id));
+            if matches!(
+                types.resolve(field.ty.id).unwrap().type_def,
+                TypeDef::Variant(_)
+            ) {
+                bytes.push(1);
+            }
             bytes.extend(Compact(items).encode());
             bytes.extend(item.repeat(items as usize));
         } else {
