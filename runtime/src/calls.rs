@@ -36,6 +36,10 @@ pub enum Kind {
     SubnetIdentity,
     /// Says who holds a coldkey.
     Identity,
+    /// Sets what a subnet follows. For its owner, or root.
+    Rule,
+    /// Says who gets the owner's part of a subnet. For its owner, or root.
+    OwnerHotkey,
     /// Sets weights. Free.
     Weights,
     /// Says where a neuron serves. Free.
@@ -80,6 +84,8 @@ impl Kind {
         Self::Start,
         Self::SubnetIdentity,
         Self::Identity,
+        Self::Rule,
+        Self::OwnerHotkey,
         Self::Weights,
         Self::Serve,
         Self::Claim,
@@ -133,6 +139,8 @@ impl Kind {
             | Self::Start
             | Self::SubnetIdentity
             | Self::Identity
+            | Self::Rule
+            | Self::OwnerHotkey
             | Self::Weights
             | Self::Serve
             | Self::Claim
@@ -160,6 +168,7 @@ pub enum Signer {
 pub fn kind(call: &RuntimeCall) -> Kind {
     match call {
         RuntimeCall::SubtensorModule(call) => of_domain(call),
+        RuntimeCall::AdminUtils(call) => of_admin_utils(call),
         RuntimeCall::Authorities(call) => of_authorities(call),
         RuntimeCall::Balances(call) => of_balances(call),
         RuntimeCall::Grandpa(call) => of_grandpa(call),
@@ -190,12 +199,77 @@ fn of_domain(call: &pallet_subtensor::Call<Runtime>) -> Kind {
         start_call { .. } => Kind::Start,
         set_subnet_identity { .. } | update_symbol { .. } => Kind::SubnetIdentity,
         set_identity { .. } => Kind::Identity,
+        set_tempo { .. } | set_activity_cutoff_factor { .. } => Kind::Rule,
         claim_hotkey { .. } => Kind::Claim,
         release_hotkey { .. } => Kind::Upkeep,
         add_stake { .. }
         | add_stake_limit { .. }
         | remove_stake { .. }
         | remove_stake_limit { .. } => Kind::Stake,
+        __Ignore(_, never) => match *never {},
+    }
+}
+
+fn of_admin_utils(call: &pallet_admin_utils::Call<Runtime>) -> Kind {
+    use pallet_admin_utils::Call::*;
+    match call {
+        sudo_set_subnet_owner_hotkey { .. } | sudo_set_sn_owner_hotkey { .. } => Kind::OwnerHotkey,
+        sudo_set_serving_rate_limit { .. }
+        | sudo_set_max_difficulty { .. }
+        | sudo_set_weights_version_key { .. }
+        | sudo_set_adjustment_alpha { .. }
+        | sudo_set_immunity_period { .. }
+        | sudo_set_min_allowed_weights { .. }
+        | sudo_set_max_allowed_uids { .. }
+        | sudo_set_rho { .. }
+        | sudo_set_min_burn { .. }
+        | sudo_set_max_burn { .. }
+        | sudo_set_bonds_moving_average { .. }
+        | sudo_set_commit_reveal_weights_enabled { .. }
+        | sudo_set_liquid_alpha_enabled { .. }
+        | sudo_set_alpha_values { .. }
+        | sudo_set_commit_reveal_weights_interval { .. }
+        | sudo_set_bonds_penalty { .. }
+        | sudo_set_toggle_transfer { .. }
+        | sudo_set_alpha_sigmoid_steepness { .. }
+        | sudo_set_yuma3_enabled { .. }
+        | sudo_set_bonds_reset_enabled { .. }
+        | sudo_set_owner_immune_neuron_limit { .. }
+        | sudo_set_mechanism_count { .. }
+        | sudo_set_mechanism_emission_split { .. }
+        | sudo_set_owner_cut_enabled { .. } => Kind::Rule,
+        sudo_set_default_take { .. }
+        | sudo_set_tx_rate_limit { .. }
+        | sudo_set_min_difficulty { .. }
+        | sudo_set_weights_set_rate_limit { .. }
+        | sudo_set_adjustment_interval { .. }
+        | sudo_set_kappa { .. }
+        | sudo_set_network_registration_allowed { .. }
+        | sudo_set_network_pow_registration_allowed { .. }
+        | sudo_set_target_registrations_per_interval { .. }
+        | sudo_set_difficulty { .. }
+        | sudo_set_max_allowed_validators { .. }
+        | sudo_set_max_registrations_per_block { .. }
+        | sudo_set_subnet_owner_cut { .. }
+        | sudo_set_network_rate_limit { .. }
+        | sudo_set_tempo { .. }
+        | sudo_set_network_immunity_period { .. }
+        | sudo_set_network_min_lock_cost { .. }
+        | sudo_set_subnet_limit { .. }
+        | sudo_set_lock_reduction_interval { .. }
+        | sudo_set_rao_recycled { .. }
+        | sudo_set_stake_threshold { .. }
+        | sudo_set_nominator_min_required_stake { .. }
+        | sudo_set_tx_delegate_take_rate_limit { .. }
+        | sudo_set_min_delegate_take { .. }
+        | sudo_set_subtoken_enabled { .. }
+        | sudo_set_admin_freeze_window { .. }
+        | sudo_set_owner_hparam_rate_limit { .. }
+        | sudo_set_min_allowed_uids { .. }
+        | sudo_set_min_non_immune_uids { .. }
+        | sudo_set_start_call_delay { .. }
+        | sudo_set_max_mechanism_count { .. }
+        | sudo_set_max_epochs_per_block { .. } => Kind::Root,
         __Ignore(_, never) => match *never {},
     }
 }

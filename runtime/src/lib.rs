@@ -180,6 +180,9 @@ mod runtime {
     #[runtime::pallet_index(16)]
     pub type Proxy = pallet_proxy;
 
+    #[runtime::pallet_index(19)]
+    pub type AdminUtils = pallet_admin_utils;
+
     #[runtime::pallet_index(20)]
     pub type SafeMode = pallet_safe_mode;
 

@@ -53,7 +53,7 @@ impl ProxyType {
             Self::Transfer => matches!(kind, Transfer | SmallTransfer),
             Self::SmallTransfer => kind == SmallTransfer,
             Self::SudoUncheckedSetCode => kind == SetCode,
-            Self::Owner => kind == SubnetIdentity,
+            Self::Owner => matches!(kind, SubnetIdentity | Rule),
             Self::SubnetLeaseBeneficiary => kind == Start,
             // This runtime doesn't have their calls.
             Self::ChildKeys | Self::SwapHotkey | Self::RootClaim => false,
@@ -68,19 +68,18 @@ impl ProxyType {
 /// What pays or locks is closed to `NonCritical` and `NonFungible`, and what moves value to others
 /// to `NonTransfer` and `NonFungible`. That includes acting as root, and acting for a third account:
 /// its TAO would be moved. None of the three gives a hotkey away, by its word or by work that it
-/// signs, or an authority's block keys.
+/// signs, an owner's part of a subnet, or an authority's block keys.
 fn closed_to(kind: Kind) -> &'static [ProxyType] {
     use Kind::*;
     use ProxyType::{NonCritical, NonFungible, NonTransfer};
     match kind {
-        Work | Claim | Proxied | Multisig | SessionKeys | Sudo | SetCode | Upgrade => {
-            &[NonCritical, NonTransfer, NonFungible]
-        }
+        Work | Claim | OwnerHotkey | Proxied | Multisig | SessionKeys | Sudo | SetCode
+        | Upgrade => &[NonCritical, NonTransfer, NonFungible],
         Transfer | SmallTransfer => &[NonTransfer, NonFungible],
         Registration | RootEntry | Lock | Deposit => &[NonCritical, NonFungible],
         Stake => &[NonFungible],
-        Note | Upkeep | Bundle | Vote | Start | SubnetIdentity | Identity | Weights | Serve
-        | PurgeKeys | Root | Unsigned => &[],
+        Note | Upkeep | Bundle | Vote | Start | Rule | SubnetIdentity | Identity | Weights
+        | Serve | PurgeKeys | Root | Unsigned => &[],
     }
 }
 

@@ -36,6 +36,7 @@ impl RefusalCode for Refusals {
             // Nothing of theirs is asked before the pool.
             RuntimeError::SubtensorModule(_)
             | RuntimeError::Yuma(_)
+            | RuntimeError::AdminUtils(_)
             | RuntimeError::Authorities(_)
             | RuntimeError::System(_)
             | RuntimeError::Grandpa(_)
@@ -56,7 +57,7 @@ fn of_subnets(error: pallet_subnets::Error<Runtime>) -> u8 {
     use pallet_subnets::Error::*;
     match error {
         SubnetNotExists => NO_SUBNET,
-        NetworkTxRateLimitExceeded => TOO_FAST,
+        NetworkTxRateLimitExceeded | TxRateLimitExceeded => TOO_FAST,
         SubnetLimitReached
         | AllNetworksInImmunity
         | CannotAffordLockCost
@@ -65,7 +66,18 @@ fn of_subnets(error: pallet_subnets::Error<Runtime>) -> u8 {
         | NotSubnetOwner
         | InvalidIdentity
         | SymbolDoesNotExist
-        | SymbolAlreadyInUse => OTHER,
+        | SymbolAlreadyInUse
+        | AdminActionProhibitedDuringWeightsWindow
+        | TempoOutOfBounds
+        | ActivityCutoffFactorMilliOutOfBounds
+        | InvalidValue
+        | RevealPeriodTooSmall
+        | RevealPeriodTooLarge
+        | LiquidAlphaDisabled
+        | AlphaHighTooLow
+        | AlphaLowOutOfRange
+        | ImmunityPeriodTooShort
+        | SubnetHasNoOwner => OTHER,
         __Ignore(_, never) => match never {},
     }
 }

@@ -21,6 +21,7 @@ const SCENE: NetUid = NetUid(2);
 const TEMPO: u16 = 100;
 const SHORT_TEMPO: u16 = 10;
 const NETWORK_TEMPO: u16 = 360;
+const SHORT_FREEZE_WINDOW: u16 = 2;
 
 /// `//Three`, which the keyring doesn't have.
 pub const THREE: AccountId = AccountId::new(hex2array!(
@@ -104,6 +105,8 @@ pub fn subnets(development: bool) -> SubnetsConfig {
         root: Some((Name::Alice.to_account_id(), hotkey(Name::Alice))),
         root_tempo: development.then_some(SHORT_TEMPO),
         network_rate_limit: Some(0),
+        // Of the ten blocks between two epochs most are left.
+        admin_freeze_window: development.then_some(SHORT_FREEZE_WINDOW),
     }
 }
 

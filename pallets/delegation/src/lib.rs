@@ -11,6 +11,7 @@
 
 #[cfg(test)]
 mod mock;
+mod settings;
 mod take;
 #[cfg(test)]
 mod tests;
@@ -24,7 +25,10 @@ pub use pallet::*;
 )]
 #[frame_support::pallet]
 pub mod pallet {
-    use frame_support::{pallet_prelude::*, traits::ConstU16};
+    use frame_support::{
+        pallet_prelude::*,
+        traits::{ConstU16, ConstU64},
+    };
 
     #[pallet::pallet]
     #[pallet::storage_version(yuma_interfaces::STORAGE_VERSION)]
@@ -48,4 +52,8 @@ pub mod pallet {
     /// The lowest take that an owner may set, as a u16 fraction.
     #[pallet::storage]
     pub type MinDelegateTake<T> = StorageValue<_, u16, ValueQuery>;
+
+    /// Blocks between two raises of one take, at least.
+    #[pallet::storage]
+    pub type TxDelegateTakeRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<216_000>>;
 }

@@ -4,7 +4,10 @@
 use crate::pallet::*;
 use alloc::vec::Vec;
 use sp_runtime::{traits::SaturatedConversion, DispatchResult};
-use yuma_interfaces::subnets::{EmissionRulesOf, OnRulesChanged, OnSubnetAdded};
+use yuma_interfaces::{
+    emission::NextEpoch,
+    subnets::{EmissionRulesOf, OnRulesChanged, OnSubnetAdded},
+};
 use yuma_tokenomics::blocks_until_next_epoch;
 use yuma_types::{limits::MAX_NETWORKS, List, NetUid};
 
@@ -74,6 +77,12 @@ impl<T: Config> Pallet<T> {
             is_new.then_some(*netuid)
         });
         due
+    }
+}
+
+impl<T: Config> NextEpoch for Pallet<T> {
+    fn next_epoch(netuid: NetUid) -> Option<u64> {
+        Self::next_epoch(netuid)
     }
 }
 

@@ -27,6 +27,7 @@ mod claim;
 mod identity;
 #[cfg(test)]
 mod mock;
+mod settings;
 mod swap;
 #[cfg(test)]
 mod tests;
@@ -94,6 +95,10 @@ pub mod pallet {
     /// For how many blocks a claim that the hotkey has not signed is provisional: a day.
     #[pallet::storage]
     pub type HotkeyClaimBlocks<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
+
+    /// Blocks between two swaps of a coldkey's hotkeys, at least.
+    #[pallet::storage]
+    pub type TxRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<1_000>>;
 
     /// The hotkeys that a coldkey owns.
     #[pallet::storage]

@@ -29,6 +29,7 @@ mod pow;
 mod prices;
 mod prune;
 mod root;
+mod settings;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]

@@ -7,7 +7,7 @@ use frame_support::{storage::unhashed, traits::Get};
 use sp_runtime::traits::SaturatedConversion;
 use yuma_interfaces::{
     keys::{HotkeyUse, OnHotkeySwapped},
-    registration::{HotkeysByUid, OnNeuronChanged, RegisteredAt, UidOf},
+    registration::{HotkeysByUid, NeuronCount, OnNeuronChanged, RegisteredAt, UidOf},
 };
 use yuma_types::{NetUid, Uid, ZeroAccount};
 
@@ -53,6 +53,12 @@ impl<T: Config> Pallet<T> {
         Keys::<T>::insert(netuid, uid, hotkey);
         IsNetworkMember::<T>::insert(hotkey, netuid, true);
         BlockAtRegistration::<T>::insert(netuid, uid, Self::now());
+    }
+}
+
+impl<T: Config> NeuronCount for Pallet<T> {
+    fn neuron_count(netuid: NetUid) -> u16 {
+        SubnetworkN::<T>::get(netuid)
     }
 }
 

@@ -41,6 +41,7 @@ mod open_pool;
 mod payout;
 mod pool;
 mod pot;
+mod settings;
 mod stake;
 mod swap;
 #[cfg(test)]

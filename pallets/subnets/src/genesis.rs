@@ -36,6 +36,9 @@ impl<T: Config> Pallet<T> {
         if let Some(limit) = config.network_rate_limit {
             NetworkRateLimit::<T>::put(limit);
         }
+        if let Some(window) = config.admin_freeze_window {
+            AdminFreezeWindow::<T>::put(window);
+        }
         Self::build_root(config);
         for subnet in &config.subnets {
             Self::build_subnet(subnet);

@@ -23,13 +23,17 @@ extern crate alloc;
 
 mod change;
 mod create;
+mod fit;
 mod genesis;
 pub mod hyperparameters;
 mod identity;
+mod limits;
 #[cfg(test)]
 mod mock;
+mod range;
 mod remove;
 mod rules;
+mod settings;
 mod symbols;
 #[cfg(test)]
 mod tests;
@@ -37,6 +41,7 @@ mod tests;
 mod try_state;
 
 pub use genesis::GenesisSubnet;
+pub use limits::{OwnerChange, Wait};
 pub use pallet::*;
 
 #[allow(
@@ -53,16 +58,19 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
-        emission::EmissionOf,
+        emission::{EmissionOf, NextEpoch},
+        governance::UnfitErrors,
         keys::Association,
+        registration::NeuronCount,
         subnets::{OnRulesChanged, OnSubnetAdded, OnSubnetRemoved},
     };
     use yuma_tokenomics::TAO;
     use yuma_types::{
-        limits::MAX_NETWORKS, List, MechId, NetUid, Rao, SubnetIdentity, ZeroAccount,
+        limits::{MAX_MECHANISMS, MAX_NETWORKS},
+        List, MechId, NetUid, Rao, SubnetIdentity, ZeroAccount,
     };
 
-    use crate::{genesis::GenesisSubnet, hyperparameters as rule};
+    use crate::{genesis::GenesisSubnet, hyperparameters as rule, limits::OwnerChange};
 
     #[pallet::pallet]
     #[pallet::storage_version(yuma_interfaces::STORAGE_VERSION)]
@@ -78,6 +86,15 @@ pub mod pallet {
 
         /// Makes the owner's hotkey the owner's.
         type Hotkeys: Association<Self::AccountId>;
+
+        /// How many neurons a subnet has.
+        type Neurons: NeuronCount;
+
+        /// When epochs come, before which rules stay as they are.
+        type Epochs: NextEpoch;
+
+        /// By which errors clients know why a value is refused.
+        type UnfitErrors: UnfitErrors;
 
         /// Who hears of a new subnet.
         type OnSubnetAdded: OnSubnetAdded<Self::AccountId>;
@@ -108,6 +125,12 @@ pub mod pallet {
         Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
     )]
     pub enum RateLimitKey {
+        /// Which hotkey gets the owner's part.
+        #[codec(index = 0)]
+        SetSNOwnerHotkey(NetUid),
+        /// What the owner of a subnet changes.
+        #[codec(index = 1)]
+        OwnerHyperparamUpdate(NetUid, OwnerChange),
         /// The creation of a subnet, whoever creates it.
         #[codec(index = 2)]
         NetworkLastRegistered,
@@ -167,10 +190,15 @@ pub mod pallet {
     #[pallet::storage]
     pub type SubnetMechanism<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
 
-    /// How many mechanisms a subnet runs.
+    /// How many mechanisms a subnet has. Only the first one works yet.
     #[pallet::storage]
     pub type MechanismCountCurrent<T> =
-        StorageMap<_, Twox64Concat, NetUid, MechId, ValueQuery, ConstU8<1>>;
+        StorageMap<_, Twox64Concat, NetUid, MechId, ValueQuery, rule::MechanismCountCurrent>;
+
+    /// How they split its emission, as u16 fractions; equally where nothing is written.
+    #[pallet::storage]
+    pub type MechanismEmissionSplit<T> =
+        StorageMap<_, Twox64Concat, NetUid, List<u16, MAX_MECHANISMS>>;
 
     /// The sign of a subnet's token, in UTF-8.
     #[pallet::storage]
@@ -187,7 +215,8 @@ pub mod pallet {
 
     /// Whether stake may move in and out; from the start on.
     #[pallet::storage]
-    pub type SubtokenEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+    pub type SubtokenEnabled<T> =
+        StorageMap<_, Identity, NetUid, bool, ValueQuery, rule::SubtokenEnabled>;
 
     /// Whether stake may pass from one coldkey to another.
     #[pallet::storage]
@@ -243,6 +272,18 @@ pub mod pallet {
     /// Epochs in one block, at most; the rest wait for the next.
     #[pallet::storage]
     pub type MaxEpochsPerBlock<T> = StorageValue<_, u8, ValueQuery, ConstU8<2>>;
+
+    /// Mechanisms that a subnet may have.
+    #[pallet::storage]
+    pub type MaxMechanismCount<T> = StorageValue<_, MechId, ValueQuery, ConstU8<2>>;
+
+    /// The last blocks before an epoch, in which its rules stay as they are; 0 is none.
+    #[pallet::storage]
+    pub type AdminFreezeWindow<T> = StorageValue<_, u16, ValueQuery, ConstU16<10>>;
+
+    /// Tempos between two changes of one rule by its owner.
+    #[pallet::storage]
+    pub type OwnerHyperparamRateLimit<T> = StorageValue<_, u16, ValueQuery, ConstU16<2>>;
 
     // Rules of one subnet: the clock and the owner.
 
@@ -431,6 +472,8 @@ pub mod pallet {
         pub root_tempo: Option<u16>,
         /// Blocks between two creations of a subnet, where it isn't a day.
         pub network_rate_limit: Option<u64>,
+        /// The freeze window before epochs, where it isn't 10 blocks.
+        pub admin_freeze_window: Option<u16>,
     }
 
     #[pallet::genesis_build]
@@ -476,6 +519,34 @@ pub mod pallet {
         SymbolDoesNotExist,
         /// Another subnet has this symbol. Choose another one.
         SymbolAlreadyInUse,
+        /// The owner changed this too few blocks ago. Try again later: most rules can be changed
+        /// each `OwnerHyperparamRateLimit` tempos.
+        TxRateLimitExceeded,
+        /// The subnet's epoch is `AdminFreezeWindow` blocks away or less, or waits for its turn. Try
+        /// again after it.
+        AdminActionProhibitedDuringWeightsWindow,
+        /// The owner of a subnet may choose a tempo from 360 to 50,400.
+        TempoOutOfBounds,
+        /// The factor is from 1,000 to 50,000 thousandths of a tempo.
+        ActivityCutoffFactorMilliOutOfBounds,
+        /// The value is not one that this may have.
+        InvalidValue,
+        /// Weights are revealed one epoch after their commit at the earliest.
+        RevealPeriodTooSmall,
+        /// Weights are revealed 100 epochs after their commit at the latest.
+        RevealPeriodTooLarge,
+        /// Liquid alpha is off. Switch it on before you set its values.
+        LiquidAlphaDisabled,
+        /// The high value is below 1,638, which is 2.5 %.
+        AlphaHighTooLow,
+        /// The low value is below 1,638, which is 2.5 %, or above the high one.
+        AlphaLowOutOfRange,
+        /// A newcomer's immunity would end before the first epoch that sees it: it has to last a
+        /// tempo, or `RevealPeriodEpochs` of them where weights are committed. Raise it first, or
+        /// lower the other.
+        ImmunityPeriodTooShort,
+        /// Nobody owns the subnet, so that it has no owner's hotkey.
+        SubnetHasNoOwner,
     }
 
     #[pallet::hooks]

@@ -20,10 +20,12 @@ use frame_support::{
     },
     weights::{Weight, WeightMeter},
 };
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
+use sp_runtime::{BuildStorage, DispatchError, DispatchResult, ModuleError};
 use yuma_interfaces::{
-    emission::EmissionOf,
+    emission::{EmissionOf, NextEpoch},
+    governance::{Unfit, UnfitErrors},
     keys::Association,
+    registration::NeuronCount,
     subnets::{Created, OnRulesChanged, OnSubnetAdded, OnSubnetRemoved, SubnetCalls},
 };
 use yuma_types::{NetUid, Rao};
@@ -72,6 +74,9 @@ impl pallet_subnets::Config for Test {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Hotkeys = Keyring;
+    type Neurons = Counter;
+    type Epochs = Clock;
+    type UnfitErrors = Unfitness;
     type OnSubnetAdded = Listener;
     type OnRulesChanged = Listener;
     type OnSubnetRemoved = Listener;
@@ -86,6 +91,10 @@ parameter_types! {
     /// The subnets that nobody owns, as it heard of them.
     pub static HeardOfUnowned: Vec<NetUid> = Vec::new();
     pub static ListenerRefuses: bool = false;
+    /// How many neurons each subnet has.
+    pub static Neurons: u16 = 0;
+    /// When each subnet has its next epoch.
+    pub static EpochAt: Option<u64> = None;
     /// Which rules have changed, as the listener has heard, and what they were.
     pub static HeardOfChanges: Vec<RuleChange> = Vec::new();
     /// The subnets that were removed, as it heard of them.
@@ -94,6 +103,35 @@ parameter_types! {
     pub static StepsLeft: BTreeMap<NetUid, u32> = BTreeMap::new();
     /// What each block issues to a subnet.
     pub static Parts: BTreeMap<NetUid, Rao> = BTreeMap::new();
+}
+
+pub struct Counter;
+
+impl NeuronCount for Counter {
+    fn neuron_count(_: NetUid) -> u16 {
+        Neurons::get()
+    }
+}
+
+pub struct Clock;
+
+impl NextEpoch for Clock {
+    fn next_epoch(_: NetUid) -> Option<u64> {
+        EpochAt::get()
+    }
+}
+
+/// What stands for the errors of `AdminUtils`.
+pub struct Unfitness;
+
+impl UnfitErrors for Unfitness {
+    fn error(why: Unfit) -> DispatchError {
+        DispatchError::Module(ModuleError {
+            index: u8::MAX,
+            error: [why as u8, 0, 0, 0],
+            message: None,
+        })
+    }
 }
 
 /// Whose hotkey is whose: the first coldkey's that claims it.
@@ -239,6 +277,8 @@ impl ExtBuilder {
         StepsLeft::set(BTreeMap::new());
         Parts::set(BTreeMap::new());
         ListenerRefuses::set(false);
+        Neurons::set(0);
+        EpochAt::set(None);
         let storage = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {
                 balances: self.balances,

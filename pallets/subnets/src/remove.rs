@@ -22,8 +22,9 @@ use yuma_types::{limits::MAX_SUBNETS, NetUid};
 /// Clearing takes a tenth of a block, at most.
 const CLEARING_PART: u64 = 10;
 
-/// What the last step takes, which clears all that is kept here: some 60 items.
-const LAST_STEP: u64 = 60;
+/// What the last step takes, which clears all that is kept here: some 60 items, and when each rule
+/// was last changed.
+const LAST_STEP: u64 = 90;
 
 impl<T: Config> Pallet<T> {
     /// Makes room for one more subnet, where there are `SubnetLimit`: the one that gets least goes, of
@@ -94,11 +95,13 @@ impl<T: Config> Pallet<T> {
     /// Clears all that is kept here. How often the netuid was used stays.
     fn forget(netuid: NetUid) {
         visit_all::<T>(&mut Forget(netuid));
+        Self::forget_changes(netuid);
         NetworkRegisteredAt::<T>::remove(netuid);
         SubnetOwner::<T>::remove(netuid);
         SubnetOwnerHotkey::<T>::remove(netuid);
         SubnetMechanism::<T>::remove(netuid);
         MechanismCountCurrent::<T>::remove(netuid);
+        MechanismEmissionSplit::<T>::remove(netuid);
         TokenSymbol::<T>::remove(netuid);
         FirstEmissionBlockNumber::<T>::remove(netuid);
         SubtokenEnabled::<T>::remove(netuid);

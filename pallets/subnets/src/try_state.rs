@@ -7,7 +7,8 @@ use sp_runtime::TryRuntimeError;
 use yuma_types::{holds, Rao};
 
 impl<T: Config> Pallet<T> {
-    /// Networks are listed and counted right, and each owner's lock is on hold.
+    /// Networks are listed and counted right, each owner's lock is on hold, and emission is split
+    /// whole.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let added = NetworksAdded::<T>::iter_values()
             .filter(|added| *added)
@@ -47,6 +48,19 @@ impl<T: Config> Pallet<T> {
                 held == amount,
                 "an owner's hold differs from its locks",
                 (coldkey, held, amount)
+            );
+        }
+        Self::try_mechanisms()
+    }
+
+    fn try_mechanisms() -> Result<(), TryRuntimeError> {
+        for (netuid, split) in MechanismEmissionSplit::<T>::iter() {
+            let count = MechanismCountCurrent::<T>::get(netuid);
+            let sum: u64 = split.iter().map(|part| u64::from(*part)).sum();
+            holds!(
+                split.len() <= usize::from(count) && sum == u64::from(u16::MAX),
+                "mechanisms split what is not all of a subnet's emission",
+                (netuid, split)
             );
         }
         Ok(())

@@ -19,6 +19,7 @@
 
 extern crate alloc;
 
+mod announce;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod extension;
@@ -48,6 +49,7 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
         admission::{Admission, RefusalCode},
+        governance::{Announce, Change, Rule, SetRule},
         keys::{HotkeyCalls, IdentityCalls},
         registration::{EndpointCalls, RegistrationCalls, Work},
         staking::{StakeChange, StakingCalls},
@@ -55,7 +57,7 @@ pub mod pallet {
         weights::WeightCalls,
     };
     use yuma_types::{
-        limits::{MAX_CERTIFICATE, MAX_SEAL, MAX_SUBNETS, MAX_SYMBOL, MAX_UIDS},
+        limits::{MAX_CERTIFICATE, MAX_MECHANISMS, MAX_SEAL, MAX_SUBNETS, MAX_SYMBOL, MAX_UIDS},
         AxonInfo, GivenChainIdentity, GivenSubnetIdentity, GivenText, List, LockState, MechId,
         NetUid, PrometheusInfo, Rao, RootClaimType as ClaimType, StorageIndex, Uid, I64F64, I96F32,
     };
@@ -72,8 +74,10 @@ pub mod pallet {
 
     #[pallet::config]
     pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-        /// Creates and starts subnets, and says what they show.
-        type Subnets: SubnetCalls<Self::AccountId> + SubnetIdentityCalls<Self::AccountId>;
+        /// Creates and starts subnets, changes what they follow, and says what they show.
+        type Subnets: SubnetCalls<Self::AccountId>
+            + SetRule<Self::AccountId>
+            + SubnetIdentityCalls<Self::AccountId>;
 
         /// Registers neurons, and keeps where they serve.
         type Registration: RegistrationCalls<Self::AccountId> + EndpointCalls<Self::AccountId>;
@@ -158,7 +162,7 @@ pub mod pallet {
     >;
 
     #[pallet::event]
-    #[pallet::generate_deposit(fn deposit_event)]
+    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
     pub enum Event<T: Config> {
         /// A subnet was created: its netuid, and its mechanism. (Clients read these two by their
         /// position.)
@@ -200,6 +204,51 @@ pub mod pallet {
             uid: Uid,
             hotkey: T::AccountId,
         },
+        /// Neurons that a subnet may have.
+        #[codec(index = 9)]
+        MaxAllowedUidsSet { netuid: NetUid, value: u16 },
+        /// How hard registration by work is.
+        #[codec(index = 11)]
+        DifficultySet { netuid: NetUid, value: u64 },
+        /// Blocks between two adjustments of prices.
+        #[codec(index = 12)]
+        AdjustmentIntervalSet { netuid: NetUid, value: u16 },
+        /// Registrations in an interval that leave prices as they are.
+        #[codec(index = 13)]
+        RegistrationPerIntervalSet { netuid: NetUid, value: u16 },
+        /// Registrations that one block takes.
+        #[codec(index = 14)]
+        MaxRegistrationsPerBlockSet { netuid: NetUid, value: u16 },
+        /// Steepness of the root network's sigmoid.
+        #[codec(index = 16)]
+        RhoSet { netuid: NetUid, value: u16 },
+        /// Steepness of the liquid rate of bonds.
+        #[codec(index = 17)]
+        AlphaSigmoidSteepnessSet { netuid: NetUid, value: i16 },
+        /// Share of stake that consensus needs.
+        #[codec(index = 18)]
+        KappaSet { netuid: NetUid, value: u16 },
+        /// Entries that a weight vector has at least.
+        #[codec(index = 19)]
+        MinAllowedWeightSet { netuid: NetUid, value: u16 },
+        /// Blocks between two settings of weights.
+        #[codec(index = 22)]
+        WeightsSetRateLimitSet { netuid: NetUid, value: u64 },
+        /// Blocks in which a new neuron can't be replaced.
+        #[codec(index = 23)]
+        ImmunityPeriodSet { netuid: NetUid, value: u16 },
+        /// How much of the old bonds an epoch keeps.
+        #[codec(index = 24)]
+        BondsMovingAverageSet { netuid: NetUid, value: u64 },
+        /// How far bonds follow clipped weights.
+        #[codec(index = 25)]
+        BondsPenaltySet { netuid: NetUid, value: u16 },
+        /// Whether a miner may reset the bonds to it.
+        #[codec(index = 26)]
+        BondsResetOnSet { netuid: NetUid, value: bool },
+        /// Neurons that may hold a validator permit.
+        #[codec(index = 27)]
+        MaxAllowedValidatorsSet { netuid: NetUid, value: u16 },
         /// A neuron said where it serves requests.
         #[codec(index = 28)]
         AxonServed {
@@ -212,9 +261,84 @@ pub mod pallet {
             netuid: NetUid,
             hotkey: T::AccountId,
         },
+        /// The lowest version key that is accepted.
+        #[codec(index = 32)]
+        WeightsVersionKeySet { netuid: NetUid, value: u64 },
+        /// The lowest difficulty.
+        #[codec(index = 33)]
+        MinDifficultySet { netuid: NetUid, value: u64 },
+        /// The highest difficulty.
+        #[codec(index = 34)]
+        MaxDifficultySet { netuid: NetUid, value: u64 },
+        /// Blocks between two announcements of an endpoint.
+        #[codec(index = 35)]
+        ServingRateLimitSet { netuid: NetUid, value: u64 },
+        /// The highest burn.
+        #[codec(index = 37)]
+        MaxBurnSet { netuid: NetUid, value: Rao },
+        /// The lowest burn.
+        #[codec(index = 38)]
+        MinBurnSet { netuid: NetUid, value: Rao },
+        /// Epochs that one block runs.
+        #[codec(index = 39)]
+        MaxEpochsPerBlockSet { value: u8 },
+        /// Blocks between two swaps of hotkeys.
+        #[codec(index = 40)]
+        TxRateLimitSet { value: u64 },
+        /// Blocks between two raises of a take.
+        #[codec(index = 41)]
+        TxDelegateTakeRateLimitSet { value: u64 },
+        /// The last blocks before an epoch, in which its rules stay as they are.
+        #[codec(index = 43)]
+        AdminFreezeWindowSet { value: u16 },
+        /// Tempos between two changes of a rule by its owner.
+        #[codec(index = 44)]
+        OwnerHyperparamRateLimitSet { value: u16 },
+        /// Whether a subnet takes registrations.
+        #[codec(index = 50)]
+        RegistrationAllowed { netuid: NetUid, value: bool },
+        /// Whether it takes them by work.
+        #[codec(index = 51)]
+        PowRegistrationAllowed { netuid: NetUid, value: bool },
+        /// Blocks between two epochs, less 1.
+        #[codec(index = 52)]
+        TempoSet { netuid: NetUid, value: u16 },
         /// What a subnet has recycled for registrations so far.
         #[codec(index = 53)]
         RAORecycledForRegistrationSet { netuid: NetUid, rao_recycled: Rao },
+        /// Stake weight that a neuron needs.
+        #[codec(index = 54)]
+        StakeThresholdSet { value: u64 },
+        /// How much of the old price an adjustment keeps.
+        #[codec(index = 55)]
+        AdjustmentAlphaSet { netuid: NetUid, value: u64 },
+        /// The owners' share of emission.
+        #[codec(index = 57)]
+        SubnetOwnerCutSet { value: u16 },
+        /// Blocks between two creations of a subnet.
+        #[codec(index = 58)]
+        NetworkRateLimitSet { value: u64 },
+        /// Blocks in which a new subnet can't be removed to make room.
+        #[codec(index = 59)]
+        NetworkImmunityPeriodSet { value: u64 },
+        /// Blocks between a subnet's creation and its start.
+        #[codec(index = 60)]
+        StartCallDelaySet { value: u64 },
+        /// The lowest lock cost.
+        #[codec(index = 61)]
+        NetworkMinLockCostSet { value: Rao },
+        /// Subnets that there may be.
+        #[codec(index = 62)]
+        SubnetLimitSet { value: u16 },
+        /// Blocks in which the last lock cost decays to nothing.
+        #[codec(index = 63)]
+        NetworkLockCostReductionIntervalSet { value: u64 },
+        /// The highest take.
+        #[codec(index = 67)]
+        MaxDelegateTakeSet { value: u16 },
+        /// The lowest take.
+        #[codec(index = 68)]
+        MinDelegateTakeSet { value: u16 },
         /// The holder of a coldkey said something about itself.
         #[codec(index = 77)]
         ChainIdentitySet { coldkey: T::AccountId },
@@ -224,15 +348,36 @@ pub mod pallet {
         /// A subnet was removed, and with it what its owner had said about it.
         #[codec(index = 79)]
         SubnetIdentityRemoved { netuid: NetUid },
+        /// Whether stake may pass from one coldkey to another.
+        #[codec(index = 93)]
+        TransferToggle { netuid: NetUid, value: bool },
+        /// Which hotkey gets the owner's part.
+        #[codec(index = 94)]
+        SubnetOwnerHotkeySet {
+            netuid: NetUid,
+            hotkey: T::AccountId,
+        },
         /// A subnet was started, and has emission from this block on.
         #[codec(index = 95)]
         FirstEmissionBlockNumberSet { netuid: NetUid, block: u64 },
+        /// Epochs between a commit and its reveal.
+        #[codec(index = 100)]
+        CommitRevealPeriodsSet { netuid: NetUid, value: u64 },
+        /// Whether weights are committed before they are revealed.
+        #[codec(index = 101)]
+        CommitRevealEnabled { netuid: NetUid, value: bool },
         /// A subnet shows another symbol.
         #[codec(index = 105)]
         SymbolUpdated {
             netuid: NetUid,
             symbol: List<u8, MAX_SYMBOL>,
         },
+        /// The lowest number of neurons that a subnet may be limited to.
+        #[codec(index = 111)]
+        MinAllowedUidsSet { netuid: NetUid, value: u16 },
+        /// How many replaceable neurons must remain.
+        #[codec(index = 113)]
+        MinNonImmuneUidsSet { netuid: NetUid, value: u16 },
         /// The fee of a call that takes out stake was taken out of that stake, as the coldkey's
         /// balance didn't reach.
         #[codec(index = 123)]
@@ -242,6 +387,9 @@ pub mod pallet {
             alpha_fee: Rao,
             tao_amount: Rao,
         },
+        /// Tempos, in thousandths, after which a neuron is inactive.
+        #[codec(index = 130)]
+        ActivityCutoffFactorMilliSet { netuid: NetUid, factor_milli: u32 },
         /// A hotkey said whose it is, and that is final.
         #[codec(index = 240)]
         HotkeyClaimed {
@@ -254,6 +402,39 @@ pub mod pallet {
             hotkey: T::AccountId,
             coldkey: T::AccountId,
         },
+        /// Whether the owner of a subnet gets its cut.
+        #[codec(index = 242)]
+        OwnerCutEnabledSet { netuid: NetUid, value: bool },
+        /// Whether stake may move in and out of a subnet.
+        #[codec(index = 243)]
+        SubtokenEnabledSet { netuid: NetUid, value: bool },
+        /// How many neurons of the owner are never replaced.
+        #[codec(index = 244)]
+        OwnerImmuneNeuronLimitSet { netuid: NetUid, value: u16 },
+        /// Whether the rate of bonds is liquid.
+        #[codec(index = 245)]
+        LiquidAlphaEnabledSet { netuid: NetUid, value: bool },
+        /// Low and high rate of the bonds where it is liquid.
+        #[codec(index = 246)]
+        AlphaValuesSet { netuid: NetUid, low: u16, high: u16 },
+        /// Whether bonds are kept per validator.
+        #[codec(index = 247)]
+        Yuma3EnabledSet { netuid: NetUid, value: bool },
+        /// How many mechanisms a subnet has.
+        #[codec(index = 248)]
+        MechanismCountSet { netuid: NetUid, value: MechId },
+        /// How they split its emission; equally where nothing is said.
+        #[codec(index = 249)]
+        MechanismEmissionSplitSet {
+            netuid: NetUid,
+            split: Option<List<u16, MAX_MECHANISMS>>,
+        },
+        /// Stake that a coldkey must have on a hotkey that isn't its own.
+        #[codec(index = 250)]
+        NominatorMinRequiredStakeSet { value: Rao },
+        /// Mechanisms that a subnet may have.
+        #[codec(index = 251)]
+        MaxMechanismCountSet { value: MechId },
     }
 
     #[pallet::error]
@@ -1104,6 +1285,65 @@ pub mod pallet {
             Self::do_register(coldkey, netuid, hotkey, Some(limit_price))
         }
 
+        /// Sets how many blocks lie between two epochs of a subnet.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the subnet. Paid.
+        ///
+        /// ## Details
+        /// The next epoch is due in the next block that the new tempo names. Root has
+        /// `AdminUtils.sudo_set_tempo`, and a wider range.
+        ///
+        /// ## Errors
+        /// - `BadOrigin`: another coldkey owns the subnet.
+        /// - `TxRateLimitExceeded`: the last time was less than 360 blocks ago.
+        /// - `AdminActionProhibitedDuringWeightsWindow`: the next epoch is `AdminFreezeWindow`
+        ///   blocks away or less. Try again after it.
+        /// - `SubnetDoesNotExist`: there is no such subnet.
+        /// - `TempoOutOfBounds`: it is below 360 or above 50,400.
+        /// - `ImmunityPeriodTooShort`: a newcomer's immunity would end before the first epoch that
+        ///   sees it. Raise `ImmunityPeriod` first.
+        ///
+        /// ## Events
+        /// `TempoSet`.
+        #[pallet::call_index(139)]
+        #[pallet::weight(weight::set_rule::<T>())]
+        pub fn set_tempo(origin: OriginFor<T>, netuid: NetUid, tempo: u16) -> DispatchResult {
+            let owner = ensure_signed(origin)?;
+            Self::do_set_rule(Some(&owner), netuid, Rule::Tempo(tempo))
+        }
+
+        /// Sets after how many thousandths of a tempo a neuron that set no weights is inactive.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the subnet, or root. Paid.
+        ///
+        /// ## Details
+        /// What is inactive at an epoch has no say in it.
+        ///
+        /// ## Errors
+        /// - `BadOrigin`: another coldkey owns the subnet.
+        /// - `TxRateLimitExceeded`: the owner did it less than `OwnerHyperparamRateLimit` tempos
+        ///   ago.
+        /// - `AdminActionProhibitedDuringWeightsWindow`: the next epoch is `AdminFreezeWindow`
+        ///   blocks away or less. Try again after it, or as root.
+        /// - `SubnetDoesNotExist`: there is no such subnet.
+        /// - `ActivityCutoffFactorMilliOutOfBounds`: it is below 1,000 or above 50,000.
+        ///
+        /// ## Events
+        /// `ActivityCutoffFactorMilliSet`.
+        #[pallet::call_index(140)]
+        #[pallet::weight(weight::set_rule::<T>())]
+        pub fn set_activity_cutoff_factor(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            factor_milli: u32,
+        ) -> DispatchResult {
+            let who = ensure_signed_or_root(origin)?;
+            let rule = Rule::ActivityCutoffFactorMilli(factor_milli);
+            Self::do_set_rule(who.as_ref(), netuid, rule)
+        }
+
         /// Gives the signing hotkey to a coldkey, for good.
         ///
         /// ## Dispatch Origin
@@ -1167,6 +1407,12 @@ pub mod pallet {
                 alpha_fee: amount,
                 tao_amount: amount,
             });
+        }
+
+        fn do_set_rule(who: Option<&T::AccountId>, netuid: NetUid, rule: Rule) -> DispatchResult {
+            T::Subnets::set_rule(who, netuid, rule)?;
+            Self::announce(Change::Rule(netuid, rule));
+            Ok(())
         }
 
         fn do_set_weights(

@@ -9,6 +9,7 @@ use sp_runtime::{transaction_validity::InvalidTransaction, DispatchError, Dispat
 pub use yuma_interfaces::subnets::Removed as RemovedSubnet;
 use yuma_interfaces::{
     admission::{Admission, RefusalCode},
+    governance::{Rule, SetRule},
     keys::{HotkeyCalls, IdentityCalls},
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
     staking::{StakeChange, StakingCalls},
@@ -70,6 +71,7 @@ pub enum Told {
     SetSubnetIdentity(u64, NetUid, GivenSubnetIdentity),
     SetSymbol(Option<u64>, NetUid, Vec<u8>),
     CheckCreateRate,
+    SetRule(Option<u64>, NetUid, Rule),
 }
 
 /// The answers of all domains.
@@ -333,6 +335,12 @@ impl SubnetIdentityCalls<u64> for Mock {
 impl IdentityCalls<u64> for Mock {
     fn set_identity(coldkey: &u64, identity: GivenChainIdentity) -> DispatchResult {
         tell(Told::SetIdentity(*coldkey, identity))
+    }
+}
+
+impl SetRule<u64> for Mock {
+    fn set_rule(who: Option<&u64>, netuid: NetUid, rule: Rule) -> DispatchResult {
+        tell(Told::SetRule(who.copied(), netuid, rule))
     }
 }
 

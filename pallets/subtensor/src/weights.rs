@@ -118,6 +118,12 @@ pub fn release_hotkey<T: frame_system::Config>() -> Weight {
     touching::<T>(subnets.saturating_add(12), 6)
 }
 
+/// A rule of a subnet, its owner, when it was last changed, and what it must go with; and where others
+/// keep time by it, both agendas.
+pub fn set_rule<T: frame_system::Config>() -> Weight {
+    touching::<T>(20, 8)
+}
+
 /// A subnet's owner and age.
 pub fn start_call<T: frame_system::Config>() -> Weight {
     touching::<T>(5, 2)

@@ -17,3 +17,9 @@ pub trait Allotment {
     /// The root network's epoch is due: what is allotted may change.
     fn on_root_epoch() -> frame_support::weights::Weight;
 }
+
+/// When epochs come.
+pub trait NextEpoch {
+    /// The block in which a subnet's next epoch runs; none where epochs are stopped.
+    fn next_epoch(netuid: NetUid) -> Option<u64>;
+}

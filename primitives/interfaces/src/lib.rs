@@ -17,6 +17,7 @@ extern crate alloc;
 pub mod admission;
 pub mod delegation;
 pub mod emission;
+pub mod governance;
 pub mod keys;
 pub mod registration;
 pub mod staking;

@@ -13,6 +13,12 @@ pub trait UidOf<AccountId> {
     fn uid(netuid: NetUid, hotkey: &AccountId) -> Option<Uid>;
 }
 
+/// How many neurons there are.
+pub trait NeuronCount {
+    /// How many neurons the subnet has.
+    fn neuron_count(netuid: NetUid) -> u16;
+}
+
 /// Which hotkey a uid has.
 pub trait HotkeysByUid<AccountId> {
     /// All hotkeys in the order of their uids.

@@ -66,6 +66,8 @@ pub mod limits {
             MAX_HOTKEYS_BY_OTHERS
         }
     }
+    /// Mechanisms of a subnet, at most: their storage indices leave room for 16.
+    pub const MAX_MECHANISMS: u32 = 16;
     /// Members of the root network.
     pub const MAX_ROOT_MEMBERS: u32 = 64;
 }

@@ -2,8 +2,8 @@
 //! through a trait of `yuma_interfaces` and is plugged in here.
 
 use crate::{
-    filters, refusals, weights, Balances, Delegation, Emission, Keys, Registration, Runtime,
-    RuntimeHoldReason, Staking, Subnets, Swap, Weights, Yuma,
+    filters, refusals, weights, AdminUtils, Balances, Delegation, Emission, Keys, Registration,
+    Runtime, RuntimeHoldReason, Staking, Subnets, SubtensorModule, Swap, Weights, Yuma,
 };
 use frame_support::{parameter_types, traits::ConstU64, PalletId};
 use pallet_emission::RootVotes;
@@ -19,6 +19,9 @@ impl pallet_subnets::Config for Runtime {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Hotkeys = Keys;
+    type Neurons = Registration;
+    type Epochs = Emission;
+    type UnfitErrors = AdminUtils;
     // The pot first: it must stand before anything is staked on the new subnet.
     type OnSubnetAdded = (Staking, Registration, Swap, Emission);
     type OnRulesChanged = (Registration, Emission);
@@ -90,6 +93,15 @@ impl pallet_emission::Config for Runtime {
 }
 
 impl pallet_swap::Config for Runtime {}
+
+impl pallet_admin_utils::Config for Runtime {
+    type Subnets = Subnets;
+    type Prices = Registration;
+    type Takes = Delegation;
+    type Stakes = Staking;
+    type Keys = Keys;
+    type Announce = SubtensorModule;
+}
 
 impl pallet_subtensor::Config for Runtime {
     type Subnets = Subnets;

@@ -29,7 +29,12 @@ const OF_THE_SDK: [&str; 15] = [
 const HEADINGS: [&str; 4] = ["Dispatch Origin", "Details", "Errors", "Events"];
 
 /// Errors that no call answers, and why.
-const OF_NO_CALL: [(&str, &str); 3] = [
+const OF_NO_CALL: [(&str, &str); 5] = [
+    ("Deprecated", "it keeps the official numbers in order"),
+    (
+        "POWRegistrationDisabled",
+        "it keeps the official numbers in order",
+    ),
     ("MalformedSubnet", "an epoch's, told by `EpochFailed`"),
     ("Overflow", "amounts are of TAO that exists, which is less"),
     ("PotTooSmall", "an epoch pays out no more than the pot has"),

@@ -4,7 +4,10 @@ use super::*;
 use crate::{views::hyperparams, wire::GATEWAY};
 use codec::Encode;
 use core::{fmt::Debug, ops::RangeInclusive};
-use pallet_subnets::hyperparameters::{visit_all, Hyperparameter, Setter, Visitor};
+use pallet_subnets::{
+    hyperparameters::{visit_all, Frozen, Hyperparameter, Setter, Visitor},
+    OwnerChange, Wait,
+};
 use std::collections::BTreeSet;
 use yuma_types::NetUid;
 
@@ -12,12 +15,11 @@ const PAGE: &str = "../docs/hyperparameters.md";
 const SUBNET: NetUid = NetUid(1);
 
 /// What is not of one rule, or not of a rule that can be set.
-const SHOWN_BESIDES: [&str; 6] = [
+const SHOWN_BESIDES: [&str; 5] = [
     "activity_cutoff",
     "difficulty",
     "max_weights_limit",
     "owner_cut_auto_lock_enabled",
-    "subnet_is_active",
     "user_liquidity_enabled",
 ];
 
@@ -46,17 +48,36 @@ fn calls(setter: Setter, owners: Option<Setter>) -> String {
     call(setter) + &owners.unwrap_or_default()
 }
 
+fn wait(limit: Option<OwnerChange>) -> String {
+    match limit.map(OwnerChange::wait) {
+        None => String::new(),
+        Some(Wait::Usual) => "usual".into(),
+        Some(Wait::Tempos(tempos)) => format!("{tempos} tempos"),
+        Some(Wait::Blocks(blocks)) => format!("{blocks} blocks"),
+    }
+}
+
+fn frozen(frozen: Frozen) -> &'static str {
+    match frozen {
+        Frozen::Everybody => "yes",
+        Frozen::Owner => "the owner's",
+        Frozen::Nobody => "",
+    }
+}
+
 impl Visitor<Runtime> for Table {
     fn visit<R: Hyperparameter<Runtime>>(&mut self) {
         let owner = R::OWNER.as_ref().map_or_else(|| "-".into(), range);
         self.0 += &format!(
-            "| `{}` | {} | {:?} | {} | {} | {owner} | {} | {} |\n",
+            "| `{}` | {} | {:?} | {} | {} | {owner} | {} | {} | {} | {} |\n",
             R::NAME,
             R::SHOWN.join(", "),
             R::DEFAULT,
             cell(R::ON_NEW),
             cell(R::ON_ROOT),
+            wait(R::LIMIT),
             range(&R::ROOT),
+            frozen(R::FROZEN),
             calls(R::SETTER, R::OWNER_SETTER),
         );
     }
@@ -69,8 +90,8 @@ fn the_page_has_the_table() {
     let page = std::fs::read_to_string(PAGE).unwrap();
     let (head, rest) = page.split_once("<!-- table -->\n").unwrap();
     let (shown, tail) = rest.split_once("<!-- end of table -->").unwrap();
-    let titles = "| rule | clients' name | unwritten | new subnet | root network | owner may set | root may set | call |\n\
-        |---|---|---|---|---|---|---|---|\n";
+    let titles = "| rule | clients' name | unwritten | new subnet | root network | owner may set | owner waits | root may set | frozen | call |\n\
+        |---|---|---|---|---|---|---|---|---|---|\n";
     let expected = format!("{titles}{}", table.0);
     if std::env::var_os("UPDATE_DOCS").is_some() {
         let page = format!("{head}<!-- table -->\n{expected}<!-- end of table -->{tail}");

@@ -38,6 +38,7 @@ mod refusals;
 mod registration;
 mod removal;
 mod root;
+mod rules;
 mod storage_names;
 mod story;
 mod supply;

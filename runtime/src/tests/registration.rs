@@ -187,6 +187,7 @@ const NOT_OF_NEURONS: &[&str] = &[
     "IdentitiesV2",
     "LastRateLimitedBlock",
     "LastRootStakes",
+    "MechanismEmissionSplit",
     "Netuids",
     "RegisteredThisBlock",
     "RemovedNetworks",

@@ -19,7 +19,7 @@ use pallet_subtensor::Call;
 use scale_info::{TypeDef, TypeDefPrimitive};
 use std::collections::{BTreeMap, BTreeSet};
 use yuma_interfaces::{registration::RegistrationCalls as _, staking::StakingCalls as _};
-use yuma_types::{AxonInfo, NetUid, NeuronCertificate, PrometheusInfo};
+use yuma_types::{AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo};
 
 /// The subnet that ends, and another one.
 const SCENE: NetUid = NetUid(2);
@@ -63,6 +63,8 @@ fn furnish() {
     pallet_subnets::MaxRegistrationsPerBlock::<Runtime>::insert(SCENE, NEURONS);
     pallet_subnets::TargetRegistrationsPerInterval::<Runtime>::insert(SCENE, NEURONS);
     pallet_subnets::MechanismCountCurrent::<Runtime>::insert(SCENE, 1);
+    let split = List::truncated(vec![u16::MAX]);
+    pallet_subnets::MechanismEmissionSplit::<Runtime>::insert(SCENE, split);
     pallet_registration::Difficulty::<Runtime>::insert(SCENE, 20_000_000);
     pallet_registration::POWRegistrationsThisInterval::<Runtime>::insert(SCENE, 1);
     let owner = pallet_subnets::SubnetOwner::<Runtime>::get(SCENE);

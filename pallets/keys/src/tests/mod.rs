@@ -9,5 +9,6 @@ mod identity;
 mod lists;
 mod ownership;
 mod release;
+mod settings;
 mod swap;
 mod try_state;

@@ -19,5 +19,6 @@ mod properties;
 mod pruning;
 mod replacement;
 mod root;
+mod settings;
 mod try_state;
 mod work;

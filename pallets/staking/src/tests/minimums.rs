@@ -2,6 +2,7 @@
 
 use crate::{mock::*, Error, NominatorMinRequiredStake};
 use frame_support::{assert_noop, assert_ok};
+use yuma_interfaces::governance::{Governed, StakeSetting};
 
 const MINIMUM: u64 = 10 * TAO;
 
@@ -81,7 +82,10 @@ fn a_nomination_that_a_higher_minimum_overtook_stays_until_it_is_touched() {
     ExtBuilder::default()
         .stake(BOB, HOTKEY, NET, 5 * TAO)
         .build_and_execute(|| {
-            NominatorMinRequiredStake::<Test>::put(MINIMUM);
+            assert_ok!(Staking::govern(StakeSetting::NominatorMinRequiredStake(
+                MINIMUM
+            )));
+            assert_eq!(NominatorMinRequiredStake::<Test>::get(), MINIMUM);
             assert_eq!(stake_of(BOB, HOTKEY, NET), 5 * TAO);
             assert_eq!(remove(BOB, HOTKEY, NET, 1).unwrap().tao, 5 * TAO);
         });

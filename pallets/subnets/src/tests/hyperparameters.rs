@@ -3,8 +3,10 @@
 use crate::{
     hyperparameters::{visit_all, Hyperparameter, Visitor},
     mock::*,
+    range::Ranged,
     *,
 };
+use core::ops::RangeInclusive;
 use frame_support::assert_ok;
 use yuma_types::NetUid;
 
@@ -27,6 +29,10 @@ struct Checked {
     is_stored: bool,
 }
 
+fn within<V: Ranged>(value: &V, range: &RangeInclusive<V>) -> bool {
+    value.beside(range).is_eq()
+}
+
 impl Visitor<Test> for Check {
     fn visit<R: Hyperparameter<Test>>(&mut self) {
         let values = [Some(R::DEFAULT), R::ON_NEW, R::ON_ROOT];
@@ -35,8 +41,8 @@ impl Visitor<Test> for Check {
         R::put(NET, least);
         let mut checked = Checked {
             name: R::NAME,
-            values_in_range: values.iter().flatten().all(|value| R::ROOT.contains(value)),
-            owner_within_root: R::ROOT.contains(open.start()) && R::ROOT.contains(open.end()),
+            values_in_range: values.iter().flatten().all(|value| within(value, &R::ROOT)),
+            owner_within_root: within(open.start(), &R::ROOT) && within(open.end(), &R::ROOT),
             default_is_read: R::get(NOWHERE) == R::DEFAULT,
             is_stored: R::get(NET) == least,
         };

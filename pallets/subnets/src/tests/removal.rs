@@ -3,7 +3,7 @@
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, assert_storage_noop, traits::Hooks, weights::Weight};
 use yuma_interfaces::subnets::{Removed, SubnetCalls, SubnetIndex as _, SubnetOwnerOf as _};
-use yuma_types::NetUid;
+use yuma_types::{List, NetUid};
 
 fn whole_block() -> Weight {
     frame_system::limits::BlockWeights::default().max_block
@@ -84,10 +84,15 @@ fn nothing_is_left_of_it_once_it_is_cleared() {
         assert_ok!(create(ALICE, ALICE_HOTKEY));
         assert_ok!(start(ALICE, NET));
         Subnets::set_tempo(NET, 7);
+        Subnets::note_owner_change(NET, OwnerChange::Tempo);
+        Subnets::note_owner_hotkey_change(NET);
+        MechanismEmissionSplit::<Test>::insert(NET, List::truncated(vec![u16::MAX]));
+        let limits = LastRateLimitedBlock::<Test>::iter().count();
         assert!(keys_of(NET) > none + 10);
         assert_ok!(Subnets::remove(NET));
         idle(1);
         assert_eq!(cleared(), [NET]);
+        assert_eq!(LastRateLimitedBlock::<Test>::iter().count(), limits - 2);
         // How often the netuid was used, and by whom blocks are counted: nothing else.
         assert_eq!(keys_of(NET), none + 1);
         assert_eq!(RegisteredSubnetCounter::<Test>::get(NET), 1);

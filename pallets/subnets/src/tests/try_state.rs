@@ -76,3 +76,13 @@ fn an_identity_of_nobody_and_a_symbol_of_two_are_noticed() {
         "two networks have the same symbol",
     );
 }
+
+#[test]
+fn a_split_of_other_than_all_is_noticed() {
+    for parts in [vec![65_534], vec![65_535, 0], vec![]] {
+        assert_noticed(
+            || MechanismEmissionSplit::<Test>::insert(NET, List::truncated(parts)),
+            "mechanisms split what is not all of a subnet's emission",
+        );
+    }
+}

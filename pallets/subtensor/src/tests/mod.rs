@@ -254,6 +254,11 @@ fn calls() -> Vec<Call<Test>> {
             hotkey,
             limit_price,
         },
+        Call::set_tempo { netuid, tempo: 400 },
+        Call::set_activity_cutoff_factor {
+            netuid,
+            factor_milli: 2_000,
+        },
         Call::claim_hotkey { coldkey: COLDKEY },
         Call::release_hotkey { hotkey },
     ]

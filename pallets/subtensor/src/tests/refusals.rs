@@ -44,7 +44,8 @@ fn dispatch_by_right(call: Call<Test>) -> DispatchResult {
 fn nobody_but_an_account_makes_a_call_or_root_where_it_is_roots_too() {
     for call in calls() {
         let other = match &call {
-            Call::update_symbol { .. } => None,
+            // Root's as well.
+            Call::update_symbol { .. } | Call::set_activity_cutoff_factor { .. } => None,
             call if is_roots(call) => Some(RuntimeOrigin::signed(SIGNER)),
             _ => Some(RuntimeOrigin::root()),
         };

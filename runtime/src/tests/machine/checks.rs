@@ -2,9 +2,12 @@
 
 use crate::*;
 use codec::Decode;
-use frame_support::{dispatch::DispatchClass, traits::fungible::InspectHold};
+use frame_support::{
+    dispatch::DispatchClass, storage::StoragePrefixedMap, traits::fungible::InspectHold,
+};
 use frame_system::AccountInfo;
 use pallet_balances::AccountData;
+use pallet_subnets::SubnetLocked;
 use sp_io::{hashing::twox_128, TestExternalities};
 use sp_state_machine::Backend;
 use std::collections::BTreeMap;
@@ -131,6 +134,16 @@ pub fn growth(changed: &[Change]) -> i64 {
         .iter()
         .map(|change| length(&change.key, &change.new) - length(&change.key, &change.old))
         .sum()
+}
+
+/// The locks of subnets that were removed, in rao: given back for what goes with the subnet.
+pub fn unlocked(changed: &[Change]) -> i128 {
+    let prefix = SubnetLocked::<Runtime>::final_prefix();
+    let locks = changed
+        .iter()
+        .filter(|change| change.key.starts_with(&prefix) && change.new.is_none());
+    let amount = |change: &Change| Balance::decode(&mut change.old.as_deref().unwrap()).unwrap();
+    locks.map(|change| i128::from(amount(change))).sum()
 }
 
 /// By how much TAO of accounts was reserved or held, in rao.

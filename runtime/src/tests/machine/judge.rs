@@ -106,7 +106,8 @@ impl Before {
     /// State grows by what was paid for, or by little.
     fn grown(&self, sent: &Sent, changed: &[Change]) -> Option<Told> {
         let burnt = self.issued.saturating_sub(Balances::total_issuance());
-        let paid = fees(self.events) + i128::from(burnt) + checks::reserved(changed);
+        let locked = checks::reserved(changed) + checks::unlocked(changed);
+        let paid = fees(self.events) + i128::from(burnt) + locked;
         let free = self.is_free(sent);
         let bought = i64::try_from(paid / BYTE_PRICE).unwrap_or(i64::MAX).max(0);
         let limit = bought.saturating_add(if free { FREE_GROWTH } else { GROWTH });

@@ -87,6 +87,10 @@ const LISTS: &[(&str, Bound)] = &[
     ),
     ("SubtensorModule.register.work", Bound::Items(64)),
     (
+        "AdminUtils.sudo_set_mechanism_emission_split.maybe_split",
+        Bound::Items(limits::MAX_MECHANISMS),
+    ),
+    (
         "SubtensorModule.serve_axon_tls.certificate",
         Bound::Items(256),
     ),
@@ -270,18 +274,22 @@ pub fn zero(types: &PortableRegistry, id: u32) -> Vec<u8> {
     }
 }
 
-/// The type of a list's items, also where the list is wrapped in a type that bounds it.
+/// The type of a list's items, also where the list is wrapped in a type that bounds it, or may be
+/// left out.
 fn items_of(types: &PortableRegistry, id: u32) -> u32 {
     match &types.resolve(id).unwrap().type_def {
         TypeDef::Sequence(list) => list.type_param.id,
         TypeDef::Composite(wrapper) => items_of(types, wrapper.fields[0].ty.id),
+        TypeDef::Variant(option) => items_of(types, option.variants[1].fields[0].ty.id),
         _ => panic!("a list"),
     }
 }
 
-/// So many items as a list of that type.
+/// So many items as a list of that type, which is there if it may be left out.
 fn list_of(types: &PortableRegistry, id: u32, items: u32) -> Vec<u8> {
-    let mut bytes = Compact(items).encode();
+    let may_be_left_out = matches!(types.resolve(id).unwrap().type_def, TypeDef::Variant(_));
+    let mut bytes = if may_be_left_out { vec![1] } else { Vec::new() };
+    bytes.extend(Compact(items).encode());
     bytes.extend(zero(types, items_of(types, id)).repeat(items as usize));
     bytes
 }

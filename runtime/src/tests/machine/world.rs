@@ -158,6 +158,8 @@ pub fn positions() -> BTreeSet<(AccountId, AccountId, NetUid)> {
 /// Makes a subnet quick and small.
 pub fn ease(netuid: NetUid) {
     Subnets::set_tempo(netuid, 7);
+    let started = pallet_subnets::FirstEmissionBlockNumber::<Runtime>::contains_key(netuid);
+    pallet_subnets::SubtokenEnabled::<Runtime>::insert(netuid, started);
     pallet_subnets::MinDifficulty::<Runtime>::insert(netuid, 4);
     pallet_subnets::MaxDifficulty::<Runtime>::insert(netuid, 64);
     pallet_subnets::MaxRegistrationsPerBlock::<Runtime>::insert(netuid, 3);

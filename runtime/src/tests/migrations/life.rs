@@ -65,7 +65,7 @@ struct WriteOut;
 
 impl Visitor<Runtime> for WriteOut {
     fn visit<R: Hyperparameter<Runtime>>(&mut self) {
-        R::put(NetUid(1_000), R::DEFAULT);
+        R::begin_with(NetUid(1_000), R::DEFAULT);
     }
 }
 

@@ -6,6 +6,7 @@
 //! by itself. What can't succeed goes to [`HOPELESS`] too, with the reason.
 
 mod acting;
+mod admin;
 mod identity;
 mod money;
 mod proxy;
@@ -31,6 +32,7 @@ const PALLETS: &[(&str, Calls)] = &[
     ("Grandpa", system::GRANDPA),
     ("Balances", money::BALANCES),
     ("SubtensorModule", subtensor::CALLS),
+    ("AdminUtils", admin::CALLS),
     ("Utility", acting::UTILITY),
     ("Sudo", acting::SUDO),
     ("Multisig", acting::MULTISIG),

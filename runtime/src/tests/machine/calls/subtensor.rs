@@ -194,6 +194,28 @@ pub const CALLS: Calls = &[
         };
         signed(coldkey, call)
     }),
+    ("set_tempo", |draw| {
+        let netuid = draw.netuid();
+        let owner = pallet_subnets::SubnetOwner::<Runtime>::get(netuid);
+        let who = if draw.odd() { draw.coldkey() } else { owner };
+        let tempo = draw.below_or(10, 65_536) as u16;
+        let tempo = if draw.odd() { tempo } else { 360 + tempo };
+        signed(who, Call::set_tempo { netuid, tempo })
+    }),
+    ("set_activity_cutoff_factor", |draw| {
+        let netuid = draw.netuid();
+        let owner = pallet_subnets::SubnetOwner::<Runtime>::get(netuid);
+        let factor_milli = draw.below_or(51_000, u64::from(u32::MAX)) as u32;
+        let call = Call::set_activity_cutoff_factor {
+            netuid,
+            factor_milli,
+        };
+        if draw.one_in(4) {
+            root(call)
+        } else {
+            signed(owner, call)
+        }
+    }),
     ("claim_hotkey", |draw| {
         let mut claimed: Vec<_> = ProvisionalUntil::<Runtime>::iter_keys().collect();
         claimed.sort();

@@ -1,0 +1,17 @@
+//! What the calls take, counted by hand in the worst case.
+
+use frame_support::{
+    traits::Get,
+    weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
+};
+
+/// A rule of a subnet, its owner, when it was last changed, and what it must go with; and where others
+/// keep time by it, both agendas. Of an owner's hotkey, the owner's lists.
+pub fn change<T: frame_system::Config>() -> Weight {
+    T::DbWeight::get()
+        .reads_writes(20, 10)
+        .saturating_add(Weight::from_parts(
+            WEIGHT_REF_TIME_PER_MICROS.saturating_mul(50),
+            0,
+        ))
+}
