@@ -88,11 +88,12 @@ fn chain(genesis: Genesis) -> Value {
 fn local() -> Genesis {
     Genesis {
         slot_duration_ms: FAST_SLOT_MS,
-        authorities: vec![(Sr25519Keyring::Alice, Ed25519Keyring::Alice)],
+        // Nobody whose balance a test follows.
+        authorities: vec![(Sr25519Keyring::One, Ed25519Keyring::One)],
         sudo: Sr25519Keyring::Alice.to_account_id(),
         balances: endowments().into_iter().chain(scene::pots(false)).collect(),
         subnets: scene::subnets(false),
-        registration: Default::default(),
+        registration: scene::neurons(false),
         staking: StakingConfig {
             fresh_stake_blocks: Some(FAST_FRESH_STAKE_BLOCKS),
             ..Default::default()
@@ -106,7 +107,7 @@ fn development() -> Genesis {
     Genesis {
         balances: endowments().into_iter().chain(scene::pots(true)).collect(),
         subnets: scene::subnets(true),
-        registration: scene::neurons(),
+        registration: scene::neurons(true),
         staking: StakingConfig {
             stakes: scene::stakes(),
             ..local().staking
@@ -128,6 +129,7 @@ fn testnet() -> Genesis {
         ],
         balances: Vec::new(),
         subnets: scene::launch(),
+        registration: Default::default(),
         staking: Default::default(),
         ..local()
     }
