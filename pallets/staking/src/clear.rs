@@ -33,8 +33,9 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Looks at one position after the other, and pays those on the subnet out. Says whether it has
-    /// seen all.
+    /// Looks at one position after the other, and pays those on the subnet out. Says whether no stake
+    /// is left. What meanwhile came to stand under another key, where the search has been, is found by
+    /// the next one.
     fn give_all_back(netuid: NetUid, meter: &mut WeightMeter) -> bool {
         let (look, pay) = Self::weights_of_one();
         let start = ClearedUpTo::<T>::get().map(List::into_inner);
@@ -51,7 +52,7 @@ impl<T: Config> Pallet<T> {
             meter.consume(look);
             let Some((hotkey, coldkey, of)) = positions.next() else {
                 ClearedUpTo::<T>::kill();
-                return true;
+                return SubnetTAO::<T>::get(netuid) == 0;
             };
             last = Some(positions.last_raw_key().to_vec());
             if of == netuid {
