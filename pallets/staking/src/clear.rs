@@ -5,7 +5,7 @@ use frame_support::{
     storage::with_storage_layer,
     traits::{
         fungible::{Inspect, Mutate},
-        tokens::Preservation,
+        tokens::{Fortitude, Precision, Preservation},
         Get,
     },
     weights::{Weight, WeightMeter},
@@ -62,17 +62,26 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Recycles what is left in the pot, and gives its deposit back to who has opened it.
+    /// Recycles what is left in the pot, and gives its deposit back to who has opened it: that of a
+    /// subnet that nobody owns came out of emission.
     fn close_pot(netuid: NetUid) -> DispatchResult {
         Self::recycle_surplus(netuid);
         let pot = Self::pot(netuid);
         let rest = T::Currency::balance(&pot);
-        match T::Subnets::subnet_owner(netuid) {
-            Some(owner) if rest > 0 => {
-                T::Currency::transfer(&pot, &owner, rest, Preservation::Expendable).map(|_| ())
-            }
-            _ => Ok(()),
+        if rest == 0 {
+            return Ok(());
         }
+        match T::Subnets::subnet_owner(netuid) {
+            Some(owner) => T::Currency::transfer(&pot, &owner, rest, Preservation::Expendable),
+            None => T::Currency::burn_from(
+                &pot,
+                rest,
+                Preservation::Expendable,
+                Precision::Exact,
+                Fortitude::Polite,
+            ),
+        }
+        .map(|_| ())
     }
 }
 
