@@ -14,7 +14,7 @@ const CLOCKS: u64 = 6;
 impl<T: Config> OnSubnetRemoved for Pallet<T> {
     /// What it got is split anew in the next block, which settles what came until then.
     fn on_subnet_removed(netuid: NetUid) {
-        Allotted::<T>::kill();
+        Self::outdate();
         RootShares::<T>::mutate_exists(|shares| List::keep(shares, |(of, _)| *of != netuid));
         Self::leave_agenda(netuid, T::Subnets::tempo(netuid));
     }
