@@ -54,10 +54,14 @@ impl<T: Config> Pallet<T> {
         let emission = Self::block_emission().saturating_sub(deposit);
         let (sum, work) = match Allotted::<T>::get() {
             Some((of, sum)) if of == emission => (sum, Weight::zero()),
-            _ => (
-                Self::allot(emission, now.saturating_sub(1), netuids),
-                T::WeightInfo::allot(count(netuids)),
-            ),
+            _ => {
+                let last = now.saturating_sub(1);
+                let networks = count(netuids).saturating_add(Self::settle_removed(last, netuids));
+                (
+                    Self::allot(emission, last, netuids),
+                    T::WeightInfo::allot(networks),
+                )
+            }
         };
         if sum > 0 {
             T::Payouts::issue(sum.saturating_add(deposit));
@@ -68,7 +72,6 @@ impl<T: Config> Pallet<T> {
     /// Splits a block's emission anew, and says how much of it is allotted. Who got another part
     /// until now, in the blocks up to `last`, has that settled.
     pub(crate) fn allot(emission: Rao, last: u64, netuids: &[NetUid]) -> Rao {
-        Self::settle_removed(last, netuids);
         let parts: BTreeMap<NetUid, Rao> = T::Allotment::allot(emission, last.saturating_add(1))
             .into_iter()
             .collect();
@@ -90,14 +93,15 @@ impl<T: Config> Pallet<T> {
         sum
     }
 
-    /// Settles what subnets got until now that are there no more.
-    fn settle_removed(last: u64, netuids: &[NetUid]) {
-        let getting: Vec<NetUid> = SubnetTaoInEmission::<T>::iter_keys().collect();
-        let is_there = |netuid: &&NetUid| netuids.binary_search(netuid).is_ok();
-        for netuid in getting.iter().filter(|netuid| !is_there(netuid)) {
+    /// Settles what subnets got until now that are there no more, and says how many.
+    fn settle_removed(last: u64, netuids: &[NetUid]) -> u32 {
+        let mut removed: Vec<NetUid> = SubnetTaoInEmission::<T>::iter_keys().collect();
+        removed.retain(|netuid| netuids.binary_search(netuid).is_err());
+        for netuid in &removed {
             Self::settle(*netuid, last);
             SubnetTaoInEmission::<T>::remove(netuid);
         }
+        count(&removed)
     }
 
     /// Moves what the blocks up to `last` have issued to a subnet into its pot.
