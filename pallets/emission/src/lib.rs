@@ -122,8 +122,8 @@ pub mod pallet {
     pub type LastRootStakes<T: Config> =
         StorageValue<_, List<(T::AccountId, Rao), MAX_ROOT_MEMBERS>>;
 
-    /// What a block may issue, and how much of that is allotted, in rao. Nothing where that has to be
-    /// found anew.
+    /// What a block may issue, and how much of that is allotted, in rao. What no block may issue
+    /// stands first where that has to be found anew.
     #[pallet::storage]
     pub type Allotted<T> = StorageValue<_, (Rao, Rao)>;
 

@@ -203,15 +203,20 @@ impl OnSubnetRemoved for Tuple {
 
 /// Clears one entry after the other, of which each takes so much, as far as there is weight for it.
 /// Says whether nothing is left.
-pub fn clear_each(
+///
+/// Entries are those of one search that goes on: each that begins anew passes all that this block has
+/// cleared already.
+pub fn clear_each<Entry>(
     meter: &mut WeightMeter,
     weight: Weight,
-    mut clear_one: impl FnMut() -> Option<()>,
+    mut entries: impl Iterator<Item = Entry>,
+    mut clear: impl FnMut(Entry),
 ) -> bool {
     while meter.try_consume(weight).is_ok() {
-        if clear_one().is_none() {
+        let Some(entry) = entries.next() else {
             return true;
-        }
+        };
+        clear(entry);
     }
     false
 }

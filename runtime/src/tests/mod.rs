@@ -37,6 +37,7 @@ mod queries;
 mod refusals;
 mod registration;
 mod removal;
+mod removal_edges;
 mod root;
 mod rules;
 mod storage_names;

@@ -104,10 +104,11 @@ fn amount() -> impl Strategy<Value = Rao> {
     prop_oneof![0..10_000u64, 0..10_000_000u64, 0..1_000 * TAO]
 }
 
-/// Whether any pool's shares are so coarse that who gets the next payout is another question.
+/// Whether any pool's shares are so coarse that who gets the next payout is another question: a little
+/// before they are counted anew.
 fn is_coarse() -> bool {
     TotalHotkeyShares::<Test>::iter().any(|(hotkey, netuid, all)| {
-        u128::from(Staking::hotkey_stake(&hotkey, netuid)) << 44 > all.bits
+        u128::from(Staking::hotkey_stake(&hotkey, netuid)) << 49 > all.bits
     })
 }
 
