@@ -46,6 +46,7 @@ mod supply;
 mod swapping;
 mod visits;
 mod weights;
+mod year;
 
 use crate::*;
 use codec::Encode;
