@@ -434,11 +434,11 @@ impl_runtime_apis! {
         }
 
         fn sim_swap_tao_for_alpha(netuid: NetUid, tao: Balance) -> SimSwapResult {
-            views::swap::simulate(netuid, tao)
+            views::swap::simulate_entering(netuid, tao)
         }
 
         fn sim_swap_alpha_for_tao(netuid: NetUid, alpha: Balance) -> SimSwapResult {
-            views::swap::simulate(netuid, alpha)
+            views::swap::simulate_leaving(netuid, alpha)
         }
     }
 

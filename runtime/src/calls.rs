@@ -14,11 +14,11 @@ pub enum Kind {
     Upkeep,
     /// Bundles calls, each of which passes its caller's filters by itself.
     Bundle,
-    /// Moves TAO to another account, or destroys it.
+    /// Moves TAO or stake to another account, or destroys it.
     Transfer,
     /// A transfer of less than [`SMALL_TRANSFER_LIMIT`].
     SmallTransfer,
-    /// Puts stake on a hotkey, or takes it off.
+    /// Puts stake on a hotkey, takes it off, or moves it.
     Stake,
     /// Pays for a neuron.
     Registration,
@@ -205,7 +205,15 @@ fn of_domain(call: &pallet_subtensor::Call<Runtime>) -> Kind {
         add_stake { .. }
         | add_stake_limit { .. }
         | remove_stake { .. }
-        | remove_stake_limit { .. } => Kind::Stake,
+        | remove_stake_limit { .. }
+        | remove_stake_full_limit { .. }
+        | unstake_all { .. }
+        | unstake_all_alpha { .. }
+        | move_stake { .. }
+        | swap_stake { .. }
+        | swap_stake_limit { .. } => Kind::Stake,
+        transfer_stake { alpha_amount, .. } => transfer(*alpha_amount),
+        add_stake_burn { .. } | recycle_alpha { .. } => Kind::Transfer,
         __Ignore(_, never) => match *never {},
     }
 }

@@ -34,8 +34,7 @@ impl RefusalCode for Refusals {
             RuntimeError::Keys(error) => of_keys(error),
             RuntimeError::Staking(error) => of_staking(error),
             // Nothing of theirs is asked before the pool.
-            RuntimeError::SubtensorModule(_)
-            | RuntimeError::Yuma(_)
+            RuntimeError::Yuma(_)
             | RuntimeError::AdminUtils(_)
             | RuntimeError::Authorities(_)
             | RuntimeError::System(_)
@@ -155,6 +154,10 @@ fn of_staking(error: pallet_staking::Error<Runtime>) -> u8 {
         | AmountTooLow
         | NotEnoughBalanceToStake
         | NotEnoughStakeToWithdraw
+        | SameNetuid
+        | TransferDisallowed
+        | SlippageTooHigh
+        | CannotBurnOrRecycleOnRootSubnet
         | TooManyHotkeys
         | PotTooSmall
         | Overflow => OTHER,

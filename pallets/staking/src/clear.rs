@@ -12,6 +12,7 @@ use frame_support::{
 };
 use sp_runtime::DispatchResult;
 use yuma_interfaces::{
+    economy::Economy,
     staking::Payouts,
     subnets::{OnSubnetRemoved, SubnetOwnerOf},
 };
@@ -27,10 +28,15 @@ impl<T: Config> Pallet<T> {
     /// Gives a position back to its coldkey. What an account that isn't there can't hold ceases to
     /// exist, with the surplus.
     fn give_back(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) {
-        let paid = with_storage_layer(|| Self::pay_out(hotkey, coldkey, netuid, Rao::MAX));
-        if paid.is_err() {
-            let _ = with_storage_layer(|| Self::withdraw(hotkey, coldkey, netuid, Rao::MAX));
-        }
+        let _ = with_storage_layer(|| -> DispatchResult {
+            let taken = Self::withdraw(hotkey, coldkey, netuid, Rao::MAX)?;
+            let tao = T::Economy::redeem(netuid, taken.sum());
+            Self::lower_subnet(netuid, tao)?;
+            let _ = with_storage_layer(|| {
+                T::Currency::transfer(&Self::pot(netuid), coldkey, tao, Preservation::Preserve)
+            });
+            Ok(())
+        });
     }
 
     /// Looks at one position after the other, and pays those on the subnet out. Says whether no stake

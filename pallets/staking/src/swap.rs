@@ -12,6 +12,9 @@ impl<T: Config> OnHotkeySwapped<T::AccountId> for Pallet<T> {
         for ((coldkey, netuid), part) in FreshStake::<T>::drain_prefix((old,)) {
             FreshStake::<T>::insert((new, coldkey, netuid), part);
         }
+        for ((coldkey, netuid), part) in EarlierFreshStake::<T>::drain_prefix((old,)) {
+            EarlierFreshStake::<T>::insert((new, coldkey, netuid), part);
+        }
         for ((netuid, window), lot) in JoinedStake::<T>::drain_prefix((old,)) {
             JoinedStake::<T>::insert((new, netuid, window), lot);
         }

@@ -43,16 +43,16 @@ pub use weights::WeightInfo;
 #[allow(clippy::too_many_arguments, reason = "clients know the calls so")]
 #[frame_support::pallet]
 pub mod pallet {
-    use alloc::collections::BTreeMap;
+    use alloc::{collections::BTreeMap, vec::Vec};
     use codec::Encode;
-    use frame_support::{pallet_prelude::*, traits::ConstU64};
+    use frame_support::{dispatch::WithPostDispatchInfo, pallet_prelude::*, traits::ConstU64};
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
         admission::{Admission, RefusalCode},
         governance::{Announce, Change, Rule, SetRule},
         keys::{HotkeyCalls, IdentityCalls},
         registration::{EndpointCalls, RegistrationCalls, Work},
-        staking::{StakeChange, StakingCalls},
+        staking::{Limit, Position, StakeChange, StakingCalls},
         subnets::{Removed, SubnetCalls, SubnetIdentityCalls},
         weights::WeightCalls,
     };
@@ -63,9 +63,6 @@ pub mod pallet {
     };
 
     use crate::weights::{self as weight, WeightInfo};
-
-    /// The price of a subnet's token where the token is TAO, in rao for one whole.
-    const PRICE: Rao = 1_000_000_000;
 
     #[pallet::pallet]
     #[pallet::storage_version(yuma_interfaces::STORAGE_VERSION)]
@@ -190,6 +187,16 @@ pub mod pallet {
             alpha: Rao,
             netuid: NetUid,
             fee: u64,
+        },
+        /// Stake moved to another hotkey.
+        #[codec(index = 4)]
+        StakeMoved {
+            coldkey: T::AccountId,
+            origin_hotkey: T::AccountId,
+            origin_netuid: NetUid,
+            destination_hotkey: T::AccountId,
+            destination_netuid: NetUid,
+            tao: Rao,
         },
         /// A neuron set its weights, or a root member its votes.
         #[codec(index = 5)]
@@ -348,6 +355,25 @@ pub mod pallet {
         /// A subnet was removed, and with it what its owner had said about it.
         #[codec(index = 79)]
         SubnetIdentityRemoved { netuid: NetUid },
+        /// Stake was given to another coldkey.
+        #[codec(index = 91)]
+        StakeTransferred {
+            origin_coldkey: T::AccountId,
+            destination_coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            origin_netuid: NetUid,
+            destination_netuid: NetUid,
+            tao: Rao,
+        },
+        /// Stake moved to another subnet.
+        #[codec(index = 92)]
+        StakeSwapped {
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            origin_netuid: NetUid,
+            destination_netuid: NetUid,
+            tao: Rao,
+        },
         /// Whether stake may pass from one coldkey to another.
         #[codec(index = 93)]
         TransferToggle { netuid: NetUid, value: bool },
@@ -360,6 +386,14 @@ pub mod pallet {
         /// A subnet was started, and has emission from this block on.
         #[codec(index = 95)]
         FirstEmissionBlockNumberSet { netuid: NetUid, block: u64 },
+        /// Stake was given up. Its TAO comes back as emission.
+        #[codec(index = 96)]
+        AlphaRecycled {
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            amount: Rao,
+            netuid: NetUid,
+        },
         /// Epochs between a commit and its reveal.
         #[codec(index = 100)]
         CommitRevealPeriodsSet { netuid: NetUid, value: u64 },
@@ -378,6 +412,14 @@ pub mod pallet {
         /// How many replaceable neurons must remain.
         #[codec(index = 113)]
         MinNonImmuneUidsSet { netuid: NetUid, value: u16 },
+        /// TAO was given up as if it had been staked.
+        #[codec(index = 121)]
+        AddStakeBurn {
+            netuid: NetUid,
+            hotkey: T::AccountId,
+            amount: Rao,
+            alpha: Rao,
+        },
         /// The fee of a call that takes out stake was taken out of that stake, as the coldkey's
         /// balance didn't reach.
         #[codec(index = 123)]
@@ -435,12 +477,6 @@ pub mod pallet {
         /// Mechanisms that a subnet may have.
         #[codec(index = 251)]
         MaxMechanismCountSet { value: MechId },
-    }
-
-    #[pallet::error]
-    pub enum Error<T> {
-        /// The subnet's price, which is always 1 TAO, is beyond the limit that the caller set.
-        SlippageTooHigh,
     }
 
     #[pallet::call]
@@ -517,7 +553,7 @@ pub mod pallet {
             amount_staked: Rao,
         ) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
-            Self::do_add_stake(coldkey, hotkey, netuid, amount_staked)
+            Self::do_add_stake(coldkey, hotkey, netuid, amount_staked, None)
         }
 
         /// Gives staked TAO back to the signing coldkey.
@@ -547,7 +583,7 @@ pub mod pallet {
             amount_unstaked: Rao,
         ) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
-            Self::do_remove_stake(coldkey, hotkey, netuid, amount_unstaked)
+            Self::do_remove_stake(coldkey, hotkey, netuid, amount_unstaked, None)
         }
 
         /// Says where the signing hotkey serves requests on a subnet.
@@ -1055,6 +1091,203 @@ pub mod pallet {
             Ok(())
         }
 
+        /// Gives all stake on a hotkey back to the signing coldkey.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid, by the number of subnets.
+        ///
+        /// ## Details
+        /// From the root network and all subnets. One that is closed to stake is passed over.
+        ///
+        /// ## Errors
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        ///
+        /// ## Events
+        /// `StakeRemoved` for each subnet.
+        #[pallet::call_index(83)]
+        #[pallet::weight(weight::unstake_all::<T>(T::Staking::most_positions()))]
+        pub fn unstake_all(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+        ) -> DispatchResultWithPostInfo {
+            let coldkey = ensure_signed(origin)?;
+            let removed = T::Staking::remove_all(&coldkey, &hotkey)
+                .map_err(|error| error.with_weight(weight::unstake_all::<T>(0)))?;
+            let looked_at = removed.len();
+            Self::announce_all_removed(&coldkey, &hotkey, removed);
+            Ok(Some(weight::unstake_all::<T>(weight::count(looked_at))).into())
+        }
+
+        /// Moves all stake on a hotkey to the root network.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid, by the number of subnets.
+        ///
+        /// ## Details
+        /// From all subnets. One that is closed to stake is passed over. It is fresh on the root
+        /// network.
+        ///
+        /// ## Errors
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: what comes of it is below `InitialMinStake`, or what another's hotkey would then
+        ///   have on the root network is below `NominatorMinRequiredStake`.
+        /// - `TooManyHotkeys`: the coldkey has stake on as many hotkeys as it may. Leave one.
+        ///
+        /// ## Events
+        /// `StakeRemoved` for each subnet, `StakeAdded`.
+        #[pallet::call_index(84)]
+        #[pallet::weight(weight::unstake_all::<T>(T::Staking::most_positions()))]
+        pub fn unstake_all_alpha(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+        ) -> DispatchResultWithPostInfo {
+            let coldkey = ensure_signed(origin)?;
+            let (left, entered) = T::Staking::gather_on_root(&coldkey, &hotkey)?;
+            let looked_at = left.len().saturating_add(1);
+            Self::announce_all_removed(&coldkey, &hotkey, left);
+            Self::announce_added(coldkey, hotkey, NetUid::ROOT, entered);
+            Ok(Some(weight::unstake_all::<T>(weight::count(looked_at))).into())
+        }
+
+        /// Moves stake of the signing coldkey to another hotkey, on the same subnet or another.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid: out of that stake where the balance doesn't reach.
+        ///
+        /// ## Details
+        /// At most `alpha_amount`. Where less than `NominatorMinRequiredStake` would remain on
+        /// another's hotkey, that is given back. Within a subnet, what is fresh of it is as fresh as
+        /// before; to another subnet it goes as fresh stake.
+        ///
+        /// ## Errors
+        /// - `SameNetuid`: it would move to where it is.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: a subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
+        ///   have is below `NominatorMinRequiredStake`.
+        /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
+        /// - `NotEnoughBalanceToStake`: the other subnet's pot isn't open, and the coldkey's free balance
+        ///   doesn't cover its deposit.
+        /// - `TooManyHotkeys`: the coldkey has stake on as many hotkeys as it may. Leave one.
+        ///
+        /// ## Events
+        /// `StakeRemoved`, `StakeAdded`, `StakeMoved`, and `TransactionFeePaidWithAlpha` where stake
+        /// has paid the fee.
+        #[pallet::call_index(85)]
+        #[pallet::weight(weight::shift::<T>())]
+        pub fn move_stake(
+            origin: OriginFor<T>,
+            origin_hotkey: T::AccountId,
+            destination_hotkey: T::AccountId,
+            origin_netuid: NetUid,
+            destination_netuid: NetUid,
+            alpha_amount: Rao,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let from = Self::position(&coldkey, &origin_hotkey, origin_netuid);
+            let to = Self::position(&coldkey, &destination_hotkey, destination_netuid);
+            let tao = Self::do_shift(from, to, alpha_amount, None)?;
+            Self::deposit_event(Event::StakeMoved {
+                coldkey,
+                origin_hotkey,
+                origin_netuid,
+                destination_hotkey,
+                destination_netuid,
+                tao,
+            });
+            Ok(())
+        }
+
+        /// Gives stake of the signing coldkey to another coldkey, on the same subnet or another.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid: out of that stake where the balance doesn't reach.
+        ///
+        /// ## Details
+        /// At most `alpha_amount`. Where less than `NominatorMinRequiredStake` would remain on
+        /// another's hotkey, that is given back. Within a subnet, what is fresh of it is as fresh as
+        /// before; to another subnet it goes as fresh stake. What the other coldkey has there is no
+        /// fresher for it.
+        ///
+        /// ## Errors
+        /// - `SameNetuid`: it would move to where it is.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: a subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `TransferDisallowed`: one of the subnets lets no stake pass to other coldkeys.
+        /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
+        ///   have is below `NominatorMinRequiredStake`.
+        /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
+        /// - `NotEnoughBalanceToStake`: the other subnet's pot isn't open, and the coldkey's free balance
+        ///   doesn't cover its deposit.
+        ///
+        /// ## Events
+        /// `StakeRemoved`, `StakeAdded`, `StakeTransferred`, and `TransactionFeePaidWithAlpha` where
+        /// stake has paid the fee.
+        #[pallet::call_index(86)]
+        #[pallet::weight(weight::shift::<T>())]
+        pub fn transfer_stake(
+            origin: OriginFor<T>,
+            destination_coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            origin_netuid: NetUid,
+            destination_netuid: NetUid,
+            alpha_amount: Rao,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let from = Self::position(&coldkey, &hotkey, origin_netuid);
+            let to = Self::position(&destination_coldkey, &hotkey, destination_netuid);
+            let tao = Self::do_shift(from, to, alpha_amount, None)?;
+            Self::deposit_event(Event::StakeTransferred {
+                origin_coldkey: coldkey,
+                destination_coldkey,
+                hotkey,
+                origin_netuid,
+                destination_netuid,
+                tao,
+            });
+            Ok(())
+        }
+
+        /// Moves stake of the signing coldkey to another subnet, on the same hotkey.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid: out of that stake where the balance doesn't reach.
+        ///
+        /// ## Details
+        /// At most `alpha_amount`. Where less than `NominatorMinRequiredStake` would remain on
+        /// another's hotkey, that is given back. It is fresh on the other subnet.
+        ///
+        /// ## Errors
+        /// - `SameNetuid`: it would move to where it is.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: a subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
+        ///   have is below `NominatorMinRequiredStake`.
+        /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
+        /// - `NotEnoughBalanceToStake`: the other subnet's pot isn't open, and the coldkey's free balance
+        ///   doesn't cover its deposit.
+        /// - `TooManyHotkeys`: the coldkey has stake on as many hotkeys as it may. Leave one.
+        ///
+        /// ## Events
+        /// `StakeRemoved`, `StakeAdded`, `StakeSwapped`, and `TransactionFeePaidWithAlpha` where stake
+        /// has paid the fee.
+        #[pallet::call_index(87)]
+        #[pallet::weight(weight::shift::<T>())]
+        pub fn swap_stake(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            origin_netuid: NetUid,
+            destination_netuid: NetUid,
+            alpha_amount: Rao,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let netuids = (origin_netuid, destination_netuid);
+            Self::do_swap_stake(coldkey, hotkey, netuids, alpha_amount, None)
+        }
+
         /// Stakes if the price of the subnet's token is at most `limit_price`.
         ///
         /// ## Dispatch Origin
@@ -1087,10 +1320,11 @@ pub mod pallet {
             allow_partial: bool,
         ) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
-            // The price doesn't move, so all of it passes the limit or nothing does.
-            let _ = allow_partial;
-            ensure!(limit_price >= PRICE, Error::<T>::SlippageTooHigh);
-            Self::do_add_stake(coldkey, hotkey, netuid, amount_staked)
+            let limit = Limit {
+                price: limit_price,
+                partial: allow_partial,
+            };
+            Self::do_add_stake(coldkey, hotkey, netuid, amount_staked, Some(limit))
         }
 
         /// Unstakes if the price of the subnet's token is at least `limit_price`.
@@ -1123,9 +1357,55 @@ pub mod pallet {
             allow_partial: bool,
         ) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
+            let limit = Limit {
+                price: limit_price,
+                partial: allow_partial,
+            };
+            Self::do_remove_stake(coldkey, hotkey, netuid, amount_unstaked, Some(limit))
+        }
+
+        /// Moves stake to another subnet if the price here is at least so much of the price there.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid: out of that stake where the balance doesn't reach.
+        ///
+        /// ## Details
+        /// As `swap_stake`. `limit_price` is the price here, by the price there, times 10^9; both are
+        /// always 1 TAO and do not move, so all of the amount passes the limit or nothing does,
+        /// whatever `allow_partial` says.
+        ///
+        /// ## Errors
+        /// - `SlippageTooHigh`: the limit is above the ratio, which is always 10^9.
+        /// - `SameNetuid`: it would move to where it is.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: a subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
+        ///   have is below `NominatorMinRequiredStake`.
+        /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
+        /// - `NotEnoughBalanceToStake`: the other subnet's pot isn't open, and the coldkey's free balance
+        ///   doesn't cover its deposit.
+        /// - `TooManyHotkeys`: the coldkey has stake on as many hotkeys as it may. Leave one.
+        ///
+        /// ## Events
+        /// `StakeRemoved`, `StakeAdded`, `StakeSwapped`, and `TransactionFeePaidWithAlpha` where stake
+        /// has paid the fee.
+        #[pallet::call_index(90)]
+        #[pallet::weight(weight::shift::<T>())]
+        pub fn swap_stake_limit(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            origin_netuid: NetUid,
+            destination_netuid: NetUid,
+            alpha_amount: Rao,
+            limit_price: Rao,
+            allow_partial: bool,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            // All of it passes the limit or nothing does.
             let _ = allow_partial;
-            ensure!(limit_price <= PRICE, Error::<T>::SlippageTooHigh);
-            Self::do_remove_stake(coldkey, hotkey, netuid, amount_unstaked)
+            let netuids = (origin_netuid, destination_netuid);
+            Self::do_swap_stake(coldkey, hotkey, netuids, alpha_amount, Some(limit_price))
         }
 
         /// Starts emission on a subnet, and opens it to stake.
@@ -1152,6 +1432,70 @@ pub mod pallet {
             let block = T::Subnets::start(&coldkey, netuid)?;
             Self::deposit_event(Event::FirstEmissionBlockNumberSet { netuid, block });
             Ok(())
+        }
+
+        /// Gives up stake of the signing coldkey: its TAO comes back as emission.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid: out of that stake where the balance doesn't reach.
+        ///
+        /// ## Details
+        /// At most `amount`.
+        ///
+        /// ## Errors
+        /// - `CannotBurnOrRecycleOnRootSubnet`: root stake can't be recycled.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: it is 0, or would leave less than `NominatorMinRequiredStake` on another's
+        ///   hotkey. Recycle all of it.
+        /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
+        ///
+        /// ## Events
+        /// `AlphaRecycled`, and `TransactionFeePaidWithAlpha` where stake has paid the fee.
+        #[pallet::call_index(101)]
+        #[pallet::weight(weight::stake::<T>())]
+        pub fn recycle_alpha(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            amount: Rao,
+            netuid: NetUid,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let recycled = T::Staking::recycle(&coldkey, &hotkey, netuid, amount)?;
+            Self::announce_recycled(coldkey, hotkey, netuid, recycled);
+            Ok(())
+        }
+
+        /// Gives all stake on a hotkey on a subnet back, if the price is at least `limit_price`.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid: out of that stake where the balance doesn't reach.
+        ///
+        /// ## Details
+        /// As `remove_stake` of all of it, or `remove_stake_limit` without a part where there is a
+        /// limit.
+        ///
+        /// ## Errors
+        /// - `SlippageTooHigh`: the limit is above the price. The price is always 1 TAO.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
+        ///
+        /// ## Events
+        /// `StakeRemoved`, and `TransactionFeePaidWithAlpha` where stake has paid the fee.
+        #[pallet::call_index(103)]
+        #[pallet::weight(weight::stake::<T>())]
+        pub fn remove_stake_full_limit(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            limit_price: Option<Rao>,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let limit = limit_price.map(Self::whole);
+            Self::do_remove_stake(coldkey, hotkey, netuid, Rao::MAX, limit)
         }
 
         /// Gives a subnet another symbol.
@@ -1246,6 +1590,49 @@ pub mod pallet {
         #[pallet::weight(weight::dissolve_network::<T>())]
         pub fn root_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
             Self::do_dissolve_network(origin, netuid)
+        }
+
+        /// Gives up TAO of the signing coldkey as if it had been staked: it comes back as emission.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid, besides the amount.
+        ///
+        /// ## Details
+        /// If the price of the subnet's token is at most `limit`, where there is one. No position
+        /// changes.
+        ///
+        /// ## Errors
+        /// - `CannotBurnOrRecycleOnRootSubnet`: root stake can't be recycled.
+        /// - `SlippageTooHigh`: the limit is below the price. The price is always 1 TAO.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: it is below `InitialMinStake`.
+        /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the amount.
+        ///
+        /// ## Events
+        /// `StakeAdded`, `AlphaRecycled`, `AddStakeBurn`.
+        #[pallet::call_index(132)]
+        #[pallet::weight(weight::stake::<T>())]
+        pub fn add_stake_burn(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            amount: Rao,
+            limit: Option<Rao>,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let limit = limit.map(Self::whole);
+            let given = T::Staking::add_and_recycle(&coldkey, &hotkey, netuid, amount, limit)?;
+            Self::announce_added(coldkey.clone(), hotkey.clone(), netuid, given);
+            Self::announce_recycled(coldkey, hotkey.clone(), netuid, given);
+            Self::deposit_event(Event::AddStakeBurn {
+                netuid,
+                hotkey,
+                amount: given.tao,
+                alpha: given.alpha,
+            });
+            Ok(())
         }
 
         /// Registers a hotkey on a subnet if the burn is at most `limit_price`, in rao.
@@ -1436,16 +1823,10 @@ pub mod pallet {
             hotkey: T::AccountId,
             netuid: NetUid,
             amount: Rao,
+            limit: Option<Limit>,
         ) -> DispatchResult {
-            let StakeChange { tao, alpha } = T::Staking::add(&coldkey, &hotkey, netuid, amount)?;
-            Self::deposit_event(Event::StakeAdded {
-                coldkey,
-                hotkey,
-                tao,
-                alpha,
-                netuid,
-                fee: 0,
-            });
+            let added = T::Staking::add_within(&coldkey, &hotkey, netuid, amount, limit)?;
+            Self::announce_added(coldkey, hotkey, netuid, added);
             Ok(())
         }
 
@@ -1454,8 +1835,88 @@ pub mod pallet {
             hotkey: T::AccountId,
             netuid: NetUid,
             amount: Rao,
+            limit: Option<Limit>,
         ) -> DispatchResult {
-            let StakeChange { tao, alpha } = T::Staking::remove(&coldkey, &hotkey, netuid, amount)?;
+            let removed = T::Staking::remove_within(&coldkey, &hotkey, netuid, amount, limit)?;
+            Self::announce_taken_out(coldkey, hotkey, netuid, removed);
+            Ok(())
+        }
+
+        fn do_swap_stake(
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            (origin_netuid, destination_netuid): (NetUid, NetUid),
+            amount: Rao,
+            least: Option<Rao>,
+        ) -> DispatchResult {
+            let from = Self::position(&coldkey, &hotkey, origin_netuid);
+            let to = Self::position(&coldkey, &hotkey, destination_netuid);
+            let tao = Self::do_shift(from, to, amount, least)?;
+            Self::deposit_event(Event::StakeSwapped {
+                coldkey,
+                hotkey,
+                origin_netuid,
+                destination_netuid,
+                tao,
+            });
+            Ok(())
+        }
+
+        /// Moves stake, and says how much TAO it was worth.
+        fn do_shift(
+            from: Position<T::AccountId>,
+            to: Position<T::AccountId>,
+            amount: Rao,
+            least: Option<Rao>,
+        ) -> Result<Rao, DispatchError> {
+            let moved = T::Staking::shift(&from, &to, amount, least)?;
+            let left = [Some(moved.left), moved.given_back];
+            let left = left.map(|left| (from.netuid, left)).to_vec();
+            Self::announce_all_removed(&from.coldkey, &from.hotkey, left);
+            Self::announce_added(to.coldkey, to.hotkey, to.netuid, moved.entered);
+            Ok(moved.left.tao)
+        }
+
+        fn position(
+            coldkey: &T::AccountId,
+            hotkey: &T::AccountId,
+            netuid: NetUid,
+        ) -> Position<T::AccountId> {
+            Position {
+                coldkey: coldkey.clone(),
+                hotkey: hotkey.clone(),
+                netuid,
+            }
+        }
+
+        /// A price up to which all may be exchanged, or nothing.
+        fn whole(price: Rao) -> Limit {
+            let partial = false;
+            Limit { price, partial }
+        }
+
+        fn announce_added(
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            StakeChange { tao, alpha }: StakeChange,
+        ) {
+            Self::deposit_event(Event::StakeAdded {
+                coldkey,
+                hotkey,
+                tao,
+                alpha,
+                netuid,
+                fee: 0,
+            });
+        }
+
+        fn announce_taken_out(
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            StakeChange { tao, alpha }: StakeChange,
+        ) {
             Self::deposit_event(Event::StakeRemoved {
                 coldkey,
                 hotkey,
@@ -1464,7 +1925,32 @@ pub mod pallet {
                 netuid,
                 fee: 0,
             });
-            Ok(())
+        }
+
+        fn announce_all_removed(
+            coldkey: &T::AccountId,
+            hotkey: &T::AccountId,
+            removed: Vec<(NetUid, Option<StakeChange>)>,
+        ) {
+            for (netuid, removed) in removed {
+                if let Some(removed) = removed {
+                    Self::announce_taken_out(coldkey.clone(), hotkey.clone(), netuid, removed);
+                }
+            }
+        }
+
+        fn announce_recycled(
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            StakeChange { alpha: amount, .. }: StakeChange,
+        ) {
+            Self::deposit_event(Event::AlphaRecycled {
+                coldkey,
+                hotkey,
+                amount,
+                netuid,
+            });
         }
 
         fn do_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {

@@ -12,7 +12,7 @@ use yuma_interfaces::{
     governance::{Rule, SetRule},
     keys::{HotkeyCalls, IdentityCalls},
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
-    staking::{StakeChange, StakingCalls},
+    staking::{Limit, Position, Shifted, StakeChange, StakingCalls},
     subnets::{Created, SubnetCalls, SubnetIdentityCalls},
     weights::WeightCalls,
 };
@@ -50,8 +50,13 @@ pub enum Told {
     SetWeights(u64, NetUid, MechId, Vec<Uid>, Vec<u16>, u64),
     CheckWeights(u64, NetUid, MechId, Vec<Uid>, Vec<u16>, u64),
     SetRootWeights(u64, u64, NetUid, Vec<u16>, Vec<u16>, u64),
-    AddStake(u64, u64, NetUid, Rao),
-    RemoveStake(u64, u64, NetUid, Rao),
+    AddStake(u64, u64, NetUid, Rao, Option<Limit>),
+    RemoveStake(u64, u64, NetUid, Rao, Option<Limit>),
+    RemoveAll(u64, u64),
+    GatherOnRoot(u64, u64),
+    Shift(Position<u64>, Position<u64>, Rao, Option<Rao>),
+    AddAndRecycle(u64, u64, NetUid, Rao, Option<Limit>),
+    Recycle(u64, u64, NetUid, Rao),
     RegisterByBurn(u64, NetUid, u64, Option<Rao>),
     RegisterByWork(u64, NetUid, Work, u64, u64),
     CheckWork(u64, NetUid, Work, u64, u64, bool),
@@ -89,6 +94,15 @@ pub fn moved(amount: Rao) -> StakeChange {
     }
 }
 
+/// What is taken out of all subnets: one of three lets nothing out.
+pub fn taken_out() -> Vec<(NetUid, Option<StakeChange>)> {
+    vec![
+        (NetUid(1), Some(moved(10))),
+        (NetUid(2), None),
+        (NetUid(3), Some(moved(30))),
+    ]
+}
+
 parameter_types! {
     pub static AllTold: Vec<Told> = Vec::new();
     /// What the domains answer to all that they are told.
@@ -99,6 +113,10 @@ parameter_types! {
     pub static HadIdentity: bool = false;
     /// Whose calls don't enter the pool.
     pub static NotAdmitted: Option<u64> = None;
+    /// What is too little to remain where stake moves away.
+    pub static GivenBack: Option<StakeChange> = None;
+    /// On how many subnets there may be stake.
+    pub static MostPositions: u32 = 0;
     /// How many neurons every subnet has.
     pub static Neurons: u16 = 0;
 }
@@ -156,21 +174,70 @@ impl WeightCalls<u64> for Mock {
 }
 
 impl StakingCalls<u64> for Mock {
-    fn add(
+    fn add_within(
         coldkey: &u64,
         hotkey: &u64,
         netuid: NetUid,
         amount: Rao,
+        limit: Option<Limit>,
     ) -> Result<StakeChange, DispatchError> {
-        tell(Told::AddStake(*coldkey, *hotkey, netuid, amount)).map(|()| moved(amount))
+        tell(Told::AddStake(*coldkey, *hotkey, netuid, amount, limit)).map(|()| moved(amount))
     }
-    fn remove(
+    fn remove_within(
+        coldkey: &u64,
+        hotkey: &u64,
+        netuid: NetUid,
+        amount: Rao,
+        limit: Option<Limit>,
+    ) -> Result<StakeChange, DispatchError> {
+        let told = Told::RemoveStake(*coldkey, *hotkey, netuid, amount, limit);
+        tell(told).map(|()| moved(amount))
+    }
+    fn most_positions() -> u32 {
+        MostPositions::get()
+    }
+    fn remove_all(
+        coldkey: &u64,
+        hotkey: &u64,
+    ) -> Result<Vec<(NetUid, Option<StakeChange>)>, DispatchError> {
+        tell(Told::RemoveAll(*coldkey, *hotkey)).map(|()| taken_out())
+    }
+    fn gather_on_root(
+        coldkey: &u64,
+        hotkey: &u64,
+    ) -> Result<(Vec<(NetUid, Option<StakeChange>)>, StakeChange), DispatchError> {
+        tell(Told::GatherOnRoot(*coldkey, *hotkey)).map(|()| (taken_out(), moved(50)))
+    }
+    fn shift(
+        from: &Position<u64>,
+        to: &Position<u64>,
+        amount: Rao,
+        least: Option<Rao>,
+    ) -> Result<Shifted, DispatchError> {
+        let told = Told::Shift(from.clone(), to.clone(), amount, least);
+        tell(told).map(|()| Shifted {
+            left: moved(amount),
+            entered: moved(amount - 10),
+            given_back: GivenBack::get(),
+        })
+    }
+    fn add_and_recycle(
+        coldkey: &u64,
+        hotkey: &u64,
+        netuid: NetUid,
+        amount: Rao,
+        limit: Option<Limit>,
+    ) -> Result<StakeChange, DispatchError> {
+        let told = Told::AddAndRecycle(*coldkey, *hotkey, netuid, amount, limit);
+        tell(told).map(|()| moved(amount))
+    }
+    fn recycle(
         coldkey: &u64,
         hotkey: &u64,
         netuid: NetUid,
         amount: Rao,
     ) -> Result<StakeChange, DispatchError> {
-        tell(Told::RemoveStake(*coldkey, *hotkey, netuid, amount)).map(|()| moved(amount))
+        tell(Told::Recycle(*coldkey, *hotkey, netuid, amount)).map(|()| moved(amount))
     }
 }
 

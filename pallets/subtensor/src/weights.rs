@@ -74,6 +74,24 @@ pub fn stake<T: frame_system::Config>() -> Weight {
     touching::<T>(17, 10)
 }
 
+/// Two positions, each as with one.
+pub fn shift<T: frame_system::Config>() -> Weight {
+    stake::<T>()
+        .saturating_mul(2)
+        .saturating_add(touching::<T>(8, 4))
+}
+
+/// So many positions, each as with one.
+pub fn unstake_all<T: frame_system::Config>(positions: u32) -> Weight {
+    let each = stake::<T>();
+    touching::<T>(4, 2).saturating_add(each.saturating_mul(positions.into()))
+}
+
+/// How many there are.
+pub fn count(many: usize) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
+}
+
 /// A hold, all that a new subnet begins with, which symbol each other has, and where one makes room
 /// its age and its part.
 pub fn register_network<T: frame_system::Config>() -> Weight {

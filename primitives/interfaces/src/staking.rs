@@ -1,6 +1,7 @@
 //! Whose stake is on a hotkey.
 
 use crate::yuma::Earning;
+use alloc::vec::Vec;
 use sp_runtime::DispatchError;
 use yuma_types::{NetUid, Rao};
 
@@ -72,17 +73,83 @@ pub struct Paid {
 
 /// What the gateway tells this domain to do.
 pub trait StakingCalls<AccountId> {
-    /// Stakes TAO of a coldkey on a hotkey.
+    /// Stakes TAO of a coldkey on a hotkey: all of it, or what the limit lets pass.
+    fn add_within(
+        coldkey: &AccountId,
+        hotkey: &AccountId,
+        netuid: NetUid,
+        amount: Rao,
+        limit: Option<Limit>,
+    ) -> Result<StakeChange, DispatchError>;
+
+    /// The same, at any price.
     fn add(
         coldkey: &AccountId,
         hotkey: &AccountId,
         netuid: NetUid,
         amount: Rao,
+    ) -> Result<StakeChange, DispatchError> {
+        Self::add_within(coldkey, hotkey, netuid, amount, None)
+    }
+
+    /// Gives staked TAO back to its coldkey: at most `amount`, or what of it the limit lets pass; all
+    /// of it where too little would remain.
+    fn remove_within(
+        coldkey: &AccountId,
+        hotkey: &AccountId,
+        netuid: NetUid,
+        amount: Rao,
+        limit: Option<Limit>,
     ) -> Result<StakeChange, DispatchError>;
 
-    /// Gives staked TAO back to its coldkey: at most `amount`, or all of it where too little
-    /// would remain.
+    /// The same, at any price.
     fn remove(
+        coldkey: &AccountId,
+        hotkey: &AccountId,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> Result<StakeChange, DispatchError> {
+        Self::remove_within(coldkey, hotkey, netuid, amount, None)
+    }
+
+    /// On how many subnets a coldkey may have stake on a hotkey, the root network included.
+    fn most_positions() -> u32;
+
+    /// Gives a coldkey all back that it has staked on a hotkey, on all subnets on which that is
+    /// possible. Says for each that it has stake on what it was.
+    fn remove_all(
+        coldkey: &AccountId,
+        hotkey: &AccountId,
+    ) -> Result<Vec<(NetUid, Option<StakeChange>)>, DispatchError>;
+
+    /// Moves all that a coldkey has staked on a hotkey to the root network, from all subnets on which
+    /// that is possible. Says for each that it has stake on what left it, and what entered.
+    fn gather_on_root(
+        coldkey: &AccountId,
+        hotkey: &AccountId,
+    ) -> Result<(Vec<(NetUid, Option<StakeChange>)>, StakeChange), DispatchError>;
+
+    /// Moves stake to another position: at most `amount`. Where too little would remain, that is given
+    /// back to its coldkey. From one subnet to another at least so many tokens must come for 10^9 that
+    /// leave.
+    fn shift(
+        from: &Position<AccountId>,
+        to: &Position<AccountId>,
+        amount: Rao,
+        least: Option<Rao>,
+    ) -> Result<Shifted, DispatchError>;
+
+    /// Recycles TAO of a coldkey as if it had been staked and the stake recycled.
+    fn add_and_recycle(
+        coldkey: &AccountId,
+        hotkey: &AccountId,
+        netuid: NetUid,
+        amount: Rao,
+        limit: Option<Limit>,
+    ) -> Result<StakeChange, DispatchError>;
+
+    /// Recycles stake: at most `amount`. It comes back as emission.
+    fn recycle(
         coldkey: &AccountId,
         hotkey: &AccountId,
         netuid: NetUid,
@@ -90,11 +157,37 @@ pub trait StakingCalls<AccountId> {
     ) -> Result<StakeChange, DispatchError>;
 }
 
-/// What a change of stake came to.
+/// What a coldkey has on a hotkey on a subnet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position<AccountId> {
+    pub coldkey: AccountId,
+    pub hotkey: AccountId,
+    pub netuid: NetUid,
+}
+
+/// Up to which price TAO and a subnet's token may be exchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// In rao for a whole token: what it may cost at most, or bring at least.
+    pub price: Rao,
+    /// Whether a part may be exchanged, if not all of the amount can.
+    pub partial: bool,
+}
+
+/// What a change of stake came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StakeChange {
     /// TAO that moved.
     pub tao: Rao,
     /// The subnet's token that moved: the same number where the token is TAO.
     pub alpha: Rao,
+}
+
+/// What left one position and entered another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shifted {
+    pub left: StakeChange,
+    pub entered: StakeChange,
+    /// What was too little to remain, and was given back.
+    pub given_back: Option<StakeChange>,
 }

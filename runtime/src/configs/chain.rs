@@ -55,6 +55,7 @@ impl pallet_staking::Config for Runtime {
     type Currency = Balances;
     type Subnets = Subnets;
     type Hotkeys = Keys;
+    type Economy = pallet_staking::TaoNative;
     type Takes = Delegation;
     type SubtensorPalletId = SubtensorPalletId;
     type InitialMinStake = ConstU64<2_000_000>;

@@ -34,6 +34,7 @@ mod pages;
 mod payout;
 mod proxies;
 mod queries;
+mod quotes;
 mod refusals;
 mod registration;
 mod removal;

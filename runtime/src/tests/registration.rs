@@ -170,6 +170,7 @@ const NOT_OF_NEURONS: &[&str] = &[
     // Stake and ownership outlive a neuron.
     "Alpha",
     "Delegates",
+    "EarlierFreshStake",
     "FreshStake",
     "FreshTotals",
     "IncompleteLists",
@@ -189,6 +190,7 @@ const NOT_OF_NEURONS: &[&str] = &[
     "LastRootStakes",
     "MechanismEmissionSplit",
     "Netuids",
+    "PaidOutUpTo",
     "RegisteredThisBlock",
     "RemovedNetworks",
     "RootShares",

@@ -31,6 +31,11 @@ type Cut = Option<(AccountId, Rao)>;
 mod plain {
     use super::*;
 
+    fn credit(hotkey: &AccountId, netuid: NetUid, amount: Rao) -> DispatchResult {
+        SubnetTAO::<Test>::mutate(netuid, |all| *all += amount);
+        Staking::credit(hotkey, &Keyring::owner(hotkey).unwrap(), netuid, amount)
+    }
+
     fn share_out(hotkey: AccountId, netuid: NetUid, amount: Rao) -> DispatchResult {
         Staking::join(&hotkey, netuid)?;
         let pool: Pool = Staking::pool(&hotkey, netuid);
@@ -39,15 +44,14 @@ mod plain {
             SubnetTAO::<Test>::mutate(netuid, |all| *all += amount);
             return Ok(());
         }
-        Staking::credit(&hotkey, &Keyring::owner(&hotkey).unwrap(), netuid, amount)
+        credit(&hotkey, netuid, amount)
     }
 
     fn pay_owner(netuid: NetUid, hotkey: AccountId, amount: Rao) -> DispatchResult {
         if amount == 0 {
             return Ok(());
         }
-        let owner = Keyring::owner(&hotkey).unwrap();
-        Staking::credit(&hotkey, &owner, netuid, amount)
+        credit(&hotkey, netuid, amount)
     }
 
     fn pay_stakers(netuid: NetUid, hotkey: AccountId, amount: Rao) -> DispatchResult {

@@ -147,6 +147,92 @@ pub const CALLS: Calls = &[
     ("set_identity", identity::of_coldkey),
     ("set_subnet_identity", identity::of_subnet),
     ("register_network_with_identity", identity::with_subnet),
+    ("unstake_all", |draw| {
+        let (coldkey, hotkey, _) = position(draw);
+        signed(coldkey, Call::unstake_all { hotkey })
+    }),
+    ("unstake_all_alpha", |draw| {
+        let (coldkey, hotkey, _) = position(draw);
+        signed(coldkey, Call::unstake_all_alpha { hotkey })
+    }),
+    ("move_stake", |draw| {
+        let (coldkey, origin_hotkey, origin_netuid) = position(draw);
+        let alpha_amount = unstaked(draw, &coldkey, &origin_hotkey, origin_netuid);
+        let call = Call::move_stake {
+            origin_hotkey,
+            destination_hotkey: staked_on(draw),
+            origin_netuid,
+            destination_netuid: there(draw, origin_netuid),
+            alpha_amount,
+        };
+        signed(coldkey, call)
+    }),
+    ("transfer_stake", |draw| {
+        let (coldkey, hotkey, origin_netuid) = position(draw);
+        let alpha_amount = unstaked(draw, &coldkey, &hotkey, origin_netuid);
+        let call = Call::transfer_stake {
+            destination_coldkey: draw.coldkey(),
+            hotkey,
+            origin_netuid,
+            destination_netuid: there(draw, origin_netuid),
+            alpha_amount,
+        };
+        signed(coldkey, call)
+    }),
+    ("swap_stake", |draw| {
+        let (coldkey, hotkey, origin_netuid) = position(draw);
+        let alpha_amount = unstaked(draw, &coldkey, &hotkey, origin_netuid);
+        let call = Call::swap_stake {
+            hotkey,
+            origin_netuid,
+            destination_netuid: draw.netuid(),
+            alpha_amount,
+        };
+        signed(coldkey, call)
+    }),
+    ("swap_stake_limit", |draw| {
+        let (coldkey, hotkey, origin_netuid) = position(draw);
+        let alpha_amount = unstaked(draw, &coldkey, &hotkey, origin_netuid);
+        let call = Call::swap_stake_limit {
+            hotkey,
+            origin_netuid,
+            destination_netuid: draw.netuid(),
+            alpha_amount,
+            limit_price: limit(draw),
+            allow_partial: draw.one_in(2),
+        };
+        signed(coldkey, call)
+    }),
+    ("recycle_alpha", |draw| {
+        let (coldkey, hotkey, netuid) = position(draw);
+        let amount = unstaked(draw, &coldkey, &hotkey, netuid);
+        let call = Call::recycle_alpha {
+            hotkey,
+            amount,
+            netuid,
+        };
+        signed(coldkey, call)
+    }),
+    ("remove_stake_full_limit", |draw| {
+        let (coldkey, hotkey, netuid) = position(draw);
+        let call = Call::remove_stake_full_limit {
+            hotkey,
+            netuid,
+            limit_price: draw.one_in(2).then(|| limit(draw)),
+        };
+        signed(coldkey, call)
+    }),
+    ("add_stake_burn", |draw| {
+        let (hotkey, netuid) = (staked_on(draw), draw.netuid());
+        let amount = amount(draw);
+        let call = Call::add_stake_burn {
+            hotkey,
+            netuid,
+            amount,
+            limit: draw.one_in(2).then(|| limit(draw)),
+        };
+        signed(draw.coldkey(), call)
+    }),
     ("add_stake_limit", |draw| {
         let (hotkey, netuid) = (staked_on(draw), draw.netuid());
         let amount_staked = amount(draw);
@@ -347,6 +433,15 @@ fn unstaked(draw: &mut Draw, coldkey: &AccountId, hotkey: &AccountId, netuid: Ne
         0 => held,
         1 => held.saturating_add(1),
         _ => draw.amount(held).max(2_000_000),
+    }
+}
+
+/// The same subnet, or another.
+fn there(draw: &mut Draw, here: NetUid) -> NetUid {
+    if draw.one_in(2) {
+        here
+    } else {
+        draw.netuid()
     }
 }
 
