@@ -37,6 +37,7 @@ impl RefusalCode for Refusals {
             RuntimeError::SubtensorModule(_)
             | RuntimeError::Yuma(_)
             | RuntimeError::AdminUtils(_)
+            | RuntimeError::Delegation(_)
             | RuntimeError::Authorities(_)
             | RuntimeError::System(_)
             | RuntimeError::Grandpa(_)

@@ -24,7 +24,7 @@ use frame_support::{
 };
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError, DispatchResult};
 use yuma_interfaces::{
-    delegation::TakeOf,
+    delegation::{AutoStakeOf, TakeOf},
     keys::{Association, IncompleteLists, OnOwnerChanged, OwnerOf},
     staking::{Payouts, StakeChange, StakingCalls},
     subnets::{OnSubnetAdded, StakingRulesOf, SubnetIndex, SubnetOwnerOf},
@@ -95,6 +95,7 @@ impl pallet_staking::Config for Test {
     type Subnets = Nets;
     type Hotkeys = Keyring;
     type Takes = Takes;
+    type AutoStakes = Takes;
     type SubtensorPalletId = SubtensorPalletId;
     type InitialMinStake = ConstU64<MIN_STAKE>;
 }
@@ -105,6 +106,8 @@ parameter_types! {
     pub static Incomplete: BTreeSet<AccountId> = BTreeSet::new();
     /// The take of every owner.
     pub static Take: u16 = DEFAULT_TAKE;
+    /// Where coldkeys want staked what their miners earn on any subnet.
+    pub static Destinations: BTreeMap<AccountId, AccountId> = BTreeMap::new();
 }
 
 /// Whose hotkey is whose: the coldkey's that was said last.
@@ -142,6 +145,12 @@ pub struct Takes;
 impl TakeOf<AccountId> for Takes {
     fn take(_: &AccountId) -> u16 {
         Take::get()
+    }
+}
+
+impl AutoStakeOf<AccountId> for Takes {
+    fn auto_stake(coldkey: &AccountId, _: NetUid) -> Option<AccountId> {
+        Destinations::get().get(coldkey).copied()
     }
 }
 
@@ -241,6 +250,7 @@ impl ExtBuilder {
         Owners::set(BTreeMap::new());
         Incomplete::set(BTreeSet::new());
         Take::set(DEFAULT_TAKE);
+        Destinations::set(BTreeMap::new());
         let storage = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {
                 balances,

@@ -10,9 +10,9 @@ use frame_support::{
 };
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::{
-    delegation::TakeOf,
+    delegation::{AutoStakeOf, TakeOf},
     keys::OwnerOf,
-    staking::{Paid, Payouts},
+    staking::{AutoStaked, Paid, Payouts},
     yuma::Earning,
 };
 use yuma_tokenomics::{fraction, pro_rata};
@@ -27,21 +27,55 @@ struct Parts {
     take: Rao,
 }
 
+/// Incentive that its owner wants staked on another hotkey.
+type Elsewhere<T> = Option<AutoStaked<<T as frame_system::Config>::AccountId>>;
+
 impl<T: Config> Pallet<T> {
-    /// Pays what a hotkey earned. Says besides whether all that was done is to let one pool rise.
+    /// Pays what a hotkey earned, but for what its owner wants elsewhere. Says besides whether all that
+    /// was done is to let one pool rise.
     fn pay_hotkey(
         netuid: NetUid,
         earning: &Earning<T::AccountId>,
         cut: Rao,
-    ) -> Result<(Parts, bool), DispatchError> {
+    ) -> Result<(Parts, bool, Elsewhere<T>), DispatchError> {
         let hotkey = &earning.hotkey;
         let owner = T::Hotkeys::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
         let mut pool = OpenPool::of(hotkey, &owner, netuid)?;
         let parts = Self::pay_stakers(&mut pool, hotkey, &owner, earning.dividends)?;
-        pool.credit(earning.incentive)?;
+        let elsewhere = Self::elsewhere(netuid, &owner, earning);
+        if elsewhere.is_none() {
+            pool.credit(earning.incentive)?;
+        }
         pool.credit(cut)?;
         let only_rose = pool.close()?;
-        Ok((parts, only_rose && earning.dividends == 0))
+        let least = only_rose && earning.dividends == 0 && elsewhere.is_none();
+        Ok((parts, least, elsewhere))
+    }
+
+    /// What a hotkey earned by serving, where its owner wants that staked on another one. That must
+    /// have an owner, as each that stake is put on.
+    fn elsewhere(
+        netuid: NetUid,
+        owner: &T::AccountId,
+        earning: &Earning<T::AccountId>,
+    ) -> Elsewhere<T> {
+        if earning.incentive == 0 {
+            return None;
+        }
+        let destination = T::AutoStakes::auto_stake(owner, netuid)?;
+        T::Hotkeys::owner(&destination)?;
+        (destination != earning.hotkey).then(|| AutoStaked {
+            owner: owner.clone(),
+            hotkey: earning.hotkey.clone(),
+            destination,
+            amount: earning.incentive,
+        })
+    }
+
+    fn stake_elsewhere(netuid: NetUid, what: &AutoStaked<T::AccountId>) -> DispatchResult {
+        let mut pool = OpenPool::<T>::of(&what.destination, &what.owner, netuid)?;
+        pool.credit(what.amount)?;
+        pool.close().map(|_| ())
     }
 
     /// Shares dividends among a hotkey's owner, by its take, and all who stake on it, each where
@@ -144,7 +178,7 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         netuid: NetUid,
         earnings: &[Earning<T::AccountId>],
         cut: Option<&(T::AccountId, Rao)>,
-    ) -> Result<Paid, DispatchError> {
+    ) -> Result<Paid<T::AccountId>, DispatchError> {
         let sum = sum_of(earnings, cut).ok_or(Error::<T>::Overflow)?;
         ensure!(Self::pot_surplus(netuid, 0) >= sum, Error::<T>::PotTooSmall);
         let (mut to_root, mut paid, mut cut) = (0, Paid::default(), cut);
@@ -152,10 +186,11 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         for earning in earnings.iter().filter(earns) {
             let own = cut.take_if(|(hotkey, _)| *hotkey == earning.hotkey);
             let own = own.map_or(0, |(_, amount)| *amount);
-            let (parts, only_rose) = Self::pay_hotkey(netuid, earning, own)?;
+            let (parts, only_rose, elsewhere) = Self::pay_hotkey(netuid, earning, own)?;
             to_root = parts.to_root.saturating_add(to_root);
             paid.take = paid.take.saturating_add(parts.take);
             paid.rose = paid.rose.saturating_add(only_rose.into());
+            paid.auto_staked.extend(elsewhere);
         }
         if let Some((hotkey, amount)) = cut.filter(|(_, amount)| *amount > 0) {
             let nothing = Earning {
@@ -164,6 +199,9 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
                 dividends: 0,
             };
             Self::pay_hotkey(netuid, &nothing, *amount)?;
+        }
+        for what in &paid.auto_staked {
+            Self::stake_elsewhere(netuid, what)?;
         }
         Self::move_to_root(netuid, to_root)?;
         Self::raise_subnet(netuid, sum.saturating_sub(to_root))?;
