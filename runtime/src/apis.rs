@@ -338,6 +338,13 @@ impl_runtime_apis! {
             views::metagraph::selection(netuid, subid, metagraph_indexes)
         }
 
+        fn get_coldkey_auto_stake_hotkey(
+            coldkey: AccountId,
+            netuid: NetUid,
+        ) -> Option<AccountId> {
+            pallet_delegation::AutoStakeDestination::<Runtime>::get(coldkey, netuid)
+        }
+
         fn get_subnet_state(netuid: NetUid) -> Option<SubnetState> {
             views::one(netuid)
         }

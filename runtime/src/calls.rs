@@ -20,6 +20,10 @@ pub enum Kind {
     SmallTransfer,
     /// Puts stake on a hotkey, takes it off, or moves it.
     Stake,
+    /// Says on what terms a hotkey takes stake, and where rewards go by themselves.
+    Delegation,
+    /// Lends a hotkey's weight to others, and says what is kept of that.
+    Children,
     /// Pays for a neuron.
     Registration,
     /// Registers a neuron against work. Free.
@@ -76,6 +80,8 @@ impl Kind {
         Self::Transfer,
         Self::SmallTransfer,
         Self::Stake,
+        Self::Delegation,
+        Self::Children,
         Self::Registration,
         Self::Work,
         Self::RootEntry,
@@ -131,6 +137,8 @@ impl Kind {
             | Self::Transfer
             | Self::SmallTransfer
             | Self::Stake
+            | Self::Delegation
+            | Self::Children
             | Self::Registration
             | Self::Work
             | Self::RootEntry
@@ -195,13 +203,22 @@ fn of_domain(call: &pallet_subtensor::Call<Runtime>) -> Kind {
         root_register { .. } => Kind::RootEntry,
         set_root_weights { .. } => Kind::Vote,
         register_network { .. } | register_network_with_identity { .. } => Kind::Lock,
-        dissolve_network { .. } | root_dissolve_network { .. } => Kind::Root,
+        dissolve_network { .. }
+        | root_dissolve_network { .. }
+        | sudo_set_tx_childkey_take_rate_limit { .. }
+        | sudo_set_min_childkey_take { .. }
+        | sudo_set_max_childkey_take { .. }
+        | set_pending_childkey_cooldown { .. } => Kind::Root,
+        increase_take { .. } | decrease_take { .. } | set_coldkey_auto_stake_hotkey { .. } => {
+            Kind::Delegation
+        }
+        set_children { .. } | set_childkey_take { .. } => Kind::Children,
         start_call { .. } => Kind::Start,
         set_subnet_identity { .. } | update_symbol { .. } => Kind::SubnetIdentity,
         set_identity { .. } => Kind::Identity,
         set_tempo { .. } | set_activity_cutoff_factor { .. } => Kind::Rule,
         claim_hotkey { .. } => Kind::Claim,
-        release_hotkey { .. } => Kind::Upkeep,
+        try_associate_hotkey { .. } | release_hotkey { .. } => Kind::Upkeep,
         add_stake { .. }
         | add_stake_limit { .. }
         | remove_stake { .. }

@@ -55,8 +55,9 @@ impl ProxyType {
             Self::SudoUncheckedSetCode => kind == SetCode,
             Self::Owner => matches!(kind, SubnetIdentity | Rule),
             Self::SubnetLeaseBeneficiary => kind == Start,
+            Self::ChildKeys => kind == Children,
             // This runtime doesn't have their calls.
-            Self::ChildKeys | Self::SwapHotkey | Self::RootClaim => false,
+            Self::SwapHotkey | Self::RootClaim => false,
             // What they stood for is gone from the official chain too.
             Self::Senate | Self::Triumvirate | Self::Governance | Self::RootWeights => false,
         }
@@ -78,8 +79,8 @@ fn closed_to(kind: Kind) -> &'static [ProxyType] {
         Transfer | SmallTransfer => &[NonTransfer, NonFungible],
         Registration | RootEntry | Lock | Deposit => &[NonCritical, NonFungible],
         Stake => &[NonFungible],
-        Note | Upkeep | Bundle | Vote | Start | Rule | SubnetIdentity | Identity | Weights
-        | Serve | PurgeKeys | Root | Unsigned => &[],
+        Note | Upkeep | Bundle | Vote | Delegation | Children | Start | Rule | SubnetIdentity
+        | Identity | Weights | Serve | PurgeKeys | Root | Unsigned => &[],
     }
 }
 

@@ -36,6 +36,7 @@ impl RefusalCode for Refusals {
             // Nothing of theirs is asked before the pool.
             RuntimeError::Yuma(_)
             | RuntimeError::AdminUtils(_)
+            | RuntimeError::Delegation(_)
             | RuntimeError::Authorities(_)
             | RuntimeError::System(_)
             | RuntimeError::Grandpa(_)

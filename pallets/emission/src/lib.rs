@@ -61,6 +61,7 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use sp_runtime::traits::SaturatedConversion;
     use yuma_interfaces::{
+        delegation::Lending,
         emission::Allotment,
         registration::{HotkeysByUid, RegistrationClock},
         staking::{Payouts, StakeWeightOf},
@@ -93,6 +94,9 @@ pub mod pallet {
 
         /// How a block's TAO is split among subnets.
         type Allotment: Allotment;
+
+        /// Who lends weight to whom, and shares in what that earns.
+        type Lending: Lending<Self::AccountId>;
 
         /// Runs a subnet's epoch.
         type Epochs: Epochs<Self::AccountId>;
@@ -198,6 +202,14 @@ pub mod pallet {
         },
         /// The root network's votes were counted, and split emission among so many subnets.
         VotesCounted { subnets: u32 },
+        /// What a miner earned was staked on the hotkey that its owner has named.
+        AutoStakeAdded {
+            netuid: NetUid,
+            destination: T::AccountId,
+            hotkey: T::AccountId,
+            owner: T::AccountId,
+            incentive: Rao,
+        },
     }
 
     #[pallet::hooks]

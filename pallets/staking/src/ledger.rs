@@ -12,7 +12,7 @@ use frame_support::{
     storage::{unhashed, StoragePrefixedMap},
 };
 use sp_runtime::{DispatchError, DispatchResult};
-use yuma_interfaces::staking::StakeWeightOf;
+use yuma_interfaces::staking::{Counted, CountedStakeOf, StakeWeightOf};
 use yuma_tokenomics::pro_rata;
 use yuma_types::{NetUid, Rao, U64F64};
 
@@ -199,16 +199,27 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> StakeWeightOf<T::AccountId> for Pallet<T> {
+    fn stake_weight(hotkey: &T::AccountId, netuid: NetUid) -> Rao {
+        Self::weigh(Self::counted(hotkey, netuid))
+    }
+}
+
+impl<T: Config> CountedStakeOf<T::AccountId> for Pallet<T> {
     /// An epoch asks for that of each neuron. The keys differ in the item and the netuid alone: all
     /// the rest is hashed once.
-    fn stake_weight(hotkey: &T::AccountId, netuid: NetUid) -> Rao {
+    fn counted(hotkey: &T::AccountId, netuid: NetUid) -> Counted {
         let mut key = TotalHotkeyAlpha::<T>::hashed_key_for(hotkey, netuid);
         let here = Self::settled_under(&key);
         if netuid.is_root() {
-            return here;
+            return Counted { here, on_root: 0 };
         }
         key.truncate(key.len().saturating_sub(NetUid::max_encoded_len()));
         NetUid::ROOT.encode_to(&mut key);
-        here.saturating_add(Self::weighted(Self::settled_under(&key)))
+        let on_root = Self::settled_under(&key);
+        Counted { here, on_root }
+    }
+
+    fn weigh(stake: Counted) -> Rao {
+        stake.here.saturating_add(Self::weighted(stake.on_root))
     }
 }

@@ -76,7 +76,7 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
-        delegation::TakeOf,
+        delegation::{AutoStakeOf, TakeOf},
         economy::Economy,
         keys::{Association, IncompleteLists, OwnerOf},
         subnets::{StakingRulesOf, SubnetIndex, SubnetOwnerOf},
@@ -111,6 +111,9 @@ pub mod pallet {
 
         /// What owners keep of what stake on their hotkeys earns.
         type Takes: TakeOf<Self::AccountId>;
+
+        /// Where owners want staked what their miners earn.
+        type AutoStakes: AutoStakeOf<Self::AccountId>;
 
         /// What the accounts of pots and of new TAO are derived from.
         #[pallet::constant]

@@ -24,7 +24,7 @@ use frame_support::{
 };
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError, DispatchResult};
 use yuma_interfaces::{
-    delegation::TakeOf,
+    delegation::{AutoStakeOf, TakeOf},
     economy::Economy,
     keys::{Association, IncompleteLists, OnOwnerChanged, OwnerOf},
     staking::{Limit, Payouts, Position, Shifted, StakeChange, StakingCalls},
@@ -97,6 +97,7 @@ impl pallet_staking::Config for Test {
     type Hotkeys = Keyring;
     type Economy = Market;
     type Takes = Takes;
+    type AutoStakes = Takes;
     type SubtensorPalletId = SubtensorPalletId;
     type InitialMinStake = LeastStake;
 }
@@ -115,6 +116,8 @@ parameter_types! {
     pub static Bound: BTreeSet<NetUid> = BTreeSet::new();
     /// The started subnets that were closed to stake again.
     pub static Halted: BTreeSet<NetUid> = BTreeSet::new();
+    /// Where coldkeys want staked what their miners earn on any subnet.
+    pub static Destinations: BTreeMap<AccountId, AccountId> = BTreeMap::new();
 }
 
 /// The economy of all subnets but one is that of the chain; a token of [`NET`] costs [`Price`].
@@ -196,6 +199,12 @@ pub struct Takes;
 impl TakeOf<AccountId> for Takes {
     fn take(_: &AccountId) -> u16 {
         Take::get()
+    }
+}
+
+impl AutoStakeOf<AccountId> for Takes {
+    fn auto_stake(coldkey: &AccountId, _: NetUid) -> Option<AccountId> {
+        Destinations::get().get(coldkey).copied()
     }
 }
 
@@ -303,6 +312,7 @@ impl ExtBuilder {
         Price::set(1);
         Bound::set(BTreeSet::new());
         Halted::set(BTreeSet::new());
+        Destinations::set(BTreeMap::new());
         let storage = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {
                 balances,

@@ -49,7 +49,10 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
         admission::{Admission, RefusalCode},
-        governance::{Announce, Change, Rule, SetRule},
+        delegation::{AutoStakeCalls, ChildrenCalls, TakeCalls},
+        governance::{
+            Announce, Change, Governed, Rule, SetRule, Setting, TakeSetting, UnfitErrors,
+        },
         keys::{HotkeyCalls, IdentityCalls},
         registration::{EndpointCalls, RegistrationCalls, Work},
         staking::{Limit, Position, StakeChange, StakingCalls},
@@ -57,12 +60,19 @@ pub mod pallet {
         weights::WeightCalls,
     };
     use yuma_types::{
-        limits::{MAX_CERTIFICATE, MAX_MECHANISMS, MAX_SEAL, MAX_SUBNETS, MAX_SYMBOL, MAX_UIDS},
+        limits::{
+            MAX_CERTIFICATE, MAX_GIVEN_CHILDREN, MAX_MECHANISMS, MAX_PARENTS, MAX_SEAL,
+            MAX_SUBNETS, MAX_SYMBOL, MAX_UIDS,
+        },
         AxonInfo, GivenChainIdentity, GivenSubnetIdentity, GivenText, List, LockState, MechId,
         NetUid, PrometheusInfo, Rao, RootClaimType as ClaimType, StorageIndex, Uid, I64F64, I96F32,
     };
 
     use crate::weights::{self as weight, WeightInfo};
+
+    /// Children as a call names them: (part of the weight, as a u64 fraction, child).
+    pub type GivenChildren<T> =
+        List<(u64, <T as frame_system::Config>::AccountId), MAX_GIVEN_CHILDREN>;
 
     #[pallet::pallet]
     #[pallet::storage_version(yuma_interfaces::STORAGE_VERSION)]
@@ -84,6 +94,15 @@ pub mod pallet {
 
         /// Says whose hotkey is whose, and who holds a coldkey.
         type Hotkeys: HotkeyCalls<Self::AccountId> + IdentityCalls<Self::AccountId>;
+
+        /// Keeps takes, who lends weight to whom, and where rewards go.
+        type Delegation: TakeCalls<Self::AccountId>
+            + ChildrenCalls<Self::AccountId>
+            + AutoStakeCalls<Self::AccountId>
+            + Governed<TakeSetting>;
+
+        /// Says why a setting is refused.
+        type UnfitErrors: UnfitErrors;
 
         /// Sets weights and votes.
         type Weights: WeightCalls<Self::AccountId>;
@@ -295,12 +314,24 @@ pub mod pallet {
         /// Blocks between two raises of a take.
         #[codec(index = 41)]
         TxDelegateTakeRateLimitSet { value: u64 },
+        /// Blocks between two raises of a child's take.
+        #[codec(index = 42)]
+        TxChildKeyTakeRateLimitSet { value: u64 },
         /// The last blocks before an epoch, in which its rules stay as they are.
         #[codec(index = 43)]
         AdminFreezeWindowSet { value: u16 },
         /// Tempos between two changes of a rule by its owner.
         #[codec(index = 44)]
         OwnerHyperparamRateLimitSet { value: u16 },
+        /// The lowest take of a child.
+        #[codec(index = 45)]
+        MinChildKeyTakeSet { value: u16 },
+        /// The highest take of a child.
+        #[codec(index = 47)]
+        MaxChildKeyTakeSet { value: u16 },
+        /// What a child keeps of what others' weight earns.
+        #[codec(index = 48)]
+        ChildKeyTakeSet { hotkey: T::AccountId, take: u16 },
         /// Whether a subnet takes registrations.
         #[codec(index = 50)]
         RegistrationAllowed { netuid: NetUid, value: bool },
@@ -340,12 +371,41 @@ pub mod pallet {
         /// Blocks in which the last lock cost decays to nothing.
         #[codec(index = 63)]
         NetworkLockCostReductionIntervalSet { value: u64 },
+        /// The owner of a hotkey lowered its take.
+        #[codec(index = 64)]
+        TakeDecreased {
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            take: u16,
+        },
+        /// The owner of a hotkey raised its take.
+        #[codec(index = 65)]
+        TakeIncreased {
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            take: u16,
+        },
         /// The highest take.
         #[codec(index = 67)]
         MaxDelegateTakeSet { value: u16 },
         /// The lowest take.
         #[codec(index = 68)]
         MinDelegateTakeSet { value: u16 },
+        /// A hotkey will lend its weight to these, from the first epoch on in that block or later.
+        #[codec(index = 75)]
+        SetChildrenScheduled {
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            block: u64,
+            children: GivenChildren<T>,
+        },
+        /// A hotkey lends its weight to these.
+        #[codec(index = 76)]
+        SetChildren {
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            children: GivenChildren<T>,
+        },
         /// The holder of a coldkey said something about itself.
         #[codec(index = 77)]
         ChainIdentitySet { coldkey: T::AccountId },
@@ -409,6 +469,13 @@ pub mod pallet {
         /// The lowest number of neurons that a subnet may be limited to.
         #[codec(index = 111)]
         MinAllowedUidsSet { netuid: NetUid, value: u16 },
+        /// A coldkey named the hotkey on which it wants staked what its miners earn.
+        #[codec(index = 112)]
+        AutoStakeDestinationSet {
+            coldkey: T::AccountId,
+            netuid: NetUid,
+            hotkey: T::AccountId,
+        },
         /// How many replaceable neurons must remain.
         #[codec(index = 113)]
         MinNonImmuneUidsSet { netuid: NetUid, value: u16 },
@@ -477,6 +544,15 @@ pub mod pallet {
         /// Mechanisms that a subnet may have.
         #[codec(index = 251)]
         MaxMechanismCountSet { value: MechId },
+        /// Blocks that children wait for.
+        #[codec(index = 252)]
+        PendingChildKeyCooldownSet { value: u64 },
+        /// A coldkey owns a hotkey that nobody did.
+        #[codec(index = 253)]
+        HotkeyAssociated {
+            hotkey: T::AccountId,
+            coldkey: T::AccountId,
+        },
     }
 
     #[pallet::call]
@@ -512,14 +588,14 @@ pub mod pallet {
         /// ## Events
         /// `WeightsSet`.
         #[pallet::call_index(0)]
-        #[pallet::weight((weight::set_weights::<T>(dests.len()), Pays::No))]
+        #[pallet::weight((weight::set_weights::<T>(dests.len(), MAX_PARENTS), Pays::No))]
         pub fn set_weights(
             origin: OriginFor<T>,
             netuid: NetUid,
             dests: List<Uid, MAX_UIDS>,
             weights: List<u16, MAX_UIDS>,
             version_key: u64,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let hotkey = ensure_signed(origin)?;
             Self::do_set_weights(&hotkey, netuid, 0, &dests, &weights, version_key)
         }
@@ -950,6 +1026,133 @@ pub mod pallet {
             Ok(())
         }
 
+        /// Lowers what the owner of a hotkey keeps of what stake on it earns.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the hotkey. Paid.
+        ///
+        /// ## Details
+        /// At any time, from the next epoch on. `take` is a u16 fraction: 65535 is all.
+        ///
+        /// ## Errors
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
+        /// - `DelegateTakeTooLow`: it is not below the present take, or below `MinDelegateTake`.
+        ///
+        /// ## Events
+        /// `TakeDecreased`.
+        #[pallet::call_index(65)]
+        #[pallet::weight(weight::take::<T>())]
+        pub fn decrease_take(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            take: u16,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            T::Delegation::decrease_take(&coldkey, &hotkey, take)?;
+            Self::deposit_event(Event::TakeDecreased {
+                coldkey,
+                hotkey,
+                take,
+            });
+            Ok(())
+        }
+
+        /// Raises what the owner of a hotkey keeps of what stake on it earns.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the hotkey. Paid.
+        ///
+        /// ## Details
+        /// From the next epoch on. `take` is a u16 fraction: 65535 is all.
+        ///
+        /// ## Errors
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
+        /// - `DelegateTakeTooLow`: it is not above the present take, or below `MinDelegateTake`.
+        /// - `DelegateTakeTooHigh`: it is above `MaxDelegateTake`.
+        /// - `DelegateTxRateLimitExceeded`: it was raised less than `TxDelegateTakeRateLimit` blocks
+        ///   ago.
+        ///
+        /// ## Events
+        /// `TakeIncreased`.
+        #[pallet::call_index(66)]
+        #[pallet::weight(weight::take::<T>())]
+        pub fn increase_take(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            take: u16,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            T::Delegation::increase_take(&coldkey, &hotkey, take)?;
+            Self::deposit_event(Event::TakeIncreased {
+                coldkey,
+                hotkey,
+                take,
+            });
+            Ok(())
+        }
+
+        /// Lends a hotkey's weight on a subnet to others: its children, which validate with it.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the hotkey. Paid.
+        ///
+        /// ## Details
+        /// `children` names up to five, each with its part of the weight as a u64 fraction: 2^64 - 1
+        /// is all. They take the place of those before; none ends it. The first epoch after
+        /// `PendingChildKeyCooldown` blocks heeds them; on a subnet that has not been started it is so
+        /// at once. Stake stays where it is. What children earn with the weight is the hotkey's again,
+        /// less what each keeps by `set_childkey_take`.
+        ///
+        /// A hotkey that has children is nobody's child any more. When all places for parents on the
+        /// subnet are taken, the hotkey takes that of the one with the least stake, if it has more.
+        ///
+        /// ## Errors
+        /// - `TxRateLimitExceeded`: they were named less than `ChildrenRateLimit` blocks ago.
+        /// - `RegistrationNotPermittedOnRootSubnet`: nobody has children on the root network.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey, or to nobody.
+        /// - `TooManyChildren`: there are more than five.
+        /// - `InvalidChild`: the hotkey is among them.
+        /// - `DuplicateChild`: one of them comes twice.
+        /// - `ProportionOverflow`: the parts are more than the whole.
+        /// - `ChildParentInconsistency`: one of them has children on the subnet, or is about to.
+        /// - `NotEnoughStakeToSetChildkeys`: the hotkey's stake weight is below `StakeThreshold`, or
+        ///   all places are taken by hotkeys with as much. The subnet owner's hotkey has always
+        ///   enough.
+        ///
+        /// ## Events
+        /// `SetChildrenScheduled`, and later `SetChildren` of the pallet of delegation; or `SetChildren`
+        /// where it is at once. The former for each other hotkey that has fewer children by it.
+        #[pallet::call_index(67)]
+        #[pallet::weight(weight::set_children::<T>(children.len(), MAX_PARENTS))]
+        pub fn set_children(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            children: GivenChildren<T>,
+        ) -> DispatchResultWithPostInfo {
+            let coldkey = ensure_signed(origin)?;
+            let parents = T::Delegation::parents(netuid).saturating_add(1);
+            let took = weight::set_children::<T>(children.len(), parents.min(MAX_PARENTS));
+            let from = T::Delegation::set_children(&coldkey, &hotkey, netuid, &children)?;
+            Self::deposit_event(match from {
+                Some(block) => Event::SetChildrenScheduled {
+                    hotkey,
+                    netuid,
+                    block,
+                    children,
+                },
+                None => Event::SetChildren {
+                    hotkey,
+                    netuid,
+                    children,
+                },
+            });
+            Ok(Some(took).into())
+        }
+
         /// Says who holds the signing coldkey: a name and where to find more.
         ///
         /// ## Dispatch Origin
@@ -992,6 +1195,101 @@ pub mod pallet {
             T::Hotkeys::set_identity(&coldkey, identity)?;
             Self::deposit_event(Event::ChainIdentitySet { coldkey });
             Ok(())
+        }
+
+        /// Sets how many blocks lie between two raises of one child's take, at least.
+        ///
+        /// ## Dispatch Origin
+        /// Root.
+        ///
+        /// ## Details
+        /// 0 is no limit.
+        ///
+        /// ## Errors
+        /// - `BadOrigin`: it is not root that says so.
+        ///
+        /// ## Events
+        /// `TxChildKeyTakeRateLimitSet`.
+        #[pallet::call_index(69)]
+        #[pallet::weight(weight::take::<T>())]
+        pub fn sudo_set_tx_childkey_take_rate_limit(
+            origin: OriginFor<T>,
+            tx_rate_limit: u64,
+        ) -> DispatchResult {
+            Self::do_govern_takes(origin, TakeSetting::TxChildkeyTakeRateLimit(tx_rate_limit))
+        }
+
+        /// Sets what a hotkey keeps of what the weight lent to it on a subnet earns.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the hotkey. Paid.
+        ///
+        /// ## Details
+        /// From the next epoch on. `take` is a u16 fraction: 65535 is all. From its owner's other hotkeys
+        /// it keeps nothing.
+        ///
+        /// ## Errors
+        /// - `RegistrationNotPermittedOnRootSubnet`: nobody has children on the root network.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey, or to nobody.
+        /// - `InvalidChildkeyTake`: it is above `MaxChildkeyTake`, or below `MinChildkeyTake`.
+        /// - `TxChildkeyTakeRateLimitExceeded`: it was raised less than `TxChildkeyTakeRateLimit`
+        ///   blocks ago.
+        ///
+        /// ## Events
+        /// `ChildKeyTakeSet`.
+        #[pallet::call_index(75)]
+        #[pallet::weight(weight::take::<T>())]
+        pub fn set_childkey_take(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            take: u16,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            T::Delegation::set_childkey_take(&coldkey, &hotkey, netuid, take)?;
+            Self::deposit_event(Event::ChildKeyTakeSet { hotkey, take });
+            Ok(())
+        }
+
+        /// Sets the lowest take of a child, as a u16 fraction.
+        ///
+        /// ## Dispatch Origin
+        /// Root.
+        ///
+        /// ## Details
+        /// 65535 is all. Where a child has set less, the lowest counts.
+        ///
+        /// ## Errors
+        /// - `BadOrigin`: it is not root that says so.
+        /// - `ValueNotInBounds`: it is above `MaxChildkeyTake`.
+        ///
+        /// ## Events
+        /// `MinChildKeyTakeSet`.
+        #[pallet::call_index(76)]
+        #[pallet::weight(weight::take::<T>())]
+        pub fn sudo_set_min_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
+            Self::do_govern_takes(origin, TakeSetting::MinChildkeyTake(take))
+        }
+
+        /// Sets the highest take that a child may set, as a u16 fraction.
+        ///
+        /// ## Dispatch Origin
+        /// Root.
+        ///
+        /// ## Details
+        /// 65535 is all. Who has set more keeps it.
+        ///
+        /// ## Errors
+        /// - `BadOrigin`: it is not root that says so.
+        /// - `ValueNotInBounds`: it is below `MinChildkeyTake`.
+        ///
+        /// ## Events
+        /// `MaxChildKeyTakeSet`.
+        #[pallet::call_index(77)]
+        #[pallet::weight(weight::take::<T>())]
+        pub fn sudo_set_max_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
+            Self::do_govern_takes(origin, TakeSetting::MaxChildkeyTake(take))
         }
 
         /// Says what a subnet is: its name and where to find more.
@@ -1408,6 +1706,31 @@ pub mod pallet {
             Self::do_swap_stake(coldkey, hotkey, netuids, alpha_amount, Some(limit_price))
         }
 
+        /// Makes the signing coldkey the owner of a hotkey that nobody owns.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid.
+        ///
+        /// ## Details
+        /// Provisionally, until `HotkeyClaimBlocks` are over or the hotkey signs something. Where the
+        /// hotkey has an owner, nothing happens.
+        ///
+        /// ## Errors
+        /// - `CannotUseSystemAccount`: the hotkey is a pot of the chain itself.
+        /// - `TooManyHotkeys`: the coldkey owns, or has stake on, as many hotkeys as it may.
+        ///
+        /// ## Events
+        /// `HotkeyAssociated`, where nobody owned it.
+        #[pallet::call_index(91)]
+        #[pallet::weight(weight::try_associate_hotkey::<T>())]
+        pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            if T::Hotkeys::try_associate(&coldkey, &hotkey)? {
+                Self::deposit_event(Event::HotkeyAssociated { hotkey, coldkey });
+            }
+            Ok(())
+        }
+
         /// Starts emission on a subnet, and opens it to stake.
         ///
         /// ## Dispatch Origin
@@ -1498,6 +1821,28 @@ pub mod pallet {
             Self::do_remove_stake(coldkey, hotkey, netuid, Rao::MAX, limit)
         }
 
+        /// Sets for how many blocks children are pending.
+        ///
+        /// ## Dispatch Origin
+        /// Root.
+        ///
+        /// ## Details
+        /// For those that are named from now on.
+        ///
+        /// ## Errors
+        /// - `BadOrigin`: it is not root that says so.
+        ///
+        /// ## Events
+        /// `PendingChildKeyCooldownSet`.
+        #[pallet::call_index(109)]
+        #[pallet::weight(weight::take::<T>())]
+        pub fn set_pending_childkey_cooldown(
+            origin: OriginFor<T>,
+            cooldown: u64,
+        ) -> DispatchResult {
+            Self::do_govern_takes(origin, TakeSetting::PendingChildKeyCooldown(cooldown))
+        }
+
         /// Gives a subnet another symbol.
         ///
         /// ## Dispatch Origin
@@ -1525,6 +1870,40 @@ pub mod pallet {
             let coldkey = ensure_signed_or_root(origin)?;
             T::Subnets::set_symbol(coldkey.as_ref(), netuid, &symbol)?;
             Self::deposit_event(Event::SymbolUpdated { netuid, symbol });
+            Ok(())
+        }
+
+        /// Names the hotkey on which the signing coldkey wants staked what its miners earn.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid.
+        ///
+        /// ## Details
+        /// From the next epoch on, and for what all hotkeys of the coldkey earn by serving on the
+        /// subnet. The stake is the coldkey's own. While nobody owns the hotkey it is staked on the
+        /// miner's.
+        ///
+        /// ## Errors
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `HotKeyNotRegisteredInSubNet`: the hotkey is no neuron of the subnet.
+        /// - `SameAutoStakeHotkeyAlreadySet`: it is the coldkey's choice already.
+        ///
+        /// ## Events
+        /// `AutoStakeDestinationSet`.
+        #[pallet::call_index(114)]
+        #[pallet::weight(weight::auto_stake::<T>())]
+        pub fn set_coldkey_auto_stake_hotkey(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            hotkey: T::AccountId,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            T::Delegation::set_auto_stake(&coldkey, netuid, &hotkey)?;
+            Self::deposit_event(Event::AutoStakeDestinationSet {
+                coldkey,
+                netuid,
+                hotkey,
+            });
             Ok(())
         }
 
@@ -1557,7 +1936,7 @@ pub mod pallet {
         /// ## Events
         /// `WeightsSet`.
         #[pallet::call_index(119)]
-        #[pallet::weight((weight::set_weights::<T>(dests.len()), Pays::No))]
+        #[pallet::weight((weight::set_weights::<T>(dests.len(), MAX_PARENTS), Pays::No))]
         pub fn set_mechanism_weights(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1565,7 +1944,7 @@ pub mod pallet {
             dests: List<Uid, MAX_UIDS>,
             weights: List<u16, MAX_UIDS>,
             version_key: u64,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let hotkey = ensure_signed(origin)?;
             Self::do_set_weights(&hotkey, netuid, mecid, &dests, &weights, version_key)
         }
@@ -1796,6 +2175,13 @@ pub mod pallet {
             });
         }
 
+        fn do_govern_takes(origin: OriginFor<T>, setting: TakeSetting) -> DispatchResult {
+            ensure_root(origin)?;
+            T::Delegation::govern(setting).map_err(T::UnfitErrors::error)?;
+            Self::announce(Change::Setting(Setting::Take(setting)));
+            Ok(())
+        }
+
         fn do_set_rule(who: Option<&T::AccountId>, netuid: NetUid, rule: Rule) -> DispatchResult {
             T::Subnets::set_rule(who, netuid, rule)?;
             Self::announce(Change::Rule(netuid, rule));
@@ -1809,13 +2195,14 @@ pub mod pallet {
             dests: &[Uid],
             weights: &[u16],
             version_key: u64,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let uid = T::Weights::set(hotkey, netuid, mecid, dests, weights, version_key)?;
             Self::deposit_event(Event::WeightsSet {
                 netuid_index: netuid.mechanism(mecid),
                 uid,
             });
-            Ok(())
+            let parents = T::Delegation::parents(netuid);
+            Ok(Some(weight::set_weights::<T>(dests.len(), parents)).into())
         }
 
         fn do_add_stake(

@@ -9,7 +9,8 @@ use sp_runtime::{transaction_validity::InvalidTransaction, DispatchError, Dispat
 pub use yuma_interfaces::subnets::Removed as RemovedSubnet;
 use yuma_interfaces::{
     admission::{Admission, RefusalCode},
-    governance::{Rule, SetRule},
+    delegation::{AutoStakeCalls, ChildrenCalls, TakeCalls},
+    governance::{Governed, Rule, SetRule, TakeSetting, Unfit, UnfitErrors},
     keys::{HotkeyCalls, IdentityCalls},
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
     staking::{Limit, Position, Shifted, StakeChange, StakingCalls},
@@ -38,6 +39,8 @@ impl pallet_subtensor::Config for Test {
     type Registration = Mock;
     type Staking = Mock;
     type Hotkeys = Mock;
+    type Delegation = Mock;
+    type UnfitErrors = Mock;
     type Weights = Mock;
     type Admission = Mock;
     type Refusals = Mock;
@@ -68,6 +71,13 @@ pub enum Told {
     ClaimHotkey(u64, u64),
     CheckClaim(u64, u64),
     ReleaseHotkey(u64, u64),
+    TryAssociate(u64, u64),
+    IncreaseTake(u64, u64, u16),
+    DecreaseTake(u64, u64, u16),
+    SetChildkeyTake(u64, u64, NetUid, u16),
+    SetChildren(u64, u64, NetUid, Vec<(u64, u64)>),
+    SetAutoStake(u64, NetUid, u64),
+    GovernTakes(TakeSetting),
     NoteSigned(u64),
     CreateSubnet(u64, u64),
     RemoveSubnet(NetUid),
@@ -117,6 +127,12 @@ parameter_types! {
     pub static GivenBack: Option<StakeChange> = None;
     /// On how many subnets there may be stake.
     pub static MostPositions: u32 = 0;
+    /// Whether nobody owns a hotkey.
+    pub static IsFree: bool = true;
+    /// How many parents every subnet has.
+    pub static Parents: u32 = 0;
+    /// From which block on children are so.
+    pub static ChildrenFrom: Option<u64> = None;
     /// How many neurons every subnet has.
     pub static Neurons: u16 = 0;
 }
@@ -248,11 +264,60 @@ impl HotkeyCalls<u64> for Mock {
     fn check_claim(hotkey: &u64, coldkey: &u64) -> DispatchResult {
         tell(Told::CheckClaim(*hotkey, *coldkey))
     }
+    fn try_associate(coldkey: &u64, hotkey: &u64) -> Result<bool, DispatchError> {
+        tell(Told::TryAssociate(*coldkey, *hotkey)).map(|()| IsFree::get())
+    }
     fn release(coldkey: &u64, hotkey: &u64) -> DispatchResult {
         tell(Told::ReleaseHotkey(*coldkey, *hotkey))
     }
     fn note_signed(signer: &u64) {
         AllTold::mutate(|all| all.push(Told::NoteSigned(*signer)));
+    }
+}
+
+impl TakeCalls<u64> for Mock {
+    fn increase_take(coldkey: &u64, hotkey: &u64, take: u16) -> DispatchResult {
+        tell(Told::IncreaseTake(*coldkey, *hotkey, take))
+    }
+    fn decrease_take(coldkey: &u64, hotkey: &u64, take: u16) -> DispatchResult {
+        tell(Told::DecreaseTake(*coldkey, *hotkey, take))
+    }
+    fn set_childkey_take(coldkey: &u64, hotkey: &u64, netuid: NetUid, take: u16) -> DispatchResult {
+        tell(Told::SetChildkeyTake(*coldkey, *hotkey, netuid, take))
+    }
+}
+
+impl ChildrenCalls<u64> for Mock {
+    fn parents(_: NetUid) -> u32 {
+        Parents::get()
+    }
+    fn set_children(
+        coldkey: &u64,
+        hotkey: &u64,
+        netuid: NetUid,
+        children: &[(u64, u64)],
+    ) -> Result<Option<u64>, DispatchError> {
+        let told = Told::SetChildren(*coldkey, *hotkey, netuid, children.to_vec());
+        tell(told).map(|()| ChildrenFrom::get())
+    }
+}
+
+impl AutoStakeCalls<u64> for Mock {
+    fn set_auto_stake(coldkey: &u64, netuid: NetUid, hotkey: &u64) -> DispatchResult {
+        tell(Told::SetAutoStake(*coldkey, netuid, *hotkey))
+    }
+}
+
+/// Why it refuses is what a test says.
+impl Governed<TakeSetting> for Mock {
+    fn govern(setting: TakeSetting) -> Result<(), Unfit> {
+        tell(Told::GovernTakes(setting)).map_err(|_| Unfit::ValueNotInBounds)
+    }
+}
+
+impl UnfitErrors for Mock {
+    fn error(_: Unfit) -> DispatchError {
+        Refusal::get().unwrap_or(DispatchError::CannotLookup)
     }
 }
 

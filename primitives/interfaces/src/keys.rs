@@ -1,6 +1,6 @@
 //! Who owns a hotkey.
 
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 use yuma_types::GivenChainIdentity;
 
 /// Which coldkey owns which hotkey.
@@ -47,6 +47,10 @@ pub trait HotkeyCalls<AccountId> {
 
     /// Whether `claim` would be let through now.
     fn check_claim(hotkey: &AccountId, coldkey: &AccountId) -> DispatchResult;
+
+    /// Makes `coldkey` the owner of a hotkey, by its own word, if nobody owns it. Says whether that
+    /// was so.
+    fn try_associate(coldkey: &AccountId, hotkey: &AccountId) -> Result<bool, DispatchError>;
 
     /// Makes a hotkey of `coldkey`, on which nothing depends, nobody's.
     fn release(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult;

@@ -2,6 +2,7 @@
 
 use crate::yuma::Earning;
 use alloc::vec::Vec;
+use frame_support::weights::Weight;
 use sp_runtime::DispatchError;
 use yuma_types::{NetUid, Rao};
 
@@ -10,6 +11,31 @@ pub trait StakeWeightOf<AccountId> {
     /// What a hotkey weighs in a subnet's epoch: its stake there and its root stake, each as far as
     /// it counts.
     fn stake_weight(hotkey: &AccountId, netuid: NetUid) -> Rao;
+}
+
+/// How much the stake of all neurons of a subnet counts.
+pub trait StakeWeightsOf<AccountId> {
+    /// What each of these weighs in an epoch of the subnet, and what it took to find out beyond
+    /// looking at the stake of each.
+    fn stake_weights(netuid: NetUid, hotkeys: &[AccountId]) -> (Vec<Rao>, Weight);
+}
+
+/// What is a hotkey's own of what counts.
+pub trait CountedStakeOf<AccountId> {
+    /// What counts of all stake on a hotkey: there, and on the root network.
+    fn counted(hotkey: &AccountId, netuid: NetUid) -> Counted;
+
+    /// What so much weighs in an epoch of a subnet.
+    fn weigh(stake: Counted) -> Rao;
+}
+
+/// Stake that counts in an epoch of a subnet, in rao.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Stake on the subnet.
+    pub here: Rao,
+    /// Stake on the root network, none of which is meant where that is the subnet.
+    pub on_root: Rao,
 }
 
 /// The accounts of the chain itself.
@@ -50,12 +76,13 @@ pub trait Payouts<AccountId> {
     /// validating: those with stake on the subnet get it there, those with root stake on the root
     /// network.
     ///
-    /// A hotkey's dividends come first, so that they are divided by the stake that the epoch saw.
+    /// A hotkey's dividends come first, so that they are divided by the stake that the epoch saw, and
+    /// what owners want staked elsewhere comes last.
     fn pay(
         netuid: NetUid,
         earnings: &[Earning<AccountId>],
         cut: Option<&(AccountId, Rao)>,
-    ) -> Result<Paid, DispatchError>;
+    ) -> Result<Paid<AccountId>, DispatchError>;
 
     /// Burns what a pot has beyond its stake, where no epoch pays it out, so that it comes back as
     /// emission. Says how much it was.
@@ -63,12 +90,36 @@ pub trait Payouts<AccountId> {
 }
 
 /// What came of an epoch's payout.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Paid {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paid<AccountId> {
     /// What hotkeys' owners kept of dividends by their take, with what flooring left.
     pub take: Rao,
     /// How many hotkeys without dividends took least to pay: nobody but the owner has stake there.
     pub rose: u32,
+    /// Incentive that was staked elsewhere than on the miner's hotkey.
+    pub auto_staked: Vec<AutoStaked<AccountId>>,
+}
+
+impl<AccountId> Default for Paid<AccountId> {
+    fn default() -> Self {
+        Self {
+            take: 0,
+            rose: 0,
+            auto_staked: Vec::new(),
+        }
+    }
+}
+
+/// Incentive of a miner that was staked on the hotkey that its owner has named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AutoStaked<AccountId> {
+    /// The coldkey whose stake it is.
+    pub owner: AccountId,
+    /// The hotkey that earned it.
+    pub hotkey: AccountId,
+    /// The hotkey on which it is staked.
+    pub destination: AccountId,
+    pub amount: Rao,
 }
 
 /// What the gateway tells this domain to do.

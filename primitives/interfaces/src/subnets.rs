@@ -53,6 +53,11 @@ pub trait RegistrationRulesOf {
 pub trait WeightRulesOf {
     /// All of it.
     fn weight_rules(netuid: NetUid) -> WeightRules;
+
+    /// Of these, the stake weight that a neuron must have.
+    fn stake_threshold(netuid: NetUid) -> Rao {
+        Self::weight_rules(netuid).stake_threshold
+    }
 }
 
 /// What Yuma Consensus follows.

@@ -15,6 +15,7 @@ mod bounds;
 mod call_docs;
 mod calls;
 mod defaults;
+mod delegation;
 mod earning;
 mod equivocation;
 mod fees;

@@ -167,8 +167,15 @@ fn remains(uid: Uid, hotkey: &AccountId) -> BTreeMap<&'static str, bool> {
 
 /// Storage by account, by two numbers, or with a list in it, that names no neuron of a subnet.
 const NOT_OF_NEURONS: &[&str] = &[
-    // Stake and ownership outlive a neuron.
+    // Stake, ownership, and who lends weight to whom outlive a neuron.
     "Alpha",
+    "AutoStakeDestination",
+    "AutoStakers",
+    "AutoStakingColdkeys",
+    "ChildKeys",
+    "ChildkeyTake",
+    "ChildkeyTakeRaisedAt",
+    "ChildrenNamedAt",
     "Delegates",
     "EarlierFreshStake",
     "FreshStake",
@@ -177,8 +184,12 @@ const NOT_OF_NEURONS: &[&str] = &[
     "JoinedStake",
     "OwnedHotkeys",
     "Owner",
+    "ParentKeys",
+    "Parents",
+    "PendingChildKeys",
     "ProvisionalUntil",
     "StakingHotkeys",
+    "TakeRaisedAt",
     "TotalHotkeyAlpha",
     "TotalHotkeyShares",
     // Of coldkeys, subnets and the chain.

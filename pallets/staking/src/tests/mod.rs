@@ -9,6 +9,7 @@
 )]
 
 mod adding;
+mod auto_stake;
 mod clearing;
 mod fresh;
 mod genesis;

@@ -4,6 +4,7 @@
     clippy::unwrap_used
 )]
 
+mod delegation;
 mod endpoints;
 mod extension;
 mod fees;
@@ -273,6 +274,14 @@ fn add_stake_burn(limit: Option<u64>) -> Call<Test> {
     }
 }
 
+fn set_children() -> Call<Test> {
+    Call::set_children {
+        hotkey: HOTKEY,
+        netuid: SUBNET,
+        children: list(&[(7, 8), (9, 10)]),
+    }
+}
+
 /// One of each call, as the client would send it.
 fn calls() -> Vec<Call<Test>> {
     let (netuid, hotkey) = (SUBNET, HOTKEY);
@@ -344,6 +353,20 @@ fn calls() -> Vec<Call<Test>> {
             netuid,
             factor_milli: 2_000,
         },
+        Call::decrease_take { hotkey, take: 7 },
+        Call::increase_take { hotkey, take: 7 },
+        set_children(),
+        Call::sudo_set_tx_childkey_take_rate_limit { tx_rate_limit: 7 },
+        Call::set_childkey_take {
+            hotkey,
+            netuid,
+            take: 7,
+        },
+        Call::sudo_set_min_childkey_take { take: 7 },
+        Call::sudo_set_max_childkey_take { take: 7 },
+        Call::try_associate_hotkey { hotkey },
+        Call::set_pending_childkey_cooldown { cooldown: 7 },
+        Call::set_coldkey_auto_stake_hotkey { netuid, hotkey },
         Call::claim_hotkey { coldkey: COLDKEY },
         Call::release_hotkey { hotkey },
     ]

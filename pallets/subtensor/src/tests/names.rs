@@ -93,6 +93,9 @@ fn calls_have_the_official_indices_and_arguments() {
         (59, "register_network", &["hotkey"]),
         (61, "dissolve_network", &["coldkey", "netuid"]),
         (62, "root_register", &["hotkey"]),
+        (65, "decrease_take", &["hotkey", "take"]),
+        (66, "increase_take", &["hotkey", "take"]),
+        (67, "set_children", &["hotkey", "netuid", "children"]),
         (
             68,
             "set_identity",
@@ -106,6 +109,14 @@ fn calls_have_the_official_indices_and_arguments() {
                 "additional",
             ],
         ),
+        (
+            69,
+            "sudo_set_tx_childkey_take_rate_limit",
+            &["tx_rate_limit"],
+        ),
+        (75, "set_childkey_take", &["hotkey", "netuid", "take"]),
+        (76, "sudo_set_min_childkey_take", &["take"]),
+        (77, "sudo_set_max_childkey_take", &["take"]),
         (
             78,
             "set_subnet_identity",
@@ -194,6 +205,7 @@ fn calls_have_the_official_indices_and_arguments() {
                 "allow_partial",
             ],
         ),
+        (91, "try_associate_hotkey", &["hotkey"]),
         (92, "start_call", &["netuid"]),
         (101, "recycle_alpha", &["hotkey", "amount", "netuid"]),
         (
@@ -201,7 +213,9 @@ fn calls_have_the_official_indices_and_arguments() {
             "remove_stake_full_limit",
             &["hotkey", "netuid", "limit_price"],
         ),
+        (109, "set_pending_childkey_cooldown", &["cooldown"]),
         (112, "update_symbol", &["netuid", "symbol"]),
+        (114, "set_coldkey_auto_stake_hotkey", &["netuid", "hotkey"]),
         (
             119,
             "set_mechanism_weights",
@@ -280,8 +294,12 @@ fn events_have_the_official_indices() {
         (39, "MaxEpochsPerBlockSet", &["value"]),
         (40, "TxRateLimitSet", &["value"]),
         (41, "TxDelegateTakeRateLimitSet", &["value"]),
+        (42, "TxChildKeyTakeRateLimitSet", &["value"]),
         (43, "AdminFreezeWindowSet", &["value"]),
         (44, "OwnerHyperparamRateLimitSet", &["value"]),
+        (45, "MinChildKeyTakeSet", &["value"]),
+        (47, "MaxChildKeyTakeSet", &["value"]),
+        (48, "ChildKeyTakeSet", &["hotkey", "take"]),
         (50, "RegistrationAllowed", &rule),
         (51, "PowRegistrationAllowed", &rule),
         (52, "TempoSet", &rule),
@@ -299,8 +317,16 @@ fn events_have_the_official_indices() {
         (61, "NetworkMinLockCostSet", &["value"]),
         (62, "SubnetLimitSet", &["value"]),
         (63, "NetworkLockCostReductionIntervalSet", &["value"]),
+        (64, "TakeDecreased", &["coldkey", "hotkey", "take"]),
+        (65, "TakeIncreased", &["coldkey", "hotkey", "take"]),
         (67, "MaxDelegateTakeSet", &["value"]),
         (68, "MinDelegateTakeSet", &["value"]),
+        (
+            75,
+            "SetChildrenScheduled",
+            &["hotkey", "netuid", "block", "children"],
+        ),
+        (76, "SetChildren", &["hotkey", "netuid", "children"]),
         (77, "ChainIdentitySet", &["coldkey"]),
         (78, "SubnetIdentitySet", &["netuid"]),
         (79, "SubnetIdentityRemoved", &["netuid"]),
@@ -339,6 +365,11 @@ fn events_have_the_official_indices() {
         (101, "CommitRevealEnabled", &rule),
         (105, "SymbolUpdated", &["netuid", "symbol"]),
         (111, "MinAllowedUidsSet", &rule),
+        (
+            112,
+            "AutoStakeDestinationSet",
+            &["coldkey", "netuid", "hotkey"],
+        ),
         (113, "MinNonImmuneUidsSet", &rule),
         (
             121,
@@ -367,6 +398,8 @@ fn events_have_the_official_indices() {
         (249, "MechanismEmissionSplitSet", &["netuid", "split"]),
         (250, "NominatorMinRequiredStakeSet", &["value"]),
         (251, "MaxMechanismCountSet", &["value"]),
+        (252, "PendingChildKeyCooldownSet", &["value"]),
+        (253, "HotkeyAssociated", &["hotkey", "coldkey"]),
     ];
     let expected: Vec<_> = expected
         .iter()

@@ -27,7 +27,12 @@ fn a_domains_refusal_is_the_calls_and_nothing_is_announced() {
 fn is_roots(call: &Call<Test>) -> bool {
     matches!(
         call,
-        Call::dissolve_network { .. } | Call::root_dissolve_network { .. }
+        Call::dissolve_network { .. }
+            | Call::root_dissolve_network { .. }
+            | Call::sudo_set_tx_childkey_take_rate_limit { .. }
+            | Call::sudo_set_min_childkey_take { .. }
+            | Call::sudo_set_max_childkey_take { .. }
+            | Call::set_pending_childkey_cooldown { .. }
     )
 }
 

@@ -5,7 +5,7 @@ use super::{
         draw::{root, signed, Draft, Draw},
         world,
     },
-    identity, Calls,
+    delegation, identity, Calls,
 };
 use crate::*;
 use pallet_keys::{Owner, ProvisionalUntil};
@@ -302,6 +302,19 @@ pub const CALLS: Calls = &[
             signed(owner, call)
         }
     }),
+    ("decrease_take", delegation::decrease_take),
+    ("increase_take", delegation::increase_take),
+    ("set_children", delegation::set_children),
+    (
+        "sudo_set_tx_childkey_take_rate_limit",
+        delegation::take_rate_limit,
+    ),
+    ("set_childkey_take", delegation::set_childkey_take),
+    ("sudo_set_min_childkey_take", delegation::lowest),
+    ("sudo_set_max_childkey_take", delegation::highest),
+    ("try_associate_hotkey", delegation::try_associate),
+    ("set_pending_childkey_cooldown", delegation::cooldown),
+    ("set_coldkey_auto_stake_hotkey", delegation::auto_stake),
     ("claim_hotkey", |draw| {
         let mut claimed: Vec<_> = ProvisionalUntil::<Runtime>::iter_keys().collect();
         claimed.sort();
