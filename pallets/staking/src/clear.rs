@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
     /// What it takes to look at a position, and to pay one out.
     fn weights_of_one() -> (Weight, Weight) {
         let database = T::DbWeight::get();
-        (database.reads(1), database.reads_writes(20, 12))
+        (database.reads(1), database.reads_writes(22, 14))
     }
 
     /// Gives a position back to its coldkey. What an account that isn't there can't hold ceases to

@@ -34,9 +34,6 @@ impl<T: Config> Pallet<T> {
         ensure!(amount > 0, Error::<T>::AmountTooLow);
         let held = Self::stake_of(&from.hotkey, &from.coldkey, from.netuid);
         let amount = if amount < held { amount } else { Rao::MAX };
-        if to_oneself {
-            Self::list_staking(&to.coldkey, &to.hotkey)?;
-        }
         let (left, entered) = if from.netuid == to.netuid {
             Self::pass(from, to, amount, least)?
         } else {
@@ -100,6 +97,9 @@ impl<T: Config> Pallet<T> {
         let alpha = taken.sum();
         let tao = Self::value(netuid, alpha);
         Self::ensure_enough(&to.coldkey, &to.hotkey, netuid, tao)?;
+        if from.coldkey == to.coldkey {
+            Self::list_staking(&to.coldkey, &to.hotkey)?;
+        }
         Self::put(&to.hotkey, &to.coldkey, netuid, &taken)?;
         let change = StakeChange { tao, alpha };
         Ok((change, change))

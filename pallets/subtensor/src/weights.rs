@@ -74,7 +74,7 @@ pub fn set_root_weights<T: frame_system::Config>(len: usize) -> Weight {
 
 /// Two balances, a pool and a share of it, and what is fresh of both.
 pub fn stake<T: frame_system::Config>() -> Weight {
-    touching::<T>(17, 10)
+    touching::<T>(20, 12)
 }
 
 /// Two positions, each as with one.

@@ -22,7 +22,7 @@ use yuma_interfaces::{
     delegation::{AutoStakeCalls as _, ChildrenCalls as _, TakeCalls as _},
     keys::OwnerOf as _,
     registration::RegistrationCalls as _,
-    staking::StakingCalls as _,
+    staking::{Position, StakingCalls as _},
 };
 use yuma_types::{AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo};
 
@@ -192,6 +192,19 @@ fn holdings() -> BTreeMap<AccountId, (Balance, Balance)> {
     holdings
 }
 
+/// Somebody stakes on a hotkey, and gives that to another who did so in the window before.
+fn give(hotkey: &AccountId, to: &AccountId) {
+    let giver = named("giver", 0);
+    Balances::mint_into(&giver, 10 * TAO).unwrap();
+    Staking::add(&giver, hotkey, SCENE, TAO).unwrap();
+    let at = |coldkey: &AccountId| Position {
+        coldkey: coldkey.clone(),
+        hotkey: hotkey.clone(),
+        netuid: SCENE,
+    };
+    Staking::shift(&at(&giver), &at(to), TAO, None).unwrap();
+}
+
 /// A full subnet with a past, in the block in which it is removed; another one runs its epochs.
 fn full() -> TestExternalities {
     let mut chain = chain("development");
@@ -208,11 +221,13 @@ fn full() -> TestExternalities {
             assert_eq!(apply(sign(&pair("//Charlie"), call, options)), Ok(Ok(())));
         }
         Subnets::set_tempo(OTHER, 4);
-        run_to(40);
-        stake(STAKERS / 2..STAKERS);
+        run_to(39);
         let hotkey = named("hotkey", NEURONS - 1);
         let coldkey = named("coldkey", NEURONS - 1);
         Staking::add(&coldkey, &hotkey, SCENE, TAO).unwrap();
+        run_to(40);
+        stake(STAKERS / 2..STAKERS);
+        give(&hotkey, &coldkey);
         assert_sound();
     });
     chain

@@ -41,6 +41,30 @@ fn scene(test: impl FnOnce()) {
     });
 }
 
+#[test]
+fn a_raised_minimum_gives_nominations_back_that_fall_below_it() {
+    use yuma_interfaces::staking::StakingCalls as _;
+    scene(|| {
+        let (bob, hotkey) = (account("//Bob"), account("//Alice_hk"));
+        let stake = || Staking::stake_of(&hotkey, &bob, SCENE);
+        let before = Balances::free_balance(&bob);
+        assert_ok!(Staking::add(&bob, &hotkey, SCENE, TAO));
+        let owners = Staking::stake_of(&hotkey, &account("//Alice"), SCENE);
+
+        let set = |min_stake| Call::sudo_set_nominator_min_required_stake { min_stake };
+        assert_ok!(by_root(set(TAO)));
+        run_to(System::block_number() + 2);
+        assert_eq!(stake(), TAO);
+        assert_ok!(by_root(set(2_000_000 * TAO)));
+        run_to(System::block_number() + 2);
+        assert_eq!(stake(), 0);
+        assert_eq!(Balances::free_balance(&bob), before);
+        assert!(Staking::stake_of(&hotkey, &account("//Alice"), SCENE) >= owners);
+        assert_eq!(pallet_staking::PaidOutUpTo::<Runtime>::get(), None);
+        assert_ok!(by_root(set(0)));
+    });
+}
+
 fn sudo_set_tempo(tempo: u16) -> Call<Runtime> {
     let netuid = SCENE;
     Call::sudo_set_tempo { netuid, tempo }

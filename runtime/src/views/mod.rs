@@ -244,10 +244,10 @@ sp_api::decl_runtime_apis! {
         /// The same of all subnets, the root network included.
         fn current_alpha_price_all() -> Vec<SubnetPrice>;
 
-        /// What staking this much TAO would give; all zeros where there is no subnet.
+        /// What staking this much TAO would give; all zeros where no stake may move.
         fn sim_swap_tao_for_alpha(netuid: NetUid, tao: Rao) -> SimSwapResult;
 
-        /// What taking out this much stake would give; all zeros where there is no subnet.
+        /// What taking out this much stake would give; all zeros where no stake may move.
         fn sim_swap_alpha_for_tao(netuid: NetUid, alpha: Rao) -> SimSwapResult;
     }
 }

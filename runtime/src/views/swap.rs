@@ -1,11 +1,11 @@
 //! What TAO and a subnet's token exchange at: what the subnet's economy says.
 
 use super::Subnet;
-use crate::{Runtime, TAO};
+use crate::{Runtime, Subnets, TAO};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
-use yuma_interfaces::{economy::Economy as _, staking::StakeChange};
+use yuma_interfaces::{economy::Economy as _, staking::StakeChange, subnets::StakingRulesOf as _};
 use yuma_types::{NetUid, Rao, I96F32};
 
 type Economy = <Runtime as pallet_staking::Config>::Economy;
@@ -68,12 +68,13 @@ pub fn simulate_leaving(netuid: NetUid, alpha: Rao) -> SimSwapResult {
 
 /// What becomes of the economy by it is forgotten with the question.
 fn simulate(netuid: NetUid, exchange: impl FnOnce() -> StakeChange) -> SimSwapResult {
-    Subnet::find(netuid).map_or_else(SimSwapResult::default, |_| {
-        let StakeChange { tao, alpha } = exchange();
-        SimSwapResult {
-            tao_amount: tao,
-            alpha_amount: alpha,
-            ..SimSwapResult::default()
-        }
-    })
+    if Subnet::find(netuid).is_none() || !Subnets::is_staking_enabled(netuid) {
+        return SimSwapResult::default();
+    }
+    let StakeChange { tao, alpha } = exchange();
+    SimSwapResult {
+        tao_amount: tao,
+        alpha_amount: alpha,
+        ..SimSwapResult::default()
+    }
 }

@@ -316,6 +316,37 @@ fn each_obstacle_has_its_error_in_this_order() {
 }
 
 #[test]
+fn who_has_no_room_for_another_hotkey_moves_all_of_one_there_and_no_part() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, 5 * TAO)
+        .build_and_execute(|| {
+            let others = yuma_types::limits::MAX_HOTKEYS_PER_COLDKEY - 1;
+            let others = 1_000..1_000 + AccountId::from(others);
+            let full = others.chain([HOTKEY]).collect();
+            StakingHotkeys::<Test>::insert(BOB, yuma_types::List::truncated(full));
+            for netuid in [NET, OTHER_NET] {
+                let to = at(BOB, SECOND_HOTKEY, netuid);
+                assert_noop!(
+                    shift(at(BOB, HOTKEY, NET), to, TAO),
+                    Error::<Test>::TooManyHotkeys
+                );
+            }
+            for (from, to) in [(HOTKEY, SECOND_HOTKEY), (SECOND_HOTKEY, HOTKEY)] {
+                assert_ok!(shift(at(BOB, from, NET), at(BOB, to, NET), Rao::MAX));
+                assert!(StakingHotkeys::<Test>::get(BOB).contains(&to));
+            }
+            // It is on the list still, by its own act.
+            assert_ok!(shift(
+                at(BOB, HOTKEY, NET),
+                at(BOB, HOTKEY, OTHER_NET),
+                Rao::MAX
+            ));
+            assert!(StakingHotkeys::<Test>::get(BOB).contains(&HOTKEY));
+            assert!(!Incomplete::get().contains(&BOB));
+        });
+}
+
+#[test]
 fn nobody_fills_anothers_list_but_stake_arrives_all_the_same() {
     ExtBuilder::default()
         .stake(BOB, HOTKEY, NET, 5 * TAO)

@@ -1,8 +1,8 @@
 //! What holds whatever happens.
 
 use crate::{
-    mock::*, Alpha, FreshStake, FreshTotals, JoinedStake, SubnetTAO, TotalHotkeyAlpha,
-    TotalHotkeyShares,
+    mock::*, Alpha, EarlierFreshStake, FreshStake, FreshTotals, JoinedStake, SubnetTAO,
+    TotalHotkeyAlpha, TotalHotkeyShares,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{
@@ -290,6 +290,7 @@ fn exit_all(books: &mut Books) {
     }
     assert_eq!(Alpha::<Test>::iter().count(), 0);
     assert_eq!(FreshStake::<Test>::iter().count(), 0);
+    assert_eq!(EarlierFreshStake::<Test>::iter().count(), 0);
     assert_eq!(FreshTotals::<Test>::iter().count(), 0);
     assert_eq!(JoinedStake::<Test>::iter().count(), 0);
     assert_eq!(TotalHotkeyAlpha::<Test>::iter().count(), 0);

@@ -30,7 +30,7 @@ fn sweep(limit: Weight) -> u32 {
 
 /// What it takes to pay one out.
 fn one() -> Weight {
-    RocksDbWeight::get().reads_writes(36, 14)
+    RocksDbWeight::get().reads_writes(34, 16)
 }
 
 fn positions() -> ExtBuilder {

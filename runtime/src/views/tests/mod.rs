@@ -142,13 +142,16 @@ fn one_side_of_the_pool_by_the_other_is_the_price_of_one() {
 }
 
 #[test]
-fn exchange_is_one_to_one_where_there_is_a_subnet() {
+fn exchange_is_one_to_one_where_stake_may_move() {
     with_scene(|| {
+        pallet_subnets::SubtokenEnabled::<Runtime>::insert(TWO, true);
         for simulate in [swap::simulate_entering, swap::simulate_leaving] {
             let result = simulate(TWO, 77);
             assert_eq!((result.tao_amount, result.alpha_amount), (77, 77));
             assert_eq!(result.encode().len(), 48);
-            assert_eq!(simulate(NetUid(1), 77), SimSwapResult::default());
+            for closed in [NetUid(1), FIVE] {
+                assert_eq!(simulate(closed, 77), SimSwapResult::default());
+            }
         }
     });
 }

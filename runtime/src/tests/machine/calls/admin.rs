@@ -51,9 +51,11 @@ fn long(draw: &mut Draw, usual: u64) -> u64 {
     }
 }
 
-/// Room for those who are there, and a few more.
+/// Room for those who are there or may validate, and a few more.
 fn most_uids(draw: &mut Draw, netuid: NetUid) -> u16 {
     let n = pallet_registration::SubnetworkN::<Runtime>::get(netuid);
+    let validators = pallet_subnets::MaxAllowedValidators::<Runtime>::get(netuid);
+    let n = n.max(validators.min(256));
     if draw.odd() {
         small(draw, 65_536)
     } else {
@@ -308,7 +310,7 @@ pub const CALLS: Calls = &[
     }),
     ("sudo_set_liquid_alpha_enabled", |draw| {
         let at = ruled(draw);
-        let enabled = flag(draw);
+        let enabled = !draw.one_in(4);
         let netuid = at.netuid;
         at.says(Call::sudo_set_liquid_alpha_enabled { netuid, enabled })
     }),
