@@ -158,6 +158,54 @@ fn what_miners_earn_is_staked_where_their_owner_wants_it() {
     });
 }
 
+/// Two stakes 1,000 TAO on a hotkey of Ferdie's that is no neuron, and lends all that to Alice's.
+#[test]
+fn the_return_that_clients_see_is_what_a_nominator_earned() {
+    chain("development").execute_with(|| {
+        run_to(2);
+        let hotkey = account("//lends alone");
+        let (netuid, amount_staked) = (SCENE, 1_000 * TAO);
+        let associate = Call::try_associate_hotkey {
+            hotkey: hotkey.clone(),
+        };
+        call("//Ferdie", 0, associate);
+        let stake = Call::add_stake {
+            hotkey: hotkey.clone(),
+            netuid,
+            amount_staked,
+        };
+        call("//Two", 0, stake);
+        let set_children = Call::set_children {
+            hotkey: hotkey.clone(),
+            netuid,
+            children: list(&[(u64::MAX, alice())]),
+        };
+        call("//Ferdie", 1, set_children);
+        run_to(60);
+        while completed().is_none() {
+            run_to(System::block_number() + 1);
+        }
+        let two = account("//Two");
+        let had = Staking::stake_of(&hotkey, &two, SCENE);
+        run_to(System::block_number() + 1);
+        while completed().is_none() {
+            run_to(System::block_number() + 1);
+        }
+        let gained = Staking::stake_of(&hotkey, &two, SCENE) - had;
+        let info = crate::views::delegate::delegate(hotkey.clone()).unwrap();
+        let dividends = AlphaDividendsPerSubnet::<Runtime>::get(SCENE, &hotkey);
+        assert!(gained > 0 && gained < dividends);
+        let tempo = pallet_subnets::Tempo::<Runtime>::get(SCENE);
+        let blocks = 86_400_000 / Authorities::slot_duration();
+        let daily = pro_rata(dividends, blocks, u64::from(tempo) + 1);
+        assert_eq!(info.total_daily_return.0, daily);
+        let of_two = gained as f64 * blocks as f64 / f64::from(tempo + 1) / had as f64;
+        let told = info.return_per_1000.0 as f64 / (1_000 * TAO) as f64;
+        assert!((told / of_two - 1.0).abs() < 0.001, "{told} {of_two}");
+        assert!(info.registrations.is_empty());
+    });
+}
+
 fn number(page: &mut Page, row: &str) -> u64 {
     let [value] = page.last(row);
     value

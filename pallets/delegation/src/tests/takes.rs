@@ -15,7 +15,7 @@ const NONE_ON_ROOT: Error<Test> = Error::RegistrationNotPermittedOnRootSubnet;
 
 /// 18 %.
 const DEFAULT: u16 = 11_796;
-const YEAR: u64 = 216_000;
+const MONTH: u64 = 216_000;
 
 fn raise(take: u16) -> DispatchResult {
     with_storage_layer(|| Delegation::increase_take(&OWNER, &HOTKEY, take))
@@ -44,7 +44,7 @@ fn it_is_raised_once_in_so_many_blocks() {
         .take(SECOND_HOTKEY, 7)
         .build_and_execute(|| {
             assert_ok!(raise(8));
-            wait(YEAR - 1);
+            wait(MONTH - 1);
             assert_noop!(raise(9), Error::<Test>::DelegateTxRateLimitExceeded);
             assert_ok!(Delegation::increase_take(&OWNER, &SECOND_HOTKEY, 9));
             wait(1);
@@ -108,7 +108,7 @@ fn a_childs_take_is_raised_once_in_so_many_blocks_on_each_subnet() {
         assert_ok!(Delegation::set_childkey_take(
             &OWNER, &HOTKEY, OTHER_NET, 11
         ));
-        wait(YEAR);
+        wait(MONTH);
         assert_ok!(childkey_take(HOTKEY, 6));
     });
 }
