@@ -27,7 +27,7 @@ use yuma_interfaces::{
     delegation::{AutoStakeOf, TakeOf},
     economy::Economy,
     keys::{Association, IncompleteLists, OnOwnerChanged, OwnerOf},
-    staking::{Limit, Payouts, Position, Shifted, StakeChange, StakingCalls},
+    staking::{Exits, Limit, Payouts, Position, Shifted, StakeChange, StakingCalls},
     subnets::{OnSubnetAdded, StakingRulesOf, SubnetIndex, SubnetOwnerOf},
     yuma::Earning,
 };
@@ -385,17 +385,14 @@ pub fn remove(
     with_storage_layer(|| Staking::remove(&coldkey, &hotkey, netuid, amount))
 }
 
-pub fn remove_all(
-    coldkey: AccountId,
-    hotkey: AccountId,
-) -> Result<Vec<(NetUid, Option<StakeChange>)>, DispatchError> {
+pub fn remove_all(coldkey: AccountId, hotkey: AccountId) -> Result<Exits, DispatchError> {
     with_storage_layer(|| Staking::remove_all(&coldkey, &hotkey))
 }
 
 pub fn gather_on_root(
     coldkey: AccountId,
     hotkey: AccountId,
-) -> Result<(Vec<(NetUid, Option<StakeChange>)>, StakeChange), DispatchError> {
+) -> Result<(Exits, StakeChange), DispatchError> {
     with_storage_layer(|| Staking::gather_on_root(&coldkey, &hotkey))
 }
 

@@ -43,7 +43,7 @@ pub use weights::WeightInfo;
 #[allow(clippy::too_many_arguments, reason = "clients know the calls so")]
 #[frame_support::pallet]
 pub mod pallet {
-    use alloc::{collections::BTreeMap, vec::Vec};
+    use alloc::collections::BTreeMap;
     use codec::Encode;
     use frame_support::{dispatch::WithPostDispatchInfo, pallet_prelude::*, traits::ConstU64};
     use frame_system::pallet_prelude::*;
@@ -55,7 +55,7 @@ pub mod pallet {
         },
         keys::{HotkeyCalls, IdentityCalls},
         registration::{EndpointCalls, RegistrationCalls, Work},
-        staking::{Limit, Position, StakeChange, StakingCalls},
+        staking::{Exits, Limit, Position, StakeChange, StakingCalls},
         subnets::{Removed, SubnetCalls, SubnetIdentityCalls},
         weights::WeightCalls,
     };
@@ -2314,11 +2314,7 @@ pub mod pallet {
             });
         }
 
-        fn announce_all_removed(
-            coldkey: &T::AccountId,
-            hotkey: &T::AccountId,
-            removed: Vec<(NetUid, Option<StakeChange>)>,
-        ) {
+        fn announce_all_removed(coldkey: &T::AccountId, hotkey: &T::AccountId, removed: Exits) {
             for (netuid, removed) in removed {
                 if let Some(removed) = removed {
                     Self::announce_taken_out(coldkey.clone(), hotkey.clone(), netuid, removed);

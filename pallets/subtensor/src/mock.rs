@@ -13,7 +13,7 @@ use yuma_interfaces::{
     governance::{Governed, Rule, SetRule, TakeSetting, Unfit, UnfitErrors},
     keys::{HotkeyCalls, IdentityCalls},
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
-    staking::{Limit, Position, Shifted, StakeChange, StakingCalls},
+    staking::{Exits, Limit, Position, Shifted, StakeChange, StakingCalls},
     subnets::{Created, SubnetCalls, SubnetIdentityCalls},
     weights::WeightCalls,
 };
@@ -105,7 +105,7 @@ pub fn moved(amount: Rao) -> StakeChange {
 }
 
 /// What is taken out of all subnets: one of three lets nothing out.
-pub fn taken_out() -> Vec<(NetUid, Option<StakeChange>)> {
+pub fn taken_out() -> Exits {
     vec![
         (NetUid(1), Some(moved(10))),
         (NetUid(2), None),
@@ -212,16 +212,10 @@ impl StakingCalls<u64> for Mock {
     fn most_positions() -> u32 {
         MostPositions::get()
     }
-    fn remove_all(
-        coldkey: &u64,
-        hotkey: &u64,
-    ) -> Result<Vec<(NetUid, Option<StakeChange>)>, DispatchError> {
+    fn remove_all(coldkey: &u64, hotkey: &u64) -> Result<Exits, DispatchError> {
         tell(Told::RemoveAll(*coldkey, *hotkey)).map(|()| taken_out())
     }
-    fn gather_on_root(
-        coldkey: &u64,
-        hotkey: &u64,
-    ) -> Result<(Vec<(NetUid, Option<StakeChange>)>, StakeChange), DispatchError> {
+    fn gather_on_root(coldkey: &u64, hotkey: &u64) -> Result<(Exits, StakeChange), DispatchError> {
         tell(Told::GatherOnRoot(*coldkey, *hotkey)).map(|()| (taken_out(), moved(50)))
     }
     fn shift(
