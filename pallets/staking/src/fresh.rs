@@ -144,22 +144,31 @@ impl<T: Config> Pallet<T> {
 
     /// What a position would be worth if all that is fresh no longer had joined.
     pub(crate) fn worth(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) -> Rao {
-        let key = (hotkey, coldkey, netuid);
-        let own = Alpha::<T>::get(key).bits;
         let Some((pool, _, lots)) = Self::joined(hotkey, netuid) else {
             return 0;
         };
-        let Some(part) = FreshStake::<T>::get(key) else {
-            return pool.worth(own);
+        let just_now = |window| {
+            let mut lots = lots.into_iter();
+            lots.find(|(of, lot)| *of == window && lot.tao > 0)
+                .map(|(_, lot)| lot)
         };
-        let just_now = lots
-            .into_iter()
-            .find(|(window, lot)| *window == part.window && lot.tao > 0)
-            .map(|(_, lot)| lot);
-        match just_now.or_else(|| JoinedStake::<T>::get((hotkey, netuid, part.window))) {
-            Some(lot) => pool.worth(own.saturating_add(lot.shares_of(part.tao))),
-            None => pool.worth(own).saturating_add(part.tao),
+        let (mut shares, mut fresh) = (0u128, 0u64);
+        let places = Self::places(hotkey, coldkey, netuid);
+        for (stored, coldkey) in &places {
+            shares = shares.saturating_add(Alpha::<T>::get((stored, coldkey, netuid)).bits);
+            let Some(part) = FreshStake::<T>::get((stored, coldkey, netuid)) else {
+                continue;
+            };
+            let window = part.window;
+            let lot = just_now(window)
+                .or_else(|| JoinedStake::<T>::get((hotkey, netuid, window)))
+                .or_else(|| JoinedStake::<T>::get((stored, netuid, window)));
+            match lot {
+                Some(lot) => shares = shares.saturating_add(lot.shares_of(part.tao)),
+                None => fresh = fresh.saturating_add(part.tao),
+            }
         }
+        pool.worth(shares).saturating_add(fresh)
     }
 
     pub(crate) fn store_waiting(hotkey: &T::AccountId, netuid: NetUid, waiting: Waiting) {
@@ -167,8 +176,18 @@ impl<T: Config> Pallet<T> {
         FreshTotals::<T>::set(hotkey, netuid, some);
     }
 
-    /// Gives a position the shares of what it brought, if that has joined the pool.
+    /// Brings a position up to date: all of it is under its keys, and it has the shares of what it
+    /// brought, if that has joined the pool.
     pub(crate) fn take_shares(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+    ) -> DispatchResult {
+        Self::bring(hotkey, coldkey, netuid)?;
+        Self::take_joined(hotkey, coldkey, netuid)
+    }
+
+    pub(crate) fn take_joined(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
         netuid: NetUid,
@@ -177,10 +196,31 @@ impl<T: Config> Pallet<T> {
         let Some(part) = FreshStake::<T>::get(key) else {
             return Ok(());
         };
-        let lot_key = (hotkey, netuid, part.window);
-        let Some(mut lot) = JoinedStake::<T>::get(lot_key) else {
+        let Some(shares) = Self::take_from_lot(hotkey, netuid, part) else {
             return Ok(());
         };
+        FreshStake::<T>::remove(key);
+        Self::give_shares(key, shares)
+    }
+
+    pub(crate) fn give_shares(
+        key: (&T::AccountId, &T::AccountId, NetUid),
+        shares: u128,
+    ) -> DispatchResult {
+        Alpha::<T>::try_mutate(key, |own| {
+            own.bits = own.bits.checked_add(shares).ok_or(Error::<T>::Overflow)?;
+            Ok(())
+        })
+    }
+
+    /// Takes the shares of a part of what has joined the pool; none if it hasn't.
+    pub(crate) fn take_from_lot(
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        part: FreshPart,
+    ) -> Option<u128> {
+        let lot_key = (hotkey, netuid, part.window);
+        let mut lot = JoinedStake::<T>::get(lot_key)?;
         let shares = lot.shares_of(part.tao);
         lot.tao = lot.tao.saturating_sub(part.tao);
         lot.shares.bits = lot.shares.bits.saturating_sub(shares);
@@ -193,11 +233,26 @@ impl<T: Config> Pallet<T> {
         } else {
             JoinedStake::<T>::insert(lot_key, lot);
         }
-        FreshStake::<T>::remove(key);
-        Alpha::<T>::try_mutate(key, |own| {
-            own.bits = own.bits.checked_add(shares).ok_or(Error::<T>::Overflow)?;
-            Ok(())
-        })
+        Some(shares)
+    }
+
+    /// What came in one window and waits, does so as if it had come in a later one.
+    pub(crate) fn wait_until(
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        part: FreshPart,
+        window: u64,
+    ) -> DispatchResult {
+        let mut waiting = FreshTotals::<T>::get(hotkey, netuid).unwrap_or_default();
+        waiting.take(part);
+        let lot = if window == waiting.window {
+            &mut waiting.this
+        } else {
+            &mut waiting.last
+        };
+        *lot = lot.checked_add(part.tao).ok_or(Error::<T>::Overflow)?;
+        Self::store_waiting(hotkey, netuid, waiting);
+        Ok(())
     }
 
     /// Notes what a coldkey has brought. What it brought before and is fresh still, is so anew.

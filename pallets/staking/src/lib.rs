@@ -21,6 +21,9 @@
 //! ever raised or paid out at its own price, so a share never loses value, and flooring is always
 //! in favour of those who stay.
 //!
+//! A key that takes another's place has its stake at once; how, and what happens until all of it has
+//! been moved, says `moving.rs`.
+//!
 //! What a coldkey added lately waits beside the pool, as TAO, and leaves as it came. It has no
 //! shares, earns nothing and counts in no epoch until its time is over. So stake that comes for an
 //! epoch and leaves after it earns nothing, for whomever, and everybody else has what they would have
@@ -37,6 +40,7 @@ mod ledger;
 mod lists;
 #[cfg(test)]
 mod mock;
+mod moving;
 mod open_pool;
 mod payout;
 mod pool;
@@ -51,6 +55,7 @@ mod try_state;
 
 pub use fresh::{FreshPart, Lot, Waiting};
 pub use genesis::GenesisStake;
+pub use moving::Moving;
 pub use pallet::*;
 
 #[allow(
@@ -72,7 +77,7 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
         delegation::TakeOf,
-        keys::{Association, IncompleteLists, OwnerOf},
+        keys::{Association, OwnerOf, SwappedColdkeys, UnlistedHotkeys},
         subnets::{StakingRulesOf, SubnetIndex, SubnetOwnerOf},
     };
     use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, List, NetUid, Rao, U64F64};
@@ -80,6 +85,7 @@ pub mod pallet {
     use crate::{
         fresh::{FreshPart, Lot, Waiting},
         genesis::GenesisStake,
+        moving::Moving,
     };
 
     #[pallet::pallet]
@@ -98,7 +104,8 @@ pub mod pallet {
         /// Which coldkey owns which hotkey.
         type Hotkeys: OwnerOf<Self::AccountId>
             + Association<Self::AccountId>
-            + IncompleteLists<Self::AccountId>;
+            + UnlistedHotkeys<Self::AccountId>
+            + SwappedColdkeys<Self::AccountId>;
 
         /// What owners keep of what stake on their hotkeys earns.
         type Takes: TakeOf<Self::AccountId>;
@@ -196,6 +203,16 @@ pub mod pallet {
     #[pallet::storage]
     pub type ClearedUpTo<T> = StorageValue<_, List<u8, 256>>;
 
+    /// Hotkeys from and to which stake is on its way, because one has taken the other's place.
+    #[pallet::storage]
+    pub type MovingHotkeys<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, Moving<T::AccountId>>;
+
+    /// Where a move has come to, by the hotkey that stake leaves: the key of the last position that
+    /// was looked at.
+    #[pallet::storage]
+    pub type MovedUpTo<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, List<u8, 256>>;
+
     /// What root stake counts on other subnets, as a u64 fraction.
     #[pallet::storage]
     pub type TaoWeight<T> = StorageValue<_, u64, ValueQuery, InitialTaoWeight>;
@@ -239,10 +256,17 @@ pub mod pallet {
         PotTooSmall,
         /// The amount is beyond what the chain can hold.
         Overflow,
+        /// The key has given its place to another, and its stake is on its way there. Use the other
+        /// one.
+        SwapUnderWay,
     }
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+        fn on_idle(_: BlockNumberFor<T>, limit: Weight) -> Weight {
+            Self::move_on_idle(limit)
+        }
+
         #[cfg(feature = "try-runtime")]
         fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
             Self::do_try_state()

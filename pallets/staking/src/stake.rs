@@ -55,6 +55,8 @@ impl<T: Config> Pallet<T> {
         if amount == 0 {
             return Ok(());
         }
+        // That of a subnet that is gone goes back whole.
+        ensure!(T::Subnets::exists(netuid), Error::<T>::SubnetNotExists);
         ensure!(
             Self::stake_of(hotkey, coldkey, netuid) >= amount,
             Error::<T>::NotEnoughStakeToWithdraw

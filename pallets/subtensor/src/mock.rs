@@ -10,7 +10,7 @@ pub use yuma_interfaces::subnets::Removed as RemovedSubnet;
 use yuma_interfaces::{
     admission::{Admission, RefusalCode},
     governance::{Rule, SetRule},
-    keys::{HotkeyCalls, IdentityCalls},
+    keys::{HotkeyCalls, IdentityCalls, KeyHash, SwapCalls},
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
     staking::{StakeChange, StakingCalls},
     subnets::{Created, SubnetCalls, SubnetIdentityCalls},
@@ -64,6 +64,13 @@ pub enum Told {
     CheckClaim(u64, u64),
     ReleaseHotkey(u64, u64),
     NoteSigned(u64),
+    SwapHotkey(u64, u64, u64, Option<NetUid>, bool),
+    AnnounceColdkeySwap(u64, KeyHash),
+    SwapColdkeyAnnounced(u64, u64),
+    DisputeColdkeySwap(u64),
+    ClearColdkeySwap(u64),
+    ResetColdkeySwap(u64),
+    SwapColdkey(u64, u64, Rao),
     CreateSubnet(u64, u64),
     RemoveSubnet(NetUid),
     StartSubnet(u64, NetUid),
@@ -186,6 +193,39 @@ impl HotkeyCalls<u64> for Mock {
     }
     fn note_signed(signer: &u64) {
         AllTold::mutate(|all| all.push(Told::NoteSigned(*signer)));
+    }
+}
+
+impl SwapCalls<u64> for Mock {
+    fn networks() -> u32 {
+        3
+    }
+    fn swap_hotkey(
+        coldkey: &u64,
+        old: &u64,
+        new: &u64,
+        netuid: Option<NetUid>,
+        keep_stake: bool,
+    ) -> DispatchResult {
+        tell(Told::SwapHotkey(*coldkey, *old, *new, netuid, keep_stake))
+    }
+    fn announce_coldkey_swap(coldkey: &u64, hash: KeyHash) -> DispatchResult {
+        tell(Told::AnnounceColdkeySwap(*coldkey, hash))
+    }
+    fn swap_coldkey_announced(coldkey: &u64, new: &u64) -> DispatchResult {
+        tell(Told::SwapColdkeyAnnounced(*coldkey, *new))
+    }
+    fn dispute_coldkey_swap(coldkey: &u64) -> DispatchResult {
+        tell(Told::DisputeColdkeySwap(*coldkey))
+    }
+    fn clear_coldkey_swap(coldkey: &u64) -> DispatchResult {
+        tell(Told::ClearColdkeySwap(*coldkey))
+    }
+    fn reset_coldkey_swap(coldkey: &u64) -> DispatchResult {
+        tell(Told::ResetColdkeySwap(*coldkey))
+    }
+    fn swap_coldkey(old: &u64, new: &u64, cost: Rao) -> DispatchResult {
+        tell(Told::SwapColdkey(*old, *new, cost))
     }
 }
 

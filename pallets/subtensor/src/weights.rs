@@ -124,6 +124,29 @@ pub fn set_rule<T: frame_system::Config>() -> Weight {
     touching::<T>(20, 8)
 }
 
+/// Who owns both hotkeys, what it costs and when that was last done; and on each of so many networks
+/// a neuron with where it serves, a pool, and one position.
+pub fn swap_hotkey<T: frame_system::Config>(networks: u32) -> Weight {
+    let each = T::DbWeight::get().reads_writes(30, 30);
+    touching::<T>(40, 25).saturating_add(each.saturating_mul(networks.into()))
+}
+
+/// An announcement, and what it costs.
+pub fn announce_coldkey_swap<T: frame_system::Config>() -> Weight {
+    touching::<T>(6, 4)
+}
+
+/// All balances, all lists of hotkeys, and each of so many networks.
+pub fn swap_coldkey<T: frame_system::Config>(networks: u32) -> Weight {
+    let networks = u64::from(networks);
+    let lists = usize::try_from(MAX_HOTKEYS_PER_COLDKEY).unwrap_or(usize::MAX);
+    touching::<T>(
+        networks.saturating_mul(4).saturating_add(40),
+        networks.saturating_mul(3).saturating_add(30),
+    )
+    .saturating_add(each(lists.saturating_mul(4)))
+}
+
 /// A subnet's owner and age.
 pub fn start_call<T: frame_system::Config>() -> Weight {
     touching::<T>(5, 2)

@@ -26,7 +26,7 @@ impl pallet_subnets::Config for Runtime {
     type OnSubnetAdded = (Staking, Registration, Swap, Emission);
     type OnRulesChanged = (Registration, Emission);
     // Emission first, so that the pot has all of it; and what is by uid before the uids.
-    type OnSubnetRemoved = (Emission, Staking, Weights, Yuma, Registration, Swap);
+    type OnSubnetRemoved = (Emission, Staking, Weights, Yuma, Registration, Swap, Keys);
     type Emission = Emission;
     type InitialStartCallDelay = ConstU64<0>;
 }
@@ -47,6 +47,13 @@ impl pallet_keys::Config for Runtime {
     type Neurons = Registration;
     type OnOwnerChanged = (Staking, Delegation);
     type OnHotkeySwapped = (Delegation, Subnets, Registration, Staking, Emission);
+    type OnColdkeySwapped = (Subnets, Staking);
+    type Currency = Balances;
+    type Subnets = Subnets;
+    type Stakes = Staking;
+    type KeySwapCost = ConstU64<100_000_000>;
+    type KeySwapOnSubnetCost = ConstU64<1_000_000>;
+    type HotkeySwapOnSubnetInterval = ConstU64<7_200>;
 }
 
 impl pallet_delegation::Config for Runtime {}

@@ -10,6 +10,7 @@
     reason = "a test may panic"
 )]
 
+mod announced;
 mod authorities;
 mod bounds;
 mod call_docs;

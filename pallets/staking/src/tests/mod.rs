@@ -21,4 +21,5 @@ mod pots;
 mod properties;
 mod removing;
 mod settling;
+mod swapping;
 mod try_state;

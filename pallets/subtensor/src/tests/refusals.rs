@@ -27,7 +27,10 @@ fn a_domains_refusal_is_the_calls_and_nothing_is_announced() {
 fn is_roots(call: &Call<Test>) -> bool {
     matches!(
         call,
-        Call::dissolve_network { .. } | Call::root_dissolve_network { .. }
+        Call::dissolve_network { .. }
+            | Call::root_dissolve_network { .. }
+            | Call::swap_coldkey { .. }
+            | Call::reset_coldkey_swap { .. }
     )
 }
 

@@ -8,6 +8,7 @@
 mod acting;
 mod admin;
 mod identity;
+mod keys;
 mod money;
 mod proxy;
 mod scheduler;
