@@ -103,8 +103,9 @@ fn a_wrapper_hides_nothing() {
         // In another's name, be it that it may do so only once the batch has begun.
         for who in ["//Alice", "//Bob"] {
             assert_eq!(refusal(who, proxy(send())), Some(ANNOUNCED), "{who}");
-            let hidden = batch(vec![proxy(batch(vec![]))]);
-            assert_eq!(refusal(who, hidden), None, "{who}");
+            let hidden = batch(vec![remark(), proxy(send())]);
+            assert_eq!(refusal(who, hidden), Some(ANNOUNCED), "{who}");
+            assert_eq!(refusal(who, batch(vec![proxy(remark())])), None, "{who}");
         }
         let derived = Bundling::as_derivative {
             index: 0,

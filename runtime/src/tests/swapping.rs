@@ -192,9 +192,12 @@ fn a_hotkey_that_takes_anothers_place_has_all_that_the_other_had() {
 fn a_coldkey_that_takes_anothers_place_has_all_that_the_other_had() {
     chain("development").execute_with(|| {
         run_to(30);
-        let new = account("//nobody has heard of it");
         // Owns a subnet, for which TAO is locked, and hotkeys; and has stake on others'.
         let old = account("//Bob");
+        // Nobody has heard of it, and it is listed where the old one was.
+        let mut new: [u8; 32] = old.clone().into();
+        new[31] ^= 1;
+        let new = AccountId::from(new);
         Subnets::create(&old, &account("//another")).unwrap();
         furnish(&account("//Alice_hk"));
         Staking::add(&old, &account("//Alice_hk"), NetUid(2), 7 * TAO).unwrap();
