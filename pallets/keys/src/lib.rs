@@ -10,12 +10,16 @@
 //! owner final. So nobody keeps a hotkey by being first with a copied transaction, and a thief of a
 //! hotkey can't take for good what it earns.
 //!
+//! A key that is lost or stolen gives its place to another. A hotkey does so at once; a coldkey
+//! announces it, and can't move its funds until then.
+//!
 //! ## Implementation
 //!
 //! Others keep state by hotkey too: they hear of a change of owner
 //! ([`yuma_interfaces::keys::OnOwnerChanged`]) and of a hotkey that takes another's place
 //! ([`yuma_interfaces::keys::OnHotkeySwapped`]), and say whether a hotkey may be given up
-//! ([`yuma_interfaces::keys::HotkeyUse`]). A coldkey's list takes fewer hotkeys from others' doing
+//! ([`yuma_interfaces::keys::HotkeyUse`]). How a swap moves what is not bounded stands in `coldkey.rs`,
+//! and in the pallet that keeps stake. A coldkey's list takes fewer hotkeys from others' doing
 //! than from its own, so that nobody can fill it.
 
 #![cfg_attr(not(feature = "std"), no_std)]

@@ -24,6 +24,7 @@ mod genesis;
 mod guests;
 mod hyperparameters;
 mod identity;
+mod keys_page;
 mod launch;
 mod leaving;
 mod machine;

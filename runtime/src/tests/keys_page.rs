@@ -1,0 +1,48 @@
+//! `docs/keys.md` says what a chain says.
+
+use super::*;
+use frame_support::traits::Get;
+
+const PAGE: &str = include_str!("../../../docs/keys.md");
+
+#[test]
+fn the_page_has_the_numbers_of_a_new_chain() {
+    use pallet_keys::*;
+    let tao = |rao: Balance| format!("{} TAO", rao as f64 / TAO as f64);
+    chain("testnet").execute_with(|| {
+        let values = [
+            ("KeySwapCost", tao(<Runtime as Config>::KeySwapCost::get())),
+            (
+                "KeySwapOnSubnetCost",
+                tao(<Runtime as Config>::KeySwapOnSubnetCost::get()),
+            ),
+            ("TxRateLimit", TxRateLimit::<Runtime>::get().to_string()),
+            (
+                "HotkeySwapOnSubnetInterval",
+                <Runtime as Config>::HotkeySwapOnSubnetInterval::get().to_string(),
+            ),
+            (
+                "ColdkeySwapAnnouncementDelay",
+                ColdkeySwapAnnouncementDelay::<Runtime>::get().to_string(),
+            ),
+            (
+                "ColdkeySwapReannouncementDelay",
+                ColdkeySwapReannouncementDelay::<Runtime>::get().to_string(),
+            ),
+            (
+                "HotkeyClaimBlocks",
+                HotkeyClaimBlocks::<Runtime>::get().to_string(),
+            ),
+        ];
+        let told: Vec<(&str, String)> = PAGE
+            .lines()
+            .filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"))
+            .filter_map(|row| {
+                let cells: Vec<_> = row.split('|').map(str::trim).collect();
+                let (_, name) = cells[0].split_once("(`")?;
+                Some((name.strip_suffix("`)")?, cells[1].replace(',', "")))
+            })
+            .collect();
+        assert_eq!(told, values);
+    });
+}
