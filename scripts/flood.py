@@ -151,7 +151,7 @@ class Chain:
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         self.url = f"ws://127.0.0.1:{port}"
-        words = [options.node, "--chain", spec, "--validator", "--alice", "--force-authoring"]
+        words = [options.node, "--chain", spec, "--validator", "--one", "--force-authoring"]
         words += ["--state-pruning", "archive", "--base-path", directory / "base"]
         words += ["--listen-addr", "/ip4/127.0.0.1/tcp/0", "--no-telemetry", "--no-prometheus"]
         words += ["--rpc-port", port, "--no-mdns", *options.flag]

@@ -58,6 +58,7 @@ fn run_node(cli: &Cli) -> Result<()> {
         // Other nodes of the chain have no use for such blocks, nor this one for theirs.
         command.network_params.no_mdns = true;
     }
+    command.one |= command.is_dev()? && command.get_keyring().is_none();
     allow_new_identity(&mut command, &spec.chain_type());
 
     create_runner(cli, &command)?.run_node_until_exit(|config| async move {

@@ -338,6 +338,13 @@ impl_runtime_apis! {
             views::metagraph::selection(netuid, subid, metagraph_indexes)
         }
 
+        fn get_coldkey_auto_stake_hotkey(
+            coldkey: AccountId,
+            netuid: NetUid,
+        ) -> Option<AccountId> {
+            pallet_delegation::AutoStakeDestination::<Runtime>::get(coldkey, netuid)
+        }
+
         fn get_subnet_state(netuid: NetUid) -> Option<SubnetState> {
             views::one(netuid)
         }
@@ -434,11 +441,11 @@ impl_runtime_apis! {
         }
 
         fn sim_swap_tao_for_alpha(netuid: NetUid, tao: Balance) -> SimSwapResult {
-            views::swap::simulate(netuid, tao)
+            views::swap::simulate_entering(netuid, tao)
         }
 
         fn sim_swap_alpha_for_tao(netuid: NetUid, alpha: Balance) -> SimSwapResult {
-            views::swap::simulate(netuid, alpha)
+            views::swap::simulate_leaving(netuid, alpha)
         }
     }
 

@@ -20,10 +20,13 @@ pub const MAX_CALLS: u32 = 10_922;
 pub const MAX_WRAPPERS: u32 = 8;
 /// Registrations. The weight of each reads how many neurons its subnet has.
 pub const MAX_REGISTRATIONS: u32 = 16;
+/// Calls that take stake out of all subnets. The weight of each reads how many subnets there are.
+pub const MAX_EXITS: u32 = 64;
 /// Bytes that prove whose session keys are; the two signatures take 128.
 pub const MAX_KEYS_PROOF: usize = 256;
 
 type Balances = pallet_balances::Call<Runtime>;
+type Domain = pallet_subtensor::Call<Runtime>;
 type Multisig = pallet_multisig::Call<Runtime>;
 type Proxy = pallet_proxy::Call<Runtime>;
 type Scheduler = pallet_scheduler::Call<Runtime>;
@@ -67,6 +70,7 @@ pub fn no_fee() -> FeeDetails<Balance> {
 struct Held {
     calls: u32,
     registrations: u32,
+    exits: u32,
 }
 
 /// What a call sits in.
@@ -85,6 +89,14 @@ impl Held {
         ) {
             self.registrations = self.registrations.saturating_add(1);
         }
+        if matches!(
+            call,
+            RuntimeCall::SubtensorModule(
+                Domain::unstake_all { .. } | Domain::unstake_all_alpha { .. }
+            )
+        ) {
+            self.exits = self.exits.saturating_add(1);
+        }
         let announced = matches!(call, RuntimeCall::Proxy(Proxy::proxy_announced { .. }));
         let inside = Around {
             wrappers: around.wrappers.saturating_add(1),
@@ -92,6 +104,7 @@ impl Held {
         };
         around.wrappers <= MAX_WRAPPERS
             && self.registrations <= MAX_REGISTRATIONS
+            && self.exits <= MAX_EXITS
             // Its hash would be taken once more for each announcement around it.
             && !(announced && around.announced)
             && is_lean(call)

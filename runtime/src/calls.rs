@@ -14,12 +14,16 @@ pub enum Kind {
     Upkeep,
     /// Bundles calls, each of which passes its caller's filters by itself.
     Bundle,
-    /// Moves TAO to another account, or destroys it.
+    /// Moves TAO or stake to another account, or destroys it.
     Transfer,
     /// A transfer of less than [`SMALL_TRANSFER_LIMIT`].
     SmallTransfer,
-    /// Puts stake on a hotkey, or takes it off.
+    /// Puts stake on a hotkey, takes it off, or moves it.
     Stake,
+    /// Says on what terms a hotkey takes stake, and where rewards go by themselves.
+    Delegation,
+    /// Lends a hotkey's weight to others, and says what is kept of that.
+    Children,
     /// Pays for a neuron.
     Registration,
     /// Registers a neuron against work. Free.
@@ -80,6 +84,8 @@ impl Kind {
         Self::Transfer,
         Self::SmallTransfer,
         Self::Stake,
+        Self::Delegation,
+        Self::Children,
         Self::Registration,
         Self::Work,
         Self::RootEntry,
@@ -144,6 +150,8 @@ impl Kind {
             Self::Note
             | Self::Upkeep
             | Self::Bundle
+            | Self::Delegation
+            | Self::Children
             | Self::Work
             | Self::RootEntry
             | Self::Vote
@@ -175,6 +183,8 @@ impl Kind {
             | Self::Transfer
             | Self::SmallTransfer
             | Self::Stake
+            | Self::Delegation
+            | Self::Children
             | Self::Registration
             | Self::Work
             | Self::RootEntry
@@ -244,7 +254,15 @@ fn of_domain(call: &pallet_subtensor::Call<Runtime>) -> Kind {
         dissolve_network { .. }
         | root_dissolve_network { .. }
         | swap_coldkey { .. }
-        | reset_coldkey_swap { .. } => Kind::Root,
+        | reset_coldkey_swap { .. }
+        | sudo_set_tx_childkey_take_rate_limit { .. }
+        | sudo_set_min_childkey_take { .. }
+        | sudo_set_max_childkey_take { .. }
+        | set_pending_childkey_cooldown { .. } => Kind::Root,
+        increase_take { .. } | decrease_take { .. } | set_coldkey_auto_stake_hotkey { .. } => {
+            Kind::Delegation
+        }
+        set_children { .. } | set_childkey_take { .. } => Kind::Children,
         swap_hotkey { .. } | swap_hotkey_v2 { .. } => Kind::HotkeySwap,
         announce_coldkey_swap { .. }
         | swap_coldkey_announced { .. }
@@ -255,11 +273,19 @@ fn of_domain(call: &pallet_subtensor::Call<Runtime>) -> Kind {
         set_identity { .. } => Kind::Identity,
         set_tempo { .. } | set_activity_cutoff_factor { .. } => Kind::Rule,
         claim_hotkey { .. } => Kind::Claim,
-        release_hotkey { .. } => Kind::Upkeep,
+        try_associate_hotkey { .. } | release_hotkey { .. } => Kind::Upkeep,
         add_stake { .. }
         | add_stake_limit { .. }
         | remove_stake { .. }
-        | remove_stake_limit { .. } => Kind::Stake,
+        | remove_stake_limit { .. }
+        | remove_stake_full_limit { .. }
+        | unstake_all { .. }
+        | unstake_all_alpha { .. }
+        | move_stake { .. }
+        | swap_stake { .. }
+        | swap_stake_limit { .. } => Kind::Stake,
+        transfer_stake { alpha_amount, .. } => transfer(*alpha_amount),
+        add_stake_burn { .. } | recycle_alpha { .. } => Kind::Transfer,
         __Ignore(_, never) => match *never {},
     }
 }

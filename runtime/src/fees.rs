@@ -27,7 +27,29 @@ pub fn position(call: &RuntimeCall) -> Option<(&AccountId, NetUid)> {
     match call {
         RuntimeCall::SubtensorModule(
             Call::remove_stake { hotkey, netuid, .. }
-            | Call::remove_stake_limit { hotkey, netuid, .. },
+            | Call::remove_stake_limit { hotkey, netuid, .. }
+            | Call::remove_stake_full_limit { hotkey, netuid, .. }
+            | Call::recycle_alpha { hotkey, netuid, .. }
+            | Call::move_stake {
+                origin_hotkey: hotkey,
+                origin_netuid: netuid,
+                ..
+            }
+            | Call::transfer_stake {
+                hotkey,
+                origin_netuid: netuid,
+                ..
+            }
+            | Call::swap_stake {
+                hotkey,
+                origin_netuid: netuid,
+                ..
+            }
+            | Call::swap_stake_limit {
+                hotkey,
+                origin_netuid: netuid,
+                ..
+            },
         ) => Some((hotkey, *netuid)),
         _ => None,
     }
@@ -86,7 +108,7 @@ impl OnChargeTransaction<Runtime> for FromBalanceOrStake {
         <FromBalance as OnChargeTransaction<Runtime>>::can_withdraw_fee(who, call, info, fee, tip)
             .or_else(|refusal| match position(call) {
                 Some((hotkey, netuid))
-                    if Staking::stake_of(hotkey, who, netuid) >= missing(who, fee) =>
+                    if Staking::can_pay_from_position(hotkey, who, netuid, missing(who, fee)) =>
                 {
                     Ok(())
                 }

@@ -4,9 +4,9 @@
 //! exported JSON.
 
 use crate::{
-    scene, AccountId, AuthoritiesConfig, Balance, BalancesConfig, RegistrationConfig,
-    RuntimeGenesisConfig, SessionConfig, SessionKeys, StakingConfig, SubnetsConfig, SudoConfig,
-    WeightsConfig, TAO,
+    scene, AccountId, AuthoritiesConfig, Balance, BalancesConfig, DelegationConfig,
+    RegistrationConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, StakingConfig,
+    SubnetsConfig, SudoConfig, WeightsConfig, TAO,
 };
 use alloc::{vec, vec::Vec};
 use frame_support::build_struct_json_patch;
@@ -25,6 +25,10 @@ const NETWORK_SLOT_MS: u64 = 12_000;
 
 /// How long stake is fresh on development chains: as long as an epoch of theirs.
 const FAST_FRESH_STAKE_BLOCKS: u64 = 10;
+
+/// On development chains children are pending as long as on the official fast chain, and may soon be
+/// named anew.
+const FAST_CHILDREN_BLOCKS: u64 = 15;
 
 /// The balances of the official local network, for keys that everybody knows.
 fn endowments() -> Vec<(AccountId, Balance)> {
@@ -47,6 +51,7 @@ struct Genesis {
     subnets: SubnetsConfig,
     registration: RegistrationConfig,
     staking: StakingConfig,
+    delegation: DelegationConfig,
     weights: WeightsConfig,
 }
 
@@ -73,6 +78,7 @@ fn chain(genesis: Genesis) -> Value {
         subnets: genesis.subnets,
         registration: genesis.registration,
         staking: genesis.staking,
+        delegation: genesis.delegation,
         weights: genesis.weights,
         authorities: AuthoritiesConfig {
             authorities: accounts.collect(),
@@ -88,13 +94,19 @@ fn chain(genesis: Genesis) -> Value {
 fn local() -> Genesis {
     Genesis {
         slot_duration_ms: FAST_SLOT_MS,
-        authorities: vec![(Sr25519Keyring::Alice, Ed25519Keyring::Alice)],
+        // Nobody whose balance a test follows.
+        authorities: vec![(Sr25519Keyring::One, Ed25519Keyring::One)],
         sudo: Sr25519Keyring::Alice.to_account_id(),
         balances: endowments().into_iter().chain(scene::pots(false)).collect(),
         subnets: scene::subnets(false),
-        registration: Default::default(),
+        registration: scene::neurons(false),
         staking: StakingConfig {
             fresh_stake_blocks: Some(FAST_FRESH_STAKE_BLOCKS),
+            ..Default::default()
+        },
+        delegation: DelegationConfig {
+            pending_childkey_cooldown: Some(FAST_CHILDREN_BLOCKS),
+            children_rate_limit: Some(FAST_CHILDREN_BLOCKS),
             ..Default::default()
         },
         weights: Default::default(),
@@ -106,7 +118,7 @@ fn development() -> Genesis {
     Genesis {
         balances: endowments().into_iter().chain(scene::pots(true)).collect(),
         subnets: scene::subnets(true),
-        registration: scene::neurons(),
+        registration: scene::neurons(true),
         staking: StakingConfig {
             stakes: scene::stakes(),
             ..local().staking
@@ -128,7 +140,9 @@ fn testnet() -> Genesis {
         ],
         balances: Vec::new(),
         subnets: scene::launch(),
+        registration: Default::default(),
         staking: Default::default(),
+        delegation: Default::default(),
         ..local()
     }
 }

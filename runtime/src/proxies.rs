@@ -55,9 +55,10 @@ impl ProxyType {
             Self::SudoUncheckedSetCode => kind == SetCode,
             Self::Owner => matches!(kind, SubnetIdentity | Rule),
             Self::SubnetLeaseBeneficiary => kind == Start,
+            Self::ChildKeys => kind == Children,
             Self::SwapHotkey => kind == HotkeySwap,
             // This runtime doesn't have their calls.
-            Self::ChildKeys | Self::RootClaim => false,
+            Self::RootClaim => false,
             // What they stood for is gone from the official chain too.
             Self::Senate | Self::Triumvirate | Self::Governance | Self::RootWeights => false,
         }
@@ -80,8 +81,8 @@ fn closed_to(kind: Kind) -> &'static [ProxyType] {
         Transfer | SmallTransfer => &[NonTransfer, NonFungible],
         Registration | RootEntry | Lock | Deposit => &[NonCritical, NonFungible],
         Stake => &[NonFungible],
-        Note | Upkeep | Bundle | Vote | Start | Rule | SubnetIdentity | Identity | Weights
-        | Serve | PurgeKeys | Root | Unsigned => &[],
+        Note | Upkeep | Bundle | Vote | Delegation | Children | Start | Rule | SubnetIdentity
+        | Identity | Weights | Serve | PurgeKeys | Root | Unsigned => &[],
     }
 }
 

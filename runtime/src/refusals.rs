@@ -36,9 +36,9 @@ impl RefusalCode for Refusals {
             RuntimeError::Keys(error) => of_keys(error),
             RuntimeError::Staking(error) => of_staking(error),
             // Nothing of theirs is asked before the pool.
-            RuntimeError::SubtensorModule(_)
-            | RuntimeError::Yuma(_)
+            RuntimeError::Yuma(_)
             | RuntimeError::AdminUtils(_)
+            | RuntimeError::Delegation(_)
             | RuntimeError::Authorities(_)
             | RuntimeError::System(_)
             | RuntimeError::Grandpa(_)
@@ -177,6 +177,10 @@ fn of_staking(error: pallet_staking::Error<Runtime>) -> u8 {
         | AmountTooLow
         | NotEnoughBalanceToStake
         | NotEnoughStakeToWithdraw
+        | SameNetuid
+        | TransferDisallowed
+        | SlippageTooHigh
+        | CannotBurnOrRecycleOnRootSubnet
         | TooManyHotkeys
         | PotTooSmall
         | Overflow

@@ -22,6 +22,7 @@ const TEMPO: u16 = 100;
 const SHORT_TEMPO: u16 = 10;
 const NETWORK_TEMPO: u16 = 360;
 const SHORT_FREEZE_WINDOW: u16 = 2;
+const CHEAP_BURN: Balance = TAO / 10;
 
 /// `//Three`, which the keyring doesn't have.
 pub const THREE: AccountId = AccountId::new(hex2array!(
@@ -106,7 +107,8 @@ pub fn subnets(development: bool) -> SubnetsConfig {
         root_tempo: development.then_some(SHORT_TEMPO),
         network_rate_limit: Some(0),
         // Of the ten blocks between two epochs most are left.
-        admin_freeze_window: development.then_some(SHORT_FREEZE_WINDOW),
+        admin_freeze_window: Some(SHORT_FREEZE_WINDOW),
+        first_tempo: Some(SHORT_TEMPO),
     }
 }
 
@@ -124,9 +126,16 @@ pub fn launch() -> SubnetsConfig {
     }
 }
 
-/// Alice and Charlie validate, on the subnet and on root; Dave, Eve and Ferdie mine. Bob's own
-/// hotkey has uid 0, as an owner's always has.
-pub fn neurons() -> RegistrationConfig {
+/// The price of a first registration, and on a development chain the scene's neurons: Alice and
+/// Charlie validate, on the subnet and on root; Dave, Eve and Ferdie mine. Bob's own hotkey has uid 0,
+/// as an owner's always has.
+pub fn neurons(development: bool) -> RegistrationConfig {
+    if !development {
+        return RegistrationConfig {
+            first_burn: Some(CHEAP_BURN),
+            ..Default::default()
+        };
+    }
     let seat = |netuid, name: Name| GenesisNeuron {
         netuid,
         coldkey: name.to_account_id(),
@@ -143,6 +152,7 @@ pub fn neurons() -> RegistrationConfig {
     .map(|name| seat(SCENE, name));
     RegistrationConfig {
         neurons: on_root.into_iter().chain(on_subnet).collect(),
+        first_burn: Some(CHEAP_BURN),
     }
 }
 

@@ -988,7 +988,8 @@ pub mod pallet {
         /// Root.
         ///
         /// ## Details
-        /// Smaller stake that is there already stays until it is next reduced.
+        /// Smaller stake that is there already is given back to its coldkeys, little by little in the
+        /// blocks that follow.
         ///
         /// ## Errors
         /// - `BadOrigin`: it is not root that says so.

@@ -1,5 +1,7 @@
 //! Domains that write down what they are told, and answer what a test says.
 
+#![allow(clippy::as_conversions, reason = "what the macros expand to")]
+
 use crate as pallet_admin_utils;
 use frame_support::{construct_runtime, derive_impl, parameter_types};
 use sp_runtime::{DispatchError, DispatchResult};

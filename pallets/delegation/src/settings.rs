@@ -18,6 +18,20 @@ impl<T: Config> Governed<TakeSetting> for Pallet<T> {
             TakeSetting::TxDelegateTakeRateLimit(blocks) => {
                 TxDelegateTakeRateLimit::<T>::put(blocks);
             }
+            TakeSetting::MaxChildkeyTake(take) => {
+                ensure!(take >= MinChildkeyTake::<T>::get(), Unfit::ValueNotInBounds);
+                MaxChildkeyTake::<T>::put(take);
+            }
+            TakeSetting::MinChildkeyTake(take) => {
+                ensure!(take <= MaxChildkeyTake::<T>::get(), Unfit::ValueNotInBounds);
+                MinChildkeyTake::<T>::put(take);
+            }
+            TakeSetting::TxChildkeyTakeRateLimit(blocks) => {
+                TxChildkeyTakeRateLimit::<T>::put(blocks);
+            }
+            TakeSetting::PendingChildKeyCooldown(blocks) => {
+                PendingChildKeyCooldown::<T>::put(blocks);
+            }
         }
         Ok(())
     }

@@ -117,6 +117,6 @@ impl<T: Config> OnRulesChanged for Pallet<T> {
 
     /// What each gets is found anew in the next block.
     fn on_emission_changed(_netuid: NetUid) {
-        Allotted::<T>::kill();
+        Self::outdate();
     }
 }

@@ -14,7 +14,7 @@ const CLOCKS: u64 = 6;
 impl<T: Config> OnSubnetRemoved for Pallet<T> {
     /// What it got is split anew in the next block, which settles what came until then.
     fn on_subnet_removed(netuid: NetUid) {
-        Allotted::<T>::kill();
+        Self::outdate();
         RootShares::<T>::mutate_exists(|shares| List::keep(shares, |(of, _)| *of != netuid));
         Self::leave_agenda(netuid, T::Subnets::tempo(netuid));
     }
@@ -26,9 +26,9 @@ impl<T: Config> OnSubnetRemoved for Pallet<T> {
         {
             return false;
         }
-        let no_dividends = clear_each(meter, database.reads_writes(1, 1), || {
-            let hotkey = AlphaDividendsPerSubnet::<T>::iter_key_prefix(netuid).next();
-            hotkey.map(|hotkey| AlphaDividendsPerSubnet::<T>::remove(netuid, hotkey))
+        let hotkeys = AlphaDividendsPerSubnet::<T>::iter_key_prefix(netuid);
+        let no_dividends = clear_each(meter, database.reads_writes(1, 1), hotkeys, |hotkey| {
+            AlphaDividendsPerSubnet::<T>::remove(netuid, hotkey);
         });
         if !no_dividends || meter.try_consume(database.writes(CLOCKS)).is_err() {
             return false;

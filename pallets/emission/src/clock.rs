@@ -42,7 +42,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn run_root(now: u64) -> Weight {
         Self::begin(NetUid::ROOT, now);
         LastMechansimStepBlock::<T>::insert(NetUid::ROOT, now);
-        Allotted::<T>::kill();
+        Self::outdate();
         T::Allotment::on_root_epoch()
     }
 

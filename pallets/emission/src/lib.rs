@@ -61,6 +61,7 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use sp_runtime::traits::SaturatedConversion;
     use yuma_interfaces::{
+        delegation::Lending,
         emission::Allotment,
         registration::{HotkeysByUid, RegistrationClock},
         staking::{Payouts, StakeWeightOf},
@@ -94,6 +95,9 @@ pub mod pallet {
         /// How a block's TAO is split among subnets.
         type Allotment: Allotment;
 
+        /// Who lends weight to whom, and shares in what that earns.
+        type Lending: Lending<Self::AccountId>;
+
         /// Runs a subnet's epoch.
         type Epochs: Epochs<Self::AccountId>;
 
@@ -122,8 +126,8 @@ pub mod pallet {
     pub type LastRootStakes<T: Config> =
         StorageValue<_, List<(T::AccountId, Rao), MAX_ROOT_MEMBERS>>;
 
-    /// What a block may issue, and how much of that is allotted, in rao. Nothing where that has to be
-    /// found anew.
+    /// What a block may issue, and how much of that is allotted, in rao. What no block may issue
+    /// stands first where that has to be found anew.
     #[pallet::storage]
     pub type Allotted<T> = StorageValue<_, (Rao, Rao)>;
 
@@ -198,6 +202,14 @@ pub mod pallet {
         },
         /// The root network's votes were counted, and split emission among so many subnets.
         VotesCounted { subnets: u32 },
+        /// What a miner earned was staked on the hotkey that its owner has named.
+        AutoStakeAdded {
+            netuid: NetUid,
+            destination: T::AccountId,
+            hotkey: T::AccountId,
+            owner: T::AccountId,
+            incentive: Rao,
+        },
     }
 
     #[pallet::hooks]

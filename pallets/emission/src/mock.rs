@@ -24,8 +24,9 @@ use frame_support::{
 use sp_runtime::DispatchError;
 use std::collections::{BTreeMap, BTreeSet};
 use yuma_interfaces::{
+    delegation::Lending,
     registration::{HotkeysByUid, RegistrationClock, Ticked},
-    staking::{Paid, Payouts, StakeWeightOf},
+    staking::{AutoStaked, Paid, Payouts, StakeWeightOf},
     subnets::{EmissionRulesOf, OnRulesChanged, OnSubnetAdded, OwnerHotkeyOf, SubnetIndex},
     weights::WeightRows,
     yuma::{Earning, Epoch, Epochs},
@@ -67,6 +68,7 @@ impl pallet_emission::Config for Test {
     type Stakes = Mock;
     type Weights = Mock;
     type Allotment = crate::RootVotes<Test>;
+    type Lending = Mock;
     type Epochs = Mock;
     type Payouts = Mock;
     type MaxEpochsPerBlock = MaxEpochsPerBlock;
@@ -125,6 +127,14 @@ pub struct Mock {
     /// What was done, in this order.
     pub ran: Vec<Ran>,
     pub registration_heard: Vec<u64>,
+    /// After how many epochs children were let be so.
+    pub applied: Vec<(NetUid, usize)>,
+    /// Who gets a hotkey's dividends.
+    pub parents: BTreeMap<u64, u64>,
+    /// What each of the two takes.
+    pub lending: Weight,
+    /// What is said to have been staked elsewhere.
+    pub auto_staked: Vec<AutoStaked<u64>>,
     /// How many are paid where nobody else has stake.
     pub alone: u32,
     /// What the registration clock does in each block.
@@ -273,6 +283,24 @@ impl Mock {
     }
 }
 
+/// The parent of a hotkey gets all of its dividends.
+impl Lending<u64> for Mock {
+    fn apply_children(netuid: NetUid) -> Weight {
+        Known::mutate(|mock| mock.applied.push((netuid, mock.ran.len())));
+        Known::get().lending
+    }
+
+    fn share_dividends(_: NetUid, mut earnings: Vec<Earning<u64>>) -> (Vec<Earning<u64>>, Weight) {
+        let parents = Known::get().parents;
+        for earning in &mut earnings {
+            if let Some(parent) = parents.get(&earning.hotkey) {
+                earning.hotkey = *parent;
+            }
+        }
+        (earnings, Known::get().lending)
+    }
+}
+
 /// What an epoch of subnet 1 takes, a hundredth of a block; one of subnet 2 takes twice that, and so
 /// on.
 pub const EPOCH: u64 = 10_000_000_000;
@@ -318,7 +346,7 @@ impl Payouts<u64> for Mock {
         netuid: NetUid,
         earnings: &[Earning<u64>],
         cut: Option<&(u64, Rao)>,
-    ) -> Result<Paid, DispatchError> {
+    ) -> Result<Paid<u64>, DispatchError> {
         for earning in earnings {
             pay(netuid, stakers(earning.hotkey), earning.dividends)?;
             pay(netuid, earning.hotkey, earning.incentive)?;
@@ -329,6 +357,7 @@ impl Payouts<u64> for Mock {
         Ok(Paid {
             take: earnings.iter().map(|one| one.dividends / 100).sum(),
             rose: Known::get().alone,
+            auto_staked: Known::get().auto_staked,
         })
     }
 

@@ -2,9 +2,10 @@
 
 use crate::{count, pallet::*, weights::WeightInfo};
 use alloc::{collections::BTreeSet, vec::Vec};
-use frame_support::weights::Weight;
+use frame_support::{traits::Get, weights::Weight};
 use sp_runtime::DispatchResult;
 use yuma_interfaces::{
+    delegation::Lending,
     staking::{Paid, Payouts},
     subnets::{EmissionRulesOf, OwnerHotkeyOf},
     yuma::{Earning, Epochs},
@@ -16,10 +17,11 @@ use yuma_types::{NetUid, Rao};
 pub(crate) type Cut<AccountId> = Option<(AccountId, Rao)>;
 
 impl<T: Config> Pallet<T> {
-    /// Drains what the subnet has pending, runs its epoch, and pays. What flooring leaves stays
-    /// pending.
+    /// Drains what the subnet has pending, runs its epoch, shares what children earned with their
+    /// parents, and pays. What flooring leaves stays pending.
     pub(crate) fn run_and_pay(netuid: NetUid, now: u64, work: &mut Weight) -> DispatchResult {
         Self::settle(netuid, now);
+        work.saturating_accrue(T::Lending::apply_children(netuid));
         let drained = T::Payouts::surplus(netuid, 0);
         let cut = Self::owner_cut(netuid, drained);
         let rest = drained.saturating_sub(cut.as_ref().map_or(0, |(_, amount)| *amount));
@@ -27,7 +29,11 @@ impl<T: Config> Pallet<T> {
         let epoch = T::Epochs::run(netuid, rest, last_step);
         work.saturating_accrue(epoch.weight);
         match epoch.earnings {
-            Ok(earnings) => Self::pay(netuid, cut, &earnings, work),
+            Ok(earnings) => {
+                let (earnings, took) = T::Lending::share_dividends(netuid, earnings);
+                work.saturating_accrue(took);
+                Self::pay(netuid, cut, &earnings, work)
+            }
             Err(error) => {
                 work.saturating_accrue(T::WeightInfo::payout(0, 0, 0, 0));
                 Err(error)
@@ -48,14 +54,28 @@ impl<T: Config> Pallet<T> {
         let owners = miners.saturating_add(cut.is_some().into());
         let drained = T::Payouts::surplus(netuid, 0);
         let paid = T::Payouts::pay(netuid, earnings, cut.as_ref());
-        let rose = paid.unwrap_or_default().rose.min(owners);
+        let (rose, elsewhere) = paid.as_ref().map_or((0, 0), |paid| {
+            (paid.rose.min(owners), count(&paid.auto_staked))
+        });
         work.saturating_accrue(T::WeightInfo::payout(
             owners.saturating_sub(rose),
             rose,
             count(validators()),
             count(&past),
         ));
-        let Paid { take, .. } = paid?;
+        work.saturating_accrue(Self::choices(miners, elsewhere));
+        let Paid {
+            take, auto_staked, ..
+        } = paid?;
+        for staked in auto_staked {
+            Self::deposit_event(Event::AutoStakeAdded {
+                netuid,
+                destination: staked.destination,
+                hotkey: staked.hotkey,
+                owner: staked.owner,
+                incentive: staked.amount,
+            });
+        }
         for earning in validators() {
             AlphaDividendsPerSubnet::<T>::insert(netuid, &earning.hotkey, earning.dividends);
         }
@@ -76,6 +96,14 @@ impl<T: Config> Pallet<T> {
             take,
         });
         Ok(())
+    }
+
+    /// What it takes to see where the owners of so many miners want their incentive, and to stake so
+    /// much of it there.
+    fn choices(miners: u32, elsewhere: u32) -> Weight {
+        let database = T::DbWeight::get();
+        let staked = database.reads_writes(8, 5).saturating_mul(elsewhere.into());
+        database.reads(miners.into()).saturating_add(staked)
     }
 
     /// What the subnet's owner gets of all that is drained.

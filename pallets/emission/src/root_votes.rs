@@ -28,14 +28,14 @@ const ROOT: NetUid = NetUid::ROOT;
 pub struct RootVotes<T>(PhantomData<T>);
 
 impl<T: Config> Allotment for RootVotes<T> {
-    fn allot(emission: Rao) -> Vec<(NetUid, Rao)> {
+    fn allot(emission: Rao, block: u64) -> Vec<(NetUid, Rao)> {
         let shares = RootShares::<T>::get();
         if shares.is_empty() {
-            return equal_parts::<T>(emission);
+            return equal_parts::<T>(emission, block);
         }
         shares
             .iter()
-            .filter(|(netuid, _)| is_open::<T>(*netuid))
+            .filter(|(netuid, _)| is_open::<T>(*netuid, block))
             .map(|(netuid, share)| (*netuid, Share::from_bits(*share).of(emission)))
             .filter(|(_, amount)| *amount > 0)
             .collect()
@@ -65,9 +65,9 @@ impl<T: Config> Allotment for RootVotes<T> {
     }
 }
 
-fn equal_parts<T: Config>(emission: Rao) -> Vec<(NetUid, Rao)> {
+fn equal_parts<T: Config>(emission: Rao, block: u64) -> Vec<(NetUid, Rao)> {
     let mut netuids = T::Subnets::netuids();
-    netuids.retain(|netuid| is_open::<T>(*netuid));
+    netuids.retain(|netuid| is_open::<T>(*netuid, block));
     let each = emission.checked_div(count(&netuids).into());
     let each = each.filter(|amount| *amount > 0);
     netuids
@@ -76,10 +76,10 @@ fn equal_parts<T: Config>(emission: Rao) -> Vec<(NetUid, Rao)> {
         .collect()
 }
 
-fn is_open<T: Config>(netuid: NetUid) -> bool {
+fn is_open<T: Config>(netuid: NetUid, block: u64) -> bool {
     !netuid.is_root()
         && T::Subnets::exists(netuid)
-        && T::Subnets::first_emission(netuid).is_some_and(|first| first <= Pallet::<T>::now())
+        && T::Subnets::first_emission(netuid).is_some_and(|first| first <= block)
         && T::Subnets::is_open(netuid)
 }
 

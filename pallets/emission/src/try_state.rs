@@ -30,7 +30,7 @@ impl<T: Config> Pallet<T> {
         for (netuid, part) in SubnetTaoInEmission::<T>::iter() {
             // Of one that was removed in this block, the next one takes it away.
             holds!(
-                part == 0 || T::Subnets::exists(netuid) || !Allotted::<T>::exists(),
+                part == 0 || T::Subnets::exists(netuid) || Self::is_outdated(),
                 "TAO is issued to a subnet that isn't there",
                 (netuid, part)
             );

@@ -2,7 +2,7 @@
 
 use crate::pallet::*;
 use frame_support::ensure;
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::keys::{Association, AssociationCheck, HotkeyCalls, HotkeyUse, OwnerOf};
 
 impl<T: Config> HotkeyCalls<T::AccountId> for Pallet<T> {
@@ -23,6 +23,14 @@ impl<T: Config> HotkeyCalls<T::AccountId> for Pallet<T> {
             Error::<T>::HotkeyOwnershipFinal
         );
         Self::ensure_associable(hotkey, coldkey, hotkey)
+    }
+
+    fn try_associate(coldkey: &T::AccountId, hotkey: &T::AccountId) -> Result<bool, DispatchError> {
+        let is_free = !Owner::<T>::contains_key(hotkey);
+        if is_free {
+            Self::associate(coldkey, coldkey, hotkey)?;
+        }
+        Ok(is_free)
     }
 
     fn release(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {

@@ -7,9 +7,12 @@ use yuma_types::NetUid;
 
 impl<T: Config> OnSubnetRemoved for Pallet<T> {
     fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool {
-        clear_each(meter, T::DbWeight::get().reads_writes(1, 1), || {
-            let coldkey = LastHotkeySwapOnNetuid::<T>::iter_key_prefix(netuid).next();
-            coldkey.map(|coldkey| LastHotkeySwapOnNetuid::<T>::remove(netuid, coldkey))
-        })
+        let coldkeys = LastHotkeySwapOnNetuid::<T>::iter_key_prefix(netuid);
+        clear_each(
+            meter,
+            T::DbWeight::get().reads_writes(1, 1),
+            coldkeys,
+            |coldkey| LastHotkeySwapOnNetuid::<T>::remove(netuid, coldkey),
+        )
     }
 }

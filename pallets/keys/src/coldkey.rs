@@ -169,11 +169,12 @@ impl<T: Config> Pallet<T> {
 
     fn move_unlisted(old: &T::AccountId, new: &T::AccountId, meter: &mut WeightMeter) -> bool {
         let look = T::DbWeight::get().reads_writes(1, 2);
+        let mut hotkeys = UnlistedHotkeys::<T>::iter_key_prefix(old);
         loop {
             if meter.try_consume(look).is_err() {
                 return false;
             }
-            let Some(hotkey) = UnlistedHotkeys::<T>::iter_key_prefix(old).next() else {
+            let Some(hotkey) = hotkeys.next() else {
                 return true;
             };
             if !Self::move_hotkey(&hotkey, old, new, meter) {

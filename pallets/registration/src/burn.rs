@@ -12,9 +12,6 @@ use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::{keys::Association, registration::Registered, subnets::OnSubnetAdded};
 use yuma_types::{NetUid, Rao};
 
-/// What a registration on a new subnet costs at first: 1 TAO.
-const FIRST_BURN: Rao = 1_000_000_000;
-
 impl<T: Config> Pallet<T> {
     pub(crate) fn enter_by_burn(
         coldkey: &T::AccountId,
@@ -71,7 +68,7 @@ impl<T: Config> OnSubnetAdded<T::AccountId> for Pallet<T> {
 
     fn on_unowned_subnet_added(netuid: NetUid) {
         if !netuid.is_root() {
-            Burn::<T>::insert(netuid, FIRST_BURN);
+            Burn::<T>::insert(netuid, FirstBurn::<T>::get());
             LastAdjustmentBlock::<T>::insert(netuid, Self::now());
         }
         Self::enter_agenda(netuid);

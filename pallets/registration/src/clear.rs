@@ -3,15 +3,14 @@
 use crate::pallet::*;
 use frame_support::{traits::Get, weights::WeightMeter};
 use yuma_interfaces::subnets::{clear_each, OnSubnetRemoved, RegistrationRulesOf};
-use yuma_types::NetUid;
+use yuma_types::{NetUid, Uid};
 
 /// What is kept of a subnet besides its neurons: prices, counters and clocks.
 const COUNTERS: u64 = 8;
 
 impl<T: Config> Pallet<T> {
-    /// Nothing remains of the neuron on the last uid, if there is one.
-    fn remove_last(netuid: NetUid) -> Option<()> {
-        let uid = SubnetworkN::<T>::get(netuid).checked_sub(1)?;
+    /// Nothing remains of the neuron on the last uid.
+    fn remove_last(netuid: NetUid, uid: Uid) {
         let hotkey = Keys::<T>::take(netuid, uid);
         Uids::<T>::remove(netuid, &hotkey);
         IsNetworkMember::<T>::remove(&hotkey, netuid);
@@ -20,7 +19,6 @@ impl<T: Config> Pallet<T> {
         Prometheus::<T>::remove(netuid, &hotkey);
         BlockAtRegistration::<T>::remove(netuid, uid);
         SubnetworkN::<T>::insert(netuid, uid);
-        Some(())
     }
 }
 
@@ -31,8 +29,9 @@ impl<T: Config> OnSubnetRemoved for Pallet<T> {
 
     fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool {
         let database = T::DbWeight::get();
-        let no_neurons = clear_each(meter, database.reads_writes(1, 8), || {
-            Self::remove_last(netuid)
+        let uids = (0..SubnetworkN::<T>::get(netuid)).rev();
+        let no_neurons = clear_each(meter, database.reads_writes(1, 8), uids, |uid| {
+            Self::remove_last(netuid, uid);
         });
         if !no_neurons || meter.try_consume(database.writes(COUNTERS)).is_err() {
             return false;

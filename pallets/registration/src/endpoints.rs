@@ -4,13 +4,17 @@ use crate::pallet::*;
 use core::net::{Ipv4Addr, Ipv6Addr};
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
-use yuma_interfaces::{registration::EndpointCalls, subnets::RegistrationRulesOf};
+use yuma_interfaces::{
+    registration::EndpointCalls,
+    subnets::{RegistrationRulesOf, SubnetIndex},
+};
 use yuma_types::{AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo};
 
 impl<T: Config> Pallet<T> {
     fn ensure_member(netuid: NetUid, hotkey: &T::AccountId) -> DispatchResult {
+        // Of a subnet that was removed the neurons are still there for a while.
         ensure!(
-            Uids::<T>::contains_key(netuid, hotkey),
+            T::Subnets::exists(netuid) && Uids::<T>::contains_key(netuid, hotkey),
             Error::<T>::HotKeyNotRegisteredInNetwork
         );
         Ok(())

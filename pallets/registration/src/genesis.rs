@@ -3,7 +3,7 @@
 use crate::pallet::*;
 use serde::{Deserialize, Serialize};
 use yuma_interfaces::{keys::Association, subnets::SubnetIndex};
-use yuma_types::NetUid;
+use yuma_types::{NetUid, Rao};
 
 /// A neuron that sits on its subnet from the first block on, without a burn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,11 @@ impl<T: Config> Pallet<T> {
         reason = "a chain with a wrong genesis must not start"
     )]
     pub(crate) fn build_genesis(config: &GenesisConfig<T>) {
+        if let Some(burn) = config.first_burn {
+            FirstBurn::<T>::put(burn);
+            // The subnets of the genesis are there already.
+            Burn::<T>::translate_values(|_: Rao| Some(burn));
+        }
         for GenesisNeuron {
             netuid,
             coldkey,

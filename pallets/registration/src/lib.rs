@@ -145,6 +145,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type Burn<T> = StorageMap<_, Identity, NetUid, Rao, ValueQuery, ConstU64<100_000_000>>;
 
+    /// What it costs at first on a new subnet: 1 TAO.
+    #[pallet::storage]
+    pub type FirstBurn<T> = StorageValue<_, Rao, ValueQuery, ConstU64<1_000_000_000>>;
+
     /// How hard registration by proof of work is now.
     #[pallet::storage]
     pub type Difficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
@@ -193,6 +197,8 @@ pub mod pallet {
     pub struct GenesisConfig<T: Config> {
         /// Neurons that sit on their subnets from the first block on.
         pub neurons: Vec<GenesisNeuron<T::AccountId>>,
+        /// What a registration on a new subnet costs at first, where it isn't 1 TAO.
+        pub first_burn: Option<Rao>,
     }
 
     #[pallet::genesis_build]

@@ -278,6 +278,7 @@ impl ExtBuilder {
                 ..Default::default()
             },
             registration: pallet_registration::GenesisConfig {
+                first_burn: None,
                 neurons: self.neurons,
             },
             ..Default::default()

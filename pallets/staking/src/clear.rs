@@ -5,13 +5,14 @@ use frame_support::{
     storage::with_storage_layer,
     traits::{
         fungible::{Inspect, Mutate},
-        tokens::Preservation,
+        tokens::{Fortitude, Precision, Preservation},
         Get,
     },
     weights::{Weight, WeightMeter},
 };
 use sp_runtime::DispatchResult;
 use yuma_interfaces::{
+    economy::Economy,
     staking::Payouts,
     subnets::{OnSubnetRemoved, SubnetOwnerOf},
 };
@@ -27,14 +28,20 @@ impl<T: Config> Pallet<T> {
     /// Gives a position back to its coldkey. What an account that isn't there can't hold ceases to
     /// exist, with the surplus.
     pub(crate) fn give_back(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) {
-        let paid = with_storage_layer(|| Self::pay_out(hotkey, coldkey, netuid, Rao::MAX));
-        if paid.is_err() {
-            let _ = with_storage_layer(|| Self::withdraw(hotkey, coldkey, netuid, Rao::MAX));
-        }
+        let _ = with_storage_layer(|| -> DispatchResult {
+            let taken = Self::withdraw(hotkey, coldkey, netuid, Rao::MAX)?;
+            let tao = T::Economy::redeem(netuid, taken.sum());
+            Self::lower_subnet(netuid, tao)?;
+            let _ = with_storage_layer(|| {
+                T::Currency::transfer(&Self::pot(netuid), coldkey, tao, Preservation::Preserve)
+            });
+            Ok(())
+        });
     }
 
-    /// Looks at one position after the other, and pays those on the subnet out. Says whether it has
-    /// seen all.
+    /// Looks at one position after the other, and pays those on the subnet out. Says whether no stake
+    /// is left. What meanwhile came to stand under another key, where the search has been, is found by
+    /// the next one.
     fn give_all_back(netuid: NetUid, meter: &mut WeightMeter) -> bool {
         let (look, pay) = Self::weights_of_one();
         let start = ClearedUpTo::<T>::get().map(List::into_inner);
@@ -51,7 +58,7 @@ impl<T: Config> Pallet<T> {
             meter.consume(look);
             let Some((hotkey, coldkey, of)) = positions.next() else {
                 ClearedUpTo::<T>::kill();
-                return true;
+                return SubnetTAO::<T>::get(netuid) == 0;
             };
             last = Some(positions.last_raw_key().to_vec());
             if of == netuid {
@@ -62,17 +69,26 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Recycles what is left in the pot, and gives its deposit back to who has opened it.
+    /// Recycles what is left in the pot, and gives its deposit back to who has opened it: that of a
+    /// subnet that nobody owns came out of emission.
     fn close_pot(netuid: NetUid) -> DispatchResult {
         Self::recycle_surplus(netuid);
         let pot = Self::pot(netuid);
         let rest = T::Currency::balance(&pot);
-        match T::Subnets::subnet_owner(netuid) {
-            Some(owner) if rest > 0 => {
-                T::Currency::transfer(&pot, &owner, rest, Preservation::Expendable).map(|_| ())
-            }
-            _ => Ok(()),
+        if rest == 0 {
+            return Ok(());
         }
+        match T::Subnets::subnet_owner(netuid) {
+            Some(owner) => T::Currency::transfer(&pot, &owner, rest, Preservation::Expendable),
+            None => T::Currency::burn_from(
+                &pot,
+                rest,
+                Preservation::Expendable,
+                Precision::Exact,
+                Fortitude::Polite,
+            ),
+        }
+        .map(|_| ())
     }
 }
 

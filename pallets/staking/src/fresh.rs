@@ -13,16 +13,20 @@ use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::ensure;
 use scale_info::TypeInfo;
 use sp_runtime::{traits::SaturatedConversion, DispatchError, DispatchResult, Rounding::Down};
-use yuma_types::{NetUid, Rao, U64F64};
+use yuma_types::{List, NetUid, Rao, U64F64};
 
-/// What a coldkey has brought to a pool lately.
+/// What a coldkey has brought to a pool in one window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct FreshPart {
-    /// The window in which the last of it came, counted from genesis.
+    /// The window in which it came, counted from genesis.
     pub window: u64,
     /// How much it is, in rao.
     pub tao: Rao,
 }
+
+/// What a coldkey has brought to a pool lately, the oldest first. What came in two windows may wait at
+/// once.
+pub(crate) type FreshParts = List<FreshPart, 2>;
 
 /// What waits beside a pool.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -72,13 +76,25 @@ impl Waiting {
         self.last.saturating_add(self.this)
     }
 
-    /// Takes away what came in a window.
-    fn take(&mut self, part: FreshPart) {
-        let lot = if part.window == self.window {
+    /// Of what came in a window.
+    fn lot(&mut self, window: u64) -> &mut Rao {
+        if window == self.window {
             &mut self.this
         } else {
             &mut self.last
-        };
+        }
+    }
+
+    /// Adds what came in a window.
+    fn put(&mut self, part: FreshPart) -> Option<()> {
+        let lot = self.lot(part.window);
+        *lot = lot.checked_add(part.tao)?;
+        Some(())
+    }
+
+    /// Takes away what came in a window.
+    fn take(&mut self, part: FreshPart) {
+        let lot = self.lot(part.window);
         *lot = lot.saturating_sub(part.tao);
     }
 }
@@ -88,6 +104,13 @@ impl Lot {
     pub fn shares_of(&self, tao: Rao) -> u128 {
         mul_div(self.shares.bits, tao.into(), self.tao.into(), Down).unwrap_or_default()
     }
+}
+
+/// All that was brought.
+pub(crate) fn sum_of(parts: &FreshParts) -> Rao {
+    parts
+        .iter()
+        .fold(0, |sum, part| part.tao.saturating_add(sum))
 }
 
 /// The window of time that this block is in. Where nothing is ever fresh, all windows are over.
@@ -147,28 +170,24 @@ impl<T: Config> Pallet<T> {
         let Some((pool, _, lots)) = Self::joined(hotkey, netuid) else {
             return 0;
         };
-        let just_now = |window| {
-            let mut lots = lots.into_iter();
-            lots.find(|(of, lot)| *of == window && lot.tao > 0)
-                .map(|(_, lot)| lot)
-        };
-        let (mut shares, mut fresh) = (0u128, 0u64);
-        let places = Self::places(hotkey, coldkey, netuid);
-        for (stored, coldkey) in &places {
-            shares = shares.saturating_add(Alpha::<T>::get((stored, coldkey, netuid)).bits);
-            let Some(part) = FreshStake::<T>::get((stored, coldkey, netuid)) else {
-                continue;
-            };
-            let window = part.window;
-            let lot = just_now(window)
-                .or_else(|| JoinedStake::<T>::get((hotkey, netuid, window)))
-                .or_else(|| JoinedStake::<T>::get((stored, netuid, window)));
-            match lot {
-                Some(lot) => shares = shares.saturating_add(lot.shares_of(part.tao)),
-                None => fresh = fresh.saturating_add(part.tao),
+        let (mut own, mut waiting) = (0u128, Rao::default());
+        for (stored, coldkey) in &Self::places(hotkey, coldkey, netuid) {
+            own = own.saturating_add(Alpha::<T>::get((stored, coldkey, netuid)).bits);
+            for part in Self::parts(stored, coldkey, netuid).iter() {
+                let just_now = lots
+                    .iter()
+                    .find(|(window, lot)| *window == part.window && lot.tao > 0)
+                    .map(|(_, lot)| *lot);
+                let lot = just_now
+                    .or_else(|| JoinedStake::<T>::get((hotkey, netuid, part.window)))
+                    .or_else(|| JoinedStake::<T>::get((stored, netuid, part.window)));
+                match lot {
+                    Some(lot) => own = own.saturating_add(lot.shares_of(part.tao)),
+                    None => waiting = waiting.saturating_add(part.tao),
+                }
             }
         }
-        pool.worth(shares).saturating_add(fresh)
+        pool.worth(own).saturating_add(waiting)
     }
 
     pub(crate) fn store_waiting(hotkey: &T::AccountId, netuid: NetUid, waiting: Waiting) {
@@ -176,8 +195,8 @@ impl<T: Config> Pallet<T> {
         FreshTotals::<T>::set(hotkey, netuid, some);
     }
 
-    /// Brings a position up to date: all of it is under its keys, and it has the shares of what it
-    /// brought, if that has joined the pool.
+    /// Brings a position up to date: all of it is under its own keys, and it has the shares of what
+    /// it brought, as far as that has joined the pool.
     pub(crate) fn take_shares(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
@@ -193,14 +212,18 @@ impl<T: Config> Pallet<T> {
         netuid: NetUid,
     ) -> DispatchResult {
         let key = (hotkey, coldkey, netuid);
-        let Some(part) = FreshStake::<T>::get(key) else {
+        let (mut parts, mut taken) = (Self::parts(hotkey, coldkey, netuid), 0u128);
+        let before = parts.len();
+        parts.retain(|part| {
+            let shares = Self::take_from_lot(hotkey, netuid, *part);
+            taken = taken.saturating_add(shares.unwrap_or_default());
+            shares.is_none()
+        });
+        if parts.len() == before {
             return Ok(());
-        };
-        let Some(shares) = Self::take_from_lot(hotkey, netuid, part) else {
-            return Ok(());
-        };
-        FreshStake::<T>::remove(key);
-        Self::give_shares(key, shares)
+        }
+        Self::store_parts(hotkey, coldkey, netuid, parts);
+        Self::give_shares(key, taken)
     }
 
     pub(crate) fn give_shares(
@@ -213,75 +236,97 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Takes the shares of a part of what has joined the pool; none if it hasn't.
+    /// Takes the shares of what was brought out of the lot that has joined the pool, if it has.
     pub(crate) fn take_from_lot(
         hotkey: &T::AccountId,
         netuid: NetUid,
         part: FreshPart,
     ) -> Option<u128> {
-        let lot_key = (hotkey, netuid, part.window);
-        let mut lot = JoinedStake::<T>::get(lot_key)?;
+        let key = (hotkey, netuid, part.window);
+        let mut lot = JoinedStake::<T>::get(key)?;
         let shares = lot.shares_of(part.tao);
         lot.tao = lot.tao.saturating_sub(part.tao);
         lot.shares.bits = lot.shares.bits.saturating_sub(shares);
         if lot.tao == 0 {
             // What rounding has left of its shares falls to all.
-            JoinedStake::<T>::remove(lot_key);
+            JoinedStake::<T>::remove(key);
             let mut pool = Self::pool(hotkey, netuid);
             pool.shares = pool.shares.saturating_sub(lot.shares.bits);
             Self::store_shares(hotkey, netuid, pool);
         } else {
-            JoinedStake::<T>::insert(lot_key, lot);
+            JoinedStake::<T>::insert(key, lot);
         }
         Some(shares)
     }
 
-    /// What came in one window and waits, does so as if it had come in a later one.
-    pub(crate) fn wait_until(
+    /// What is fresh of a position.
+    pub(crate) fn parts(
         hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
         netuid: NetUid,
-        part: FreshPart,
-        window: u64,
-    ) -> DispatchResult {
-        let mut waiting = FreshTotals::<T>::get(hotkey, netuid).unwrap_or_default();
-        waiting.take(part);
-        let lot = if window == waiting.window {
-            &mut waiting.this
-        } else {
-            &mut waiting.last
+    ) -> FreshParts {
+        let key = (hotkey, coldkey, netuid);
+        let Some(last) = FreshStake::<T>::get(key) else {
+            return FreshParts::default();
         };
-        *lot = lot.checked_add(part.tao).ok_or(Error::<T>::Overflow)?;
-        Self::store_waiting(hotkey, netuid, waiting);
+        let before = EarlierFreshStake::<T>::get(key);
+        FreshParts::truncated(before.into_iter().chain([last]).collect())
+    }
+
+    pub(crate) fn store_parts(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        parts: FreshParts,
+    ) {
+        let key = (hotkey, coldkey, netuid);
+        let mut newest_first = parts.iter().rev().copied();
+        FreshStake::<T>::set(key, newest_first.next());
+        EarlierFreshStake::<T>::set(key, newest_first.next());
+    }
+
+    /// What a coldkey brings now.
+    pub(crate) fn brought_now(amount: Rao) -> FreshPart {
+        FreshPart {
+            window: window::<T>(),
+            tao: amount,
+        }
+    }
+
+    /// Makes all that is fresh still of a position as fresh as what comes now.
+    pub(crate) fn renew(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+    ) -> DispatchResult {
+        Self::bring(hotkey, coldkey, netuid)?;
+        if !FreshStake::<T>::contains_key((hotkey, coldkey, netuid)) {
+            return Ok(());
+        }
+        Self::join(hotkey, netuid)?;
+        Self::take_shares(hotkey, coldkey, netuid)?;
+        let tao = sum_of(&Self::take_back(hotkey, coldkey, netuid, Rao::MAX)?);
+        if tao > 0 {
+            Self::wait(hotkey, coldkey, netuid, Self::brought_now(tao))?;
+        }
         Ok(())
     }
 
-    /// Notes what a coldkey has brought. What it brought before and is fresh still, is so anew.
+    /// Notes what a coldkey has brought.
     pub(crate) fn wait(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
         netuid: NetUid,
-        amount: Rao,
+        part: FreshPart,
     ) -> DispatchResult {
-        let window = window::<T>();
         let key = (hotkey, coldkey, netuid);
         let mut waiting = FreshTotals::<T>::get(hotkey, netuid).unwrap_or(Waiting {
-            window,
+            window: window::<T>(),
             ..Waiting::default()
         });
-        let mut part = FreshPart {
-            window,
-            tao: amount,
-        };
-        if let Some(before) = FreshStake::<T>::get(key) {
-            waiting.take(before);
-            part.tao = amount.checked_add(before.tao).ok_or(Error::<T>::Overflow)?;
-        }
-        waiting.this = waiting
-            .this
-            .checked_add(part.tao)
-            .ok_or(Error::<T>::Overflow)?;
-        FreshStake::<T>::insert(key, part);
+        waiting.put(part).ok_or(Error::<T>::Overflow)?;
         Self::store_waiting(hotkey, netuid, waiting);
+        Self::note_part(hotkey, coldkey, netuid, part)?;
         // The position is there, if without a share.
         if !Alpha::<T>::contains_key(key) {
             Alpha::<T>::insert(key, U64F64::default());
@@ -289,25 +334,52 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Takes up to `amount` of what a coldkey has brought lately out again, and says how much.
+    /// Notes that part of what waits is a coldkey's.
+    pub(crate) fn note_part(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        part: FreshPart,
+    ) -> DispatchResult {
+        let mut parts = Self::parts(hotkey, coldkey, netuid);
+        if let Some(before) = parts.iter_mut().find(|one| one.window == part.window) {
+            before.tao = before.tao.saturating_add(part.tao);
+        } else {
+            let place = parts.partition_point(|one| one.window < part.window);
+            parts
+                .try_insert(place, part)
+                .map_err(|_| Error::<T>::Overflow)?;
+        }
+        Self::store_parts(hotkey, coldkey, netuid, parts);
+        Ok(())
+    }
+
+    /// Takes up to `amount` of what a coldkey has brought lately out again, the oldest first, and
+    /// says what it was.
     pub(crate) fn take_back(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
         netuid: NetUid,
         amount: Rao,
-    ) -> Result<Rao, DispatchError> {
-        let key = (hotkey, coldkey, netuid);
-        let Some(mut part) = FreshStake::<T>::get(key) else {
-            return Ok(0);
-        };
-        let tao = part.tao.min(amount);
+    ) -> Result<FreshParts, DispatchError> {
+        let mut parts = Self::parts(hotkey, coldkey, netuid);
+        if parts.is_empty() || amount == 0 {
+            return Ok(FreshParts::default());
+        }
         let mut waiting = FreshTotals::<T>::get(hotkey, netuid).unwrap_or_default();
-        ensure!(waiting.sum() >= tao, Error::<T>::Overflow);
-        waiting.take(FreshPart { tao, ..part });
+        let (mut taken, mut rest) = (parts.clone(), amount);
+        for (part, taken) in parts.iter_mut().zip(taken.iter_mut()) {
+            taken.tao = part.tao.min(rest);
+            rest = rest.saturating_sub(taken.tao);
+            part.tao = part.tao.saturating_sub(taken.tao);
+            ensure!(waiting.sum() >= taken.tao, Error::<T>::Overflow);
+            waiting.take(*taken);
+        }
+        parts.retain(|part| part.tao > 0);
+        taken.retain(|part| part.tao > 0);
         Self::store_waiting(hotkey, netuid, waiting);
-        part.tao = part.tao.saturating_sub(tao);
-        FreshStake::<T>::set(key, Some(part).filter(|part| part.tao > 0));
-        Ok(tao)
+        Self::store_parts(hotkey, coldkey, netuid, parts);
+        Ok(taken)
     }
 
     /// What waits beside a pool, as it is stored.

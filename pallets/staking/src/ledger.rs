@@ -1,7 +1,7 @@
 //! What pools and positions are stored, and how stake comes into them and leaves.
 
 use crate::{
-    fresh::{still_waiting, Waiting},
+    fresh::{still_waiting, sum_of, FreshParts, Waiting},
     pallet::*,
     pool::Pool,
 };
@@ -12,9 +12,25 @@ use frame_support::{
     storage::{unhashed, StoragePrefixedMap},
 };
 use sp_runtime::{DispatchError, DispatchResult};
-use yuma_interfaces::staking::StakeWeightOf;
+use yuma_interfaces::staking::{Counted, CountedStakeOf, StakeWeightOf};
 use yuma_tokenomics::pro_rata;
 use yuma_types::{NetUid, Rao, U64F64};
+
+/// What was taken out of a position.
+#[derive(Default)]
+pub(crate) struct Taken {
+    /// What was there long enough to count.
+    pub settled: Rao,
+    /// What was fresh.
+    pub fresh: FreshParts,
+}
+
+impl Taken {
+    /// All of it.
+    pub fn sum(&self) -> Rao {
+        self.settled.saturating_add(sum_of(&self.fresh))
+    }
+}
 
 impl<T: Config> Pallet<T> {
     /// What has shares of all stake on a hotkey on a subnet.
@@ -26,12 +42,13 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// The stake of a coldkey on a hotkey on a subnet, in rao: all of it can be taken out now.
+    /// The stake of a coldkey on a hotkey on a subnet, in the subnet's token: all of it can be taken
+    /// out now.
     pub fn stake_of(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) -> Rao {
         Self::worth(hotkey, coldkey, netuid)
     }
 
-    /// Adds what a coldkey brings to its stake. It is fresh.
+    /// Adds to the stake of a coldkey what comes now. It is fresh.
     pub(crate) fn deposit(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
@@ -44,8 +61,31 @@ impl<T: Config> Pallet<T> {
         Self::join(hotkey, netuid)?;
         Self::take_shares(hotkey, coldkey, netuid)?;
         Self::note_staking(coldkey, hotkey, netuid);
-        Self::wait(hotkey, coldkey, netuid, amount)?;
+        Self::wait(hotkey, coldkey, netuid, Self::brought_now(amount))?;
         Self::raise_total(hotkey, netuid, amount)
+    }
+
+    /// Adds to the stake of a coldkey what was taken out of another position on the subnet. What is
+    /// fresh of it is no fresher than it was.
+    pub(crate) fn put(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        taken: &Taken,
+    ) -> DispatchResult {
+        if taken.settled > 0 {
+            Self::credit(hotkey, coldkey, netuid, taken.settled)?;
+        }
+        if taken.fresh.is_empty() {
+            return Ok(());
+        }
+        Self::join(hotkey, netuid)?;
+        Self::take_shares(hotkey, coldkey, netuid)?;
+        Self::note_staking(coldkey, hotkey, netuid);
+        for part in taken.fresh.iter() {
+            Self::wait(hotkey, coldkey, netuid, *part)?;
+        }
+        Self::raise_total(hotkey, netuid, sum_of(&taken.fresh))
     }
 
     /// Adds to the stake of a coldkey what is not fresh, at the price of the pool's shares.
@@ -69,14 +109,14 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Takes out stake of a coldkey: `amount`, or all that it has where that is no more or where it
-    /// takes all its shares; what is fresh last. Says how much it was. Where nobody has a share any
-    /// more, what flooring has left is nobody's stake: the subnet's next epoch pays it out.
+    /// takes all its shares; what is fresh last. Where nobody has a share any more, what flooring has
+    /// left is nobody's stake: the subnet's next epoch pays it out.
     pub(crate) fn withdraw(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
         netuid: NetUid,
         amount: Rao,
-    ) -> Result<Rao, DispatchError> {
+    ) -> Result<Taken, DispatchError> {
         let key = (hotkey, coldkey, netuid);
         Self::bring(hotkey, coldkey, netuid)?;
         ensure!(
@@ -87,10 +127,11 @@ impl<T: Config> Pallet<T> {
         Self::take_joined(hotkey, coldkey, netuid)?;
 
         let mut pool = Self::pool(hotkey, netuid);
-        let (own, sold) = pool.sell(Alpha::<T>::get(key).bits, amount);
-        let rest = amount.saturating_sub(sold);
-        let paid = sold.saturating_add(Self::take_back(hotkey, coldkey, netuid, rest)?);
+        let (own, settled) = pool.sell(Alpha::<T>::get(key).bits, amount);
+        let rest = amount.saturating_sub(settled);
+        let fresh = Self::take_back(hotkey, coldkey, netuid, rest)?;
         if pool.shares == 0 {
+            Self::leave(netuid, pool.held)?;
             pool.held = 0;
         }
         if own > 0 || FreshStake::<T>::contains_key(key) {
@@ -100,41 +141,25 @@ impl<T: Config> Pallet<T> {
             Self::forget_staking(coldkey, hotkey);
         }
         Self::store_shares(hotkey, netuid, pool);
-        Self::lower_total(hotkey, netuid, pool)?;
-        Ok(paid)
+        Self::lower_total(hotkey, netuid, pool);
+        Ok(Taken { settled, fresh })
     }
 
     fn raise_total(hotkey: &T::AccountId, netuid: NetUid, amount: Rao) -> DispatchResult {
         TotalHotkeyAlpha::<T>::try_mutate(hotkey, netuid, |all| {
             *all = all.checked_add(amount).ok_or(Error::<T>::Overflow)?;
-            Ok::<_, DispatchError>(())
-        })?;
-        Self::raise_subnet(netuid, amount)
-    }
-
-    pub(crate) fn raise_subnet(netuid: NetUid, amount: Rao) -> DispatchResult {
-        SubnetTAO::<T>::try_mutate(netuid, |total| {
-            *total = total.checked_add(amount).ok_or(Error::<T>::Overflow)?;
             Ok(())
         })
     }
 
     /// All stake on a hotkey is now what its pool holds and what waits beside it.
-    fn lower_total(hotkey: &T::AccountId, netuid: NetUid, pool: Pool) -> DispatchResult {
-        let before = TotalHotkeyAlpha::<T>::get(hotkey, netuid);
+    fn lower_total(hotkey: &T::AccountId, netuid: NetUid, pool: Pool) {
         let after = pool.held.saturating_add(Self::waiting(hotkey, netuid));
         if after == 0 {
             TotalHotkeyAlpha::<T>::remove(hotkey, netuid);
         } else {
             TotalHotkeyAlpha::<T>::insert(hotkey, netuid, after);
         }
-        SubnetTAO::<T>::try_mutate(netuid, |total| {
-            *total = total
-                .checked_sub(before)
-                .and_then(|others| others.checked_add(after))
-                .ok_or(Error::<T>::Overflow)?;
-            Ok(())
-        })
     }
 
     /// What counts of all stake on a hotkey on a subnet: what has been there long enough.
@@ -176,16 +201,27 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> StakeWeightOf<T::AccountId> for Pallet<T> {
+    fn stake_weight(hotkey: &T::AccountId, netuid: NetUid) -> Rao {
+        Self::weigh(Self::counted(hotkey, netuid))
+    }
+}
+
+impl<T: Config> CountedStakeOf<T::AccountId> for Pallet<T> {
     /// An epoch asks for that of each neuron. The keys differ in the item and the netuid alone: all
     /// the rest is hashed once.
-    fn stake_weight(hotkey: &T::AccountId, netuid: NetUid) -> Rao {
+    fn counted(hotkey: &T::AccountId, netuid: NetUid) -> Counted {
         let mut key = TotalHotkeyAlpha::<T>::hashed_key_for(hotkey, netuid);
         let here = Self::settled_under(&key);
         if netuid.is_root() {
-            return here;
+            return Counted { here, on_root: 0 };
         }
         key.truncate(key.len().saturating_sub(NetUid::max_encoded_len()));
         NetUid::ROOT.encode_to(&mut key);
-        here.saturating_add(Self::weighted(Self::settled_under(&key)))
+        let on_root = Self::settled_under(&key);
+        Counted { here, on_root }
+    }
+
+    fn weigh(stake: Counted) -> Rao {
+        stake.here.saturating_add(Self::weighted(stake.on_root))
     }
 }

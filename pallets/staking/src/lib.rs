@@ -34,17 +34,21 @@
 extern crate alloc;
 
 mod clear;
+mod economy;
 mod fresh;
 mod genesis;
 mod ledger;
 mod lists;
+mod minimum;
 #[cfg(test)]
 mod mock;
+mod moves;
 mod moving;
 mod open_pool;
 mod payout;
 mod pool;
 mod pot;
+mod recycle;
 mod settings;
 mod stake;
 mod swap;
@@ -53,6 +57,7 @@ mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 
+pub use economy::TaoNative;
 pub use fresh::{FreshPart, Lot, Waiting};
 pub use genesis::GenesisStake;
 pub use moving::Moving;
@@ -76,7 +81,8 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
-        delegation::TakeOf,
+        delegation::{AutoStakeOf, TakeOf},
+        economy::Economy,
         keys::{Association, OwnerOf, SwappedColdkeys, UnlistedHotkeys},
         subnets::{StakingRulesOf, SubnetIndex, SubnetOwnerOf},
     };
@@ -107,8 +113,14 @@ pub mod pallet {
             + UnlistedHotkeys<Self::AccountId>
             + SwappedColdkeys<Self::AccountId>;
 
+        /// What subnets' tokens are worth.
+        type Economy: Economy;
+
         /// What owners keep of what stake on their hotkeys earns.
         type Takes: TakeOf<Self::AccountId>;
+
+        /// Where owners want staked what their miners earn.
+        type AutoStakes: AutoStakeOf<Self::AccountId>;
 
         /// What the accounts of pots and of new TAO are derived from.
         #[pallet::constant]
@@ -133,11 +145,11 @@ pub mod pallet {
     #[pallet::storage]
     pub type NominatorMinRequiredStake<T> = StorageValue<_, Rao, ValueQuery>;
 
-    /// All stake on a subnet, in rao.
+    /// The TAO behind all stake on a subnet, in rao.
     #[pallet::storage]
     pub type SubnetTAO<T> = StorageMap<_, Identity, NetUid, Rao, ValueQuery>;
 
-    /// All stake on a hotkey on a subnet, in rao.
+    /// All stake on a hotkey on a subnet, in the subnet's token.
     #[pallet::storage]
     pub type TotalHotkeyAlpha<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, Rao, ValueQuery>;
@@ -180,6 +192,18 @@ pub mod pallet {
         FreshPart,
     >;
 
+    /// What it brought in the window before that, where that is fresh still and was not renewed.
+    #[pallet::storage]
+    pub type EarlierFreshStake<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Blake2_128Concat, T::AccountId>,
+            NMapKey<Blake2_128Concat, T::AccountId>,
+            NMapKey<Identity, NetUid>,
+        ),
+        FreshPart,
+    >;
+
     /// Of all stake on a hotkey on a subnet, what is fresh.
     #[pallet::storage]
     pub type FreshTotals<T: Config> =
@@ -212,6 +236,11 @@ pub mod pallet {
     /// was looked at.
     #[pallet::storage]
     pub type MovedUpTo<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, List<u8, 256>>;
+
+    /// Where the search for nominations below a raised minimum has come to: the key of the last position
+    /// that it has looked at, nothing at its beginning. None when it is over.
+    #[pallet::storage]
+    pub type PaidOutUpTo<T> = StorageValue<_, List<u8, 256>>;
 
     /// What root stake counts on other subnets, as a u64 fraction.
     #[pallet::storage]
@@ -250,6 +279,15 @@ pub mod pallet {
         NotEnoughBalanceToStake,
         /// The coldkey has no stake on this hotkey on this subnet.
         NotEnoughStakeToWithdraw,
+        /// Stake would move to where it is. Name another subnet, hotkey or coldkey.
+        SameNetuid,
+        /// One of the two subnets doesn't let stake pass from one coldkey to another.
+        TransferDisallowed,
+        /// The price is beyond the limit that the caller set. On TAO-native subnets it is always
+        /// 1 TAO.
+        SlippageTooHigh,
+        /// Root stake can't be recycled. Take it out.
+        CannotBurnOrRecycleOnRootSubnet,
         /// The coldkey has reached the number of hotkeys that it may stake to.
         TooManyHotkeys,
         /// The subnet's pot holds less than is to be paid from it.
@@ -264,7 +302,8 @@ pub mod pallet {
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
         fn on_idle(_: BlockNumberFor<T>, limit: Weight) -> Weight {
-            Self::move_on_idle(limit)
+            let used = Self::pay_out_small(limit);
+            used.saturating_add(Self::move_on_idle(limit.saturating_sub(used)))
         }
 
         #[cfg(feature = "try-runtime")]

@@ -10,7 +10,7 @@
 )]
 
 use crate as pallet_staking;
-use crate::{FreshStakeBlocks, GenesisStake, MovingHotkeys, NominatorMinRequiredStake};
+use crate::{FreshStakeBlocks, GenesisStake, MovingHotkeys, NominatorMinRequiredStake, TaoNative};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     vec::Vec,
@@ -24,11 +24,12 @@ use frame_support::{
 };
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError, DispatchResult};
 use yuma_interfaces::{
-    delegation::TakeOf,
+    delegation::{AutoStakeOf, TakeOf},
+    economy::Economy,
     keys::{
         Association, OnHotkeySwapped, OnOwnerChanged, OwnerOf, SwappedColdkeys, UnlistedHotkeys,
     },
-    staking::{Payouts, StakeChange, StakingCalls},
+    staking::{Limit, Payouts, Position, Shifted, StakeChange, StakingCalls},
     subnets::{OnSubnetAdded, StakingRulesOf, SubnetIndex, SubnetOwnerOf},
     yuma::Earning,
 };
@@ -96,9 +97,11 @@ impl pallet_staking::Config for Test {
     type Currency = Balances;
     type Subnets = Nets;
     type Hotkeys = Keyring;
+    type Economy = Market;
     type Takes = Takes;
+    type AutoStakes = Takes;
     type SubtensorPalletId = SubtensorPalletId;
-    type InitialMinStake = ConstU64<MIN_STAKE>;
+    type InitialMinStake = LeastStake;
 }
 
 parameter_types! {
@@ -111,6 +114,60 @@ parameter_types! {
     pub static Gone: Option<NetUid> = None;
     /// The take of every owner.
     pub static Take: u16 = DEFAULT_TAKE;
+    /// The least that can be staked or taken out at once.
+    pub static LeastStake: Rao = MIN_STAKE;
+    /// How many TAO a token of [`NET`] costs.
+    pub static Price: Rao = 1;
+    /// The subnets on which stake may not pass to others.
+    pub static Bound: BTreeSet<NetUid> = BTreeSet::new();
+    /// The started subnets that were closed to stake again.
+    pub static Halted: BTreeSet<NetUid> = BTreeSet::new();
+    /// Where coldkeys want staked what their miners earn on any subnet.
+    pub static Destinations: BTreeMap<AccountId, AccountId> = BTreeMap::new();
+}
+
+/// The economy of all subnets but one is that of the chain; a token of [`NET`] costs [`Price`].
+pub struct Market;
+
+impl Market {
+    fn tokens(alpha: Rao) -> StakeChange {
+        StakeChange {
+            tao: alpha * Price::get(),
+            alpha,
+        }
+    }
+}
+
+impl Economy for Market {
+    fn price(netuid: NetUid) -> Rao {
+        match netuid {
+            NET => Price::get() * TAO,
+            _ => TaoNative::price(netuid),
+        }
+    }
+
+    fn enter(netuid: NetUid, tao: Rao, highest: Rao) -> StakeChange {
+        match netuid {
+            NET if highest >= Self::price(NET) => Self::tokens(tao / Price::get()),
+            NET => StakeChange::default(),
+            _ => TaoNative::enter(netuid, tao, highest),
+        }
+    }
+
+    fn leave(netuid: NetUid, alpha: Rao, lowest: Rao) -> StakeChange {
+        match netuid {
+            NET if lowest <= Self::price(NET) => Self::tokens(alpha),
+            NET => StakeChange::default(),
+            _ => TaoNative::leave(netuid, alpha, lowest),
+        }
+    }
+
+    fn redeem(netuid: NetUid, alpha: Rao) -> Rao {
+        match netuid {
+            NET => Self::tokens(alpha).tao,
+            _ => TaoNative::redeem(netuid, alpha),
+        }
+    }
 }
 
 /// Whose hotkey is whose: the coldkey's that was said last.
@@ -167,6 +224,12 @@ impl TakeOf<AccountId> for Takes {
     }
 }
 
+impl AutoStakeOf<AccountId> for Takes {
+    fn auto_stake(coldkey: &AccountId, _: NetUid) -> Option<AccountId> {
+        Destinations::get().get(coldkey).copied()
+    }
+}
+
 /// The root network and subnets 1 to 3, of which all but 3 are started.
 pub struct Nets;
 
@@ -185,7 +248,11 @@ impl SubnetOwnerOf<AccountId> for Nets {
 
 impl StakingRulesOf for Nets {
     fn is_staking_enabled(netuid: NetUid) -> bool {
-        netuid < CLOSED
+        netuid < CLOSED && !Halted::get().contains(&netuid)
+    }
+
+    fn is_transfer_enabled(netuid: NetUid) -> bool {
+        !Bound::get().contains(&netuid)
     }
 }
 
@@ -266,6 +333,11 @@ impl ExtBuilder {
         SwappedFrom::set(BTreeMap::new());
         Gone::set(None);
         Take::set(DEFAULT_TAKE);
+        LeastStake::set(MIN_STAKE);
+        Price::set(1);
+        Bound::set(BTreeSet::new());
+        Halted::set(BTreeSet::new());
+        Destinations::set(BTreeMap::new());
         let storage = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {
                 balances,
@@ -300,11 +372,12 @@ impl ExtBuilder {
         chain
     }
 
-    pub fn build_and_execute(self, test: impl FnOnce()) {
+    pub fn build_and_execute<R>(self, test: impl FnOnce() -> R) -> R {
         self.build().execute_with(|| {
-            test();
+            let result = test();
             assert_ok!(Staking::do_try_state());
-        });
+            result
+        })
     }
 }
 
@@ -335,6 +408,66 @@ pub fn remove(
     amount: Rao,
 ) -> Result<StakeChange, DispatchError> {
     with_storage_layer(|| Staking::remove(&coldkey, &hotkey, netuid, amount))
+}
+
+pub fn remove_all(
+    coldkey: AccountId,
+    hotkey: AccountId,
+) -> Result<Vec<(NetUid, Option<StakeChange>)>, DispatchError> {
+    with_storage_layer(|| Staking::remove_all(&coldkey, &hotkey))
+}
+
+pub fn gather_on_root(
+    coldkey: AccountId,
+    hotkey: AccountId,
+) -> Result<(Vec<(NetUid, Option<StakeChange>)>, StakeChange), DispatchError> {
+    with_storage_layer(|| Staking::gather_on_root(&coldkey, &hotkey))
+}
+
+/// A coldkey's stake on a hotkey on a subnet.
+pub fn at(coldkey: AccountId, hotkey: AccountId, netuid: NetUid) -> Position<AccountId> {
+    Position {
+        coldkey,
+        hotkey,
+        netuid,
+    }
+}
+
+pub fn shift(
+    from: Position<AccountId>,
+    to: Position<AccountId>,
+    amount: Rao,
+) -> Result<Shifted, DispatchError> {
+    shift_if(from, to, amount, None)
+}
+
+/// Shifts if so many tokens come for 10^9.
+pub fn shift_if(
+    from: Position<AccountId>,
+    to: Position<AccountId>,
+    amount: Rao,
+    least: Option<Rao>,
+) -> Result<Shifted, DispatchError> {
+    with_storage_layer(|| Staking::shift(&from, &to, amount, least))
+}
+
+pub fn add_and_recycle(
+    coldkey: AccountId,
+    hotkey: AccountId,
+    netuid: NetUid,
+    amount: Rao,
+    limit: Option<Limit>,
+) -> Result<StakeChange, DispatchError> {
+    with_storage_layer(|| Staking::add_and_recycle(&coldkey, &hotkey, netuid, amount, limit))
+}
+
+pub fn recycle(
+    coldkey: AccountId,
+    hotkey: AccountId,
+    netuid: NetUid,
+    amount: Rao,
+) -> Result<StakeChange, DispatchError> {
+    with_storage_layer(|| Staking::recycle(&coldkey, &hotkey, netuid, amount))
 }
 
 /// Issues TAO and settles it into a pot.

@@ -7,7 +7,7 @@
 //! added up when it comes: shares of one pool are worth the same in both places. Under the old key
 //! nothing can be put meanwhile.
 
-use crate::{fresh::FreshPart, pallet::*};
+use crate::{fresh::FreshParts, pallet::*};
 use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
 use core::iter::once;
@@ -19,10 +19,7 @@ use frame_support::{
 };
 use scale_info::TypeInfo;
 use sp_runtime::DispatchResult;
-use yuma_interfaces::{
-    keys::{OnColdkeySwapped, OwnerOf, StakeOnTheMove, SwappedColdkeys},
-    subnets::SubnetIndex,
-};
+use yuma_interfaces::keys::{OnColdkeySwapped, OwnerOf, StakeOnTheMove, SwappedColdkeys};
 use yuma_types::{List, NetUid};
 
 /// What is on its way from or to a hotkey.
@@ -174,9 +171,10 @@ impl<T: Config> Pallet<T> {
             return Ok(());
         }
         let own = Alpha::<T>::take(from_key).bits;
-        if let Some(part) = FreshStake::<T>::take(from_key) {
-            Self::carry_lot(&from.0, to.0, netuid, part.window);
-            Self::carry_part(part, to, netuid)?;
+        let parts = Self::parts(&from.0, &from.1, netuid);
+        if !parts.is_empty() {
+            Self::store_parts(&from.0, &from.1, netuid, FreshParts::default());
+            Self::carry_parts(&from.0, parts, to, netuid)?;
         }
         Alpha::<T>::try_mutate(to_key, |all| {
             all.bits = all.bits.checked_add(own).ok_or(Error::<T>::Overflow)?;
@@ -199,37 +197,30 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// What is fresh stays so. Where there is fresh stake of two positions that become one, what has
-    /// joined the pool takes its shares, and what still waits does so until all of it has waited.
-    fn carry_part(
-        part: FreshPart,
+    /// What is fresh is no fresher than it was. Where there is fresh stake of two positions that become
+    /// one, what has joined the pool takes its shares.
+    fn carry_parts(
+        from: &T::AccountId,
+        parts: FreshParts,
         to: (&T::AccountId, &T::AccountId),
         netuid: NetUid,
     ) -> DispatchResult {
+        for part in parts.iter() {
+            Self::carry_lot(from, to.0, netuid, part.window);
+        }
         let key = (to.0, to.1, netuid);
-        if FreshStake::<T>::contains_key(key) {
-            Self::join(to.0, netuid)?;
-            Self::take_joined(to.0, to.1, netuid)?;
-        }
-        let Some(other) = FreshStake::<T>::get(key) else {
-            FreshStake::<T>::insert(key, part);
+        if !FreshStake::<T>::contains_key(key) {
+            Self::store_parts(to.0, to.1, netuid, parts);
             return Ok(());
-        };
-        if let Some(shares) = Self::take_from_lot(to.0, netuid, part) {
-            return Self::give_shares(key, shares);
         }
-        let tao = part
-            .tao
-            .checked_add(other.tao)
-            .ok_or(Error::<T>::Overflow)?;
-        let window = part.window.max(other.window);
-        let earlier = if part.window < other.window {
-            part
-        } else {
-            other
-        };
-        Self::wait_until(to.0, netuid, earlier, window)?;
-        FreshStake::<T>::insert(key, FreshPart { window, tao });
+        Self::join(to.0, netuid)?;
+        Self::take_joined(to.0, to.1, netuid)?;
+        for part in parts.iter() {
+            match Self::take_from_lot(to.0, netuid, *part) {
+                Some(shares) => Self::give_shares(key, shares)?,
+                None => Self::note_part(to.0, to.1, netuid, *part)?,
+            }
+        }
         Ok(())
     }
 
@@ -331,16 +322,10 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Moves a position, or gives it back if its subnet is gone: where those of a subnet are sought
-    /// to be given back, nobody looks twice.
     fn move_one(old: &T::AccountId, new: &T::AccountId, stored: T::AccountId, netuid: NetUid) {
         let coldkey = Self::coldkey_now(stored.clone());
-        if T::Subnets::exists(netuid) {
-            let from = (old.clone(), stored);
-            let _ = with_storage_layer(|| Self::carry(&from, (new, &coldkey), netuid));
-        } else {
-            Self::give_back(new, &coldkey, netuid);
-        }
+        let from = (old.clone(), stored);
+        let _ = with_storage_layer(|| Self::carry(&from, (new, &coldkey), netuid));
     }
 }
 
@@ -374,12 +359,8 @@ impl<T: Config> StakeOnTheMove<T::AccountId> for Pallet<T> {
                 return true;
             };
             let hotkey_now = Self::hotkey_now(hotkey.clone(), netuid);
-            if T::Subnets::exists(netuid) {
-                let from = (hotkey.clone(), old.clone());
-                let _ = with_storage_layer(|| Self::carry(&from, (&hotkey_now, new), netuid));
-            } else {
-                Self::give_back(&hotkey_now, new, netuid);
-            }
+            let from = (hotkey.clone(), old.clone());
+            let _ = with_storage_layer(|| Self::carry(&from, (&hotkey_now, new), netuid));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{pallet::*, pool::Pool};
 use sp_runtime::{DispatchError, DispatchResult};
+use yuma_interfaces::economy::Economy;
 use yuma_types::{NetUid, Rao, U64F64};
 
 /// The stake on a hotkey on a subnet while it is being paid: read once, and written once.
@@ -18,6 +19,16 @@ pub(crate) struct OpenPool<'a, T: Config> {
     shares: u128,
     /// The owner's shares as they were read and as they are, once they matter.
     own: Option<(u128, u128)>,
+    /// The TAO that it was paid.
+    entered: Rao,
+}
+
+/// What was done to a pool.
+pub(crate) struct Closed {
+    /// The TAO that it was paid.
+    pub entered: Rao,
+    /// Whether all else that was done was to let it rise.
+    pub only_rose: bool,
 }
 
 impl<'a, T: Config> OpenPool<'a, T> {
@@ -44,6 +55,7 @@ impl<'a, T: Config> OpenPool<'a, T> {
             has_joined: waiting != stored.sum(),
             shares,
             own: None,
+            entered: 0,
         })
     }
 
@@ -56,18 +68,35 @@ impl<'a, T: Config> OpenPool<'a, T> {
         (self.hotkey, self.owner, self.netuid)
     }
 
-    /// Adds to what all who have a share have. Where the pool's shares would become too coarse to be
-    /// bought without loss, its owner gets it.
-    pub fn share_out(&mut self, amount: Rao) -> DispatchResult {
+    /// Adds TAO to what all who have a share have. Where the pool's shares would become too coarse to
+    /// be bought without loss, its owner gets it.
+    pub fn share_out(&mut self, tao: Rao) -> DispatchResult {
+        let amount = self.enter(tao);
         if self.pool.would_be_fine(amount) {
             self.rise(amount)
         } else {
-            self.credit(amount)
+            self.put(amount)
         }
     }
 
+    /// Adds TAO to what the owner has.
+    pub fn credit(&mut self, tao: Rao) -> DispatchResult {
+        let amount = self.enter(tao);
+        self.put(amount)
+    }
+
+    /// Exchanges TAO for the subnet's token, as far as that goes.
+    fn enter(&mut self, tao: Rao) -> Rao {
+        if tao == 0 {
+            return 0;
+        }
+        let change = T::Economy::enter(self.netuid, tao, Rao::MAX);
+        self.entered = self.entered.saturating_add(change.tao);
+        change.alpha
+    }
+
     /// Adds to what the owner has. Where it has all shares, there is nobody to tell it from.
-    pub fn credit(&mut self, amount: Rao) -> DispatchResult {
+    fn put(&mut self, amount: Rao) -> DispatchResult {
         if amount == 0 {
             return Ok(());
         }
@@ -107,8 +136,8 @@ impl<'a, T: Config> OpenPool<'a, T> {
         Ok(())
     }
 
-    /// Writes what has changed. Says whether that was the pool alone, and no share of it.
-    pub fn close(mut self) -> Result<bool, DispatchError> {
+    /// Writes what has changed.
+    pub fn close(mut self) -> Result<Closed, DispatchError> {
         self.refine();
         let all = self.pool.held.checked_add(self.waiting);
         let all = all.ok_or(Error::<T>::Overflow)?;
@@ -126,6 +155,9 @@ impl<'a, T: Config> OpenPool<'a, T> {
             }
             Alpha::<T>::insert(self.key(), U64F64::from_bits(own));
         }
-        Ok(self.pool.shares == self.shares && !self.has_joined)
+        Ok(Closed {
+            entered: self.entered,
+            only_rose: self.pool.shares == self.shares && !self.has_joined,
+        })
     }
 }

@@ -4,44 +4,86 @@ use crate::{open_pool::OpenPool, pallet::*};
 use frame_support::{
     ensure,
     traits::{
-        fungible::{Balanced, Inspect, Mutate},
+        fungible::{Balanced, Inspect},
         tokens::{Fortitude, Precision, Preservation},
     },
 };
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::{
-    delegation::TakeOf,
+    delegation::{AutoStakeOf, TakeOf},
     keys::OwnerOf,
-    staking::{Paid, Payouts},
+    staking::{AutoStaked, Paid, Payouts},
     yuma::Earning,
 };
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::{NetUid, Rao};
 
-/// Of dividends, what is not stake of all who stake on the subnet.
+/// What became of what a hotkey earned.
 #[derive(Default)]
 struct Parts {
+    /// What became stake on the subnet.
+    here: Rao,
     /// What became root stake.
     to_root: Rao,
     /// What the hotkey's owner kept.
     take: Rao,
 }
 
+/// Incentive that its owner wants staked on another hotkey.
+type Elsewhere<T> = Option<AutoStaked<<T as frame_system::Config>::AccountId>>;
+
 impl<T: Config> Pallet<T> {
-    /// Pays what a hotkey earned. Says besides whether all that was done is to let one pool rise.
+    /// Pays what a hotkey earned, but for what its owner wants elsewhere. Says besides whether all that
+    /// was done is to let one pool rise.
     fn pay_hotkey(
         netuid: NetUid,
         earning: &Earning<T::AccountId>,
         cut: Rao,
-    ) -> Result<(Parts, bool), DispatchError> {
+    ) -> Result<(Parts, bool, Elsewhere<T>), DispatchError> {
         let hotkey = &earning.hotkey;
         let owner = T::Hotkeys::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
         let mut pool = OpenPool::of(hotkey, &owner, netuid)?;
-        let parts = Self::pay_stakers(&mut pool, hotkey, &owner, earning.dividends)?;
-        pool.credit(earning.incentive)?;
+        let mut parts = Self::pay_stakers(&mut pool, hotkey, &owner, earning.dividends)?;
+        let elsewhere = Self::elsewhere(netuid, &owner, earning);
+        if elsewhere.is_none() {
+            pool.credit(earning.incentive)?;
+        }
         pool.credit(cut)?;
-        let only_rose = pool.close()?;
-        Ok((parts, only_rose && earning.dividends == 0))
+        let closed = pool.close()?;
+        parts.here = closed.entered;
+        let least = closed.only_rose && earning.dividends == 0 && elsewhere.is_none();
+        Ok((parts, least, elsewhere))
+    }
+
+    /// What a hotkey earned by serving, where its owner wants that staked on another one. That must
+    /// have an owner, as each that stake is put on.
+    fn elsewhere(
+        netuid: NetUid,
+        owner: &T::AccountId,
+        earning: &Earning<T::AccountId>,
+    ) -> Elsewhere<T> {
+        if earning.incentive == 0 {
+            return None;
+        }
+        let destination = T::AutoStakes::auto_stake(owner, netuid)?;
+        let destination = Self::hotkey_now(destination, netuid);
+        T::Hotkeys::owner(&destination)?;
+        (destination != earning.hotkey).then(|| AutoStaked {
+            owner: owner.clone(),
+            hotkey: earning.hotkey.clone(),
+            destination,
+            amount: earning.incentive,
+        })
+    }
+
+    /// Says how much it came to.
+    fn stake_elsewhere(
+        netuid: NetUid,
+        what: &AutoStaked<T::AccountId>,
+    ) -> Result<Rao, DispatchError> {
+        let mut pool = OpenPool::<T>::of(&what.destination, &what.owner, netuid)?;
+        pool.credit(what.amount)?;
+        Ok(pool.close()?.entered)
     }
 
     /// Shares dividends among a hotkey's owner, by its take, and all who stake on it, each where
@@ -63,18 +105,16 @@ impl<T: Config> Pallet<T> {
         let to_stakers = pro_rata(rest, here, all);
         let to_root_stakers = pro_rata(rest, on_root, all);
 
+        let mut parts = Parts::default();
         if to_root_stakers > 0 {
             root.share_out(to_root_stakers)?;
-            root.close()?;
+            parts.to_root = root.close()?.entered;
         }
         pool.share_out(to_stakers)?;
         let paid = to_stakers.saturating_add(to_root_stakers);
-        let take = amount.saturating_sub(paid);
-        pool.credit(take)?;
-        Ok(Parts {
-            to_root: to_root_stakers,
-            take,
-        })
+        parts.take = amount.saturating_sub(paid);
+        pool.credit(parts.take)?;
+        Ok(parts)
     }
 
     /// Moves what has become root stake to the root network's pot.
@@ -82,8 +122,7 @@ impl<T: Config> Pallet<T> {
         if amount == 0 {
             return Ok(());
         }
-        let (from, to) = (Self::pot(netuid), Self::pot(NetUid::ROOT));
-        T::Currency::transfer(&from, &to, amount, Preservation::Preserve)?;
+        Self::move_tao(netuid, NetUid::ROOT, amount)?;
         Self::raise_subnet(NetUid::ROOT, amount)
     }
 }
@@ -144,18 +183,21 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         netuid: NetUid,
         earnings: &[Earning<T::AccountId>],
         cut: Option<&(T::AccountId, Rao)>,
-    ) -> Result<Paid, DispatchError> {
+    ) -> Result<Paid<T::AccountId>, DispatchError> {
         let sum = sum_of(earnings, cut).ok_or(Error::<T>::Overflow)?;
         ensure!(Self::pot_surplus(netuid, 0) >= sum, Error::<T>::PotTooSmall);
-        let (mut to_root, mut paid, mut cut) = (0, Paid::default(), cut);
+        let (mut here, mut to_root) = (0, 0);
+        let (mut paid, mut cut) = (Paid::default(), cut);
         let earns = |earning: &&Earning<_>| earning.incentive > 0 || earning.dividends > 0;
         for earning in earnings.iter().filter(earns) {
             let own = cut.take_if(|(hotkey, _)| *hotkey == earning.hotkey);
             let own = own.map_or(0, |(_, amount)| *amount);
-            let (parts, only_rose) = Self::pay_hotkey(netuid, earning, own)?;
+            let (parts, only_rose, elsewhere) = Self::pay_hotkey(netuid, earning, own)?;
+            here = parts.here.saturating_add(here);
             to_root = parts.to_root.saturating_add(to_root);
             paid.take = paid.take.saturating_add(parts.take);
             paid.rose = paid.rose.saturating_add(only_rose.into());
+            paid.auto_staked.extend(elsewhere);
         }
         if let Some((hotkey, amount)) = cut.filter(|(_, amount)| *amount > 0) {
             let nothing = Earning {
@@ -163,10 +205,14 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
                 incentive: 0,
                 dividends: 0,
             };
-            Self::pay_hotkey(netuid, &nothing, *amount)?;
+            let (parts, _, _) = Self::pay_hotkey(netuid, &nothing, *amount)?;
+            here = parts.here.saturating_add(here);
+        }
+        for what in &paid.auto_staked {
+            here = Self::stake_elsewhere(netuid, what)?.saturating_add(here);
         }
         Self::move_to_root(netuid, to_root)?;
-        Self::raise_subnet(netuid, sum.saturating_sub(to_root))?;
+        Self::raise_subnet(netuid, here)?;
         Ok(paid)
     }
 

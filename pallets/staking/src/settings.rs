@@ -6,9 +6,7 @@ use yuma_interfaces::governance::{Governed, StakeSetting, Unfit};
 impl<T: Config> Governed<StakeSetting> for Pallet<T> {
     fn govern(setting: StakeSetting) -> Result<(), Unfit> {
         match setting {
-            StakeSetting::NominatorMinRequiredStake(least) => {
-                NominatorMinRequiredStake::<T>::put(least);
-            }
+            StakeSetting::NominatorMinRequiredStake(least) => Self::set_minimum(least),
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! How stake is put on a hotkey and taken off it.
 
 use crate::pallet::*;
+use alloc::vec::Vec;
 use frame_support::{
     ensure,
     storage::with_storage_layer,
@@ -13,18 +14,22 @@ use frame_support::{
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::{
     keys::OwnerOf,
-    staking::{StakeChange, StakingCalls},
+    staking::{Limit, Position, Shifted, StakeChange, StakingCalls},
     subnets::{StakingRulesOf, SubnetIndex},
 };
 use yuma_types::{NetUid, Rao};
 
 impl<T: Config> Pallet<T> {
-    fn ensure_can_move(netuid: NetUid, hotkey: &T::AccountId) -> DispatchResult {
+    pub(crate) fn ensure_can_move(netuid: NetUid, hotkey: &T::AccountId) -> DispatchResult {
         ensure!(T::Subnets::exists(netuid), Error::<T>::SubnetNotExists);
         ensure!(
             T::Subnets::is_staking_enabled(netuid),
             Error::<T>::SubtokenDisabled
         );
+        Self::ensure_owned(hotkey)
+    }
+
+    pub(crate) fn ensure_owned(hotkey: &T::AccountId) -> DispatchResult {
         ensure!(
             T::Hotkeys::owner(hotkey).is_some(),
             Error::<T>::HotKeyAccountNotExists
@@ -32,20 +37,76 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Takes stake out of a position, as `withdraw` does, and gives it to the coldkey.
+    /// Moves TAO of a coldkey into a pot, and exchanges it for tokens.
+    pub(crate) fn buy(
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        amount: Rao,
+        limit: Option<Limit>,
+    ) -> Result<StakeChange, DispatchError> {
+        let free =
+            T::Currency::reducible_balance(coldkey, Preservation::Preserve, Fortitude::Polite);
+        let needed = amount.saturating_add(Self::missing_pot_deposit(netuid));
+        ensure!(free >= needed, Error::<T>::NotEnoughBalanceToStake);
+
+        let bought = Self::enter(netuid, amount, limit)?;
+        Self::open_pot(netuid, coldkey)?;
+        let pot = Self::pot(netuid);
+        T::Currency::transfer(coldkey, &pot, bought.tao, Preservation::Preserve)?;
+        Ok(bought)
+    }
+
+    /// Takes stake out of a position, as `withdraw` does, and exchanges it for TAO, which is still in
+    /// the pot.
+    pub(crate) fn sell(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        amount: Rao,
+        limit: Option<Limit>,
+    ) -> Result<StakeChange, DispatchError> {
+        let asked = amount.min(Self::stake_of(hotkey, coldkey, netuid));
+        let sold = Self::leave_within(netuid, asked, limit)?;
+        let amount = if sold.alpha == asked {
+            amount
+        } else {
+            sold.alpha
+        };
+        let alpha = Self::withdraw(hotkey, coldkey, netuid, amount)?.sum();
+        // Whole shares may be worth a little more.
+        let more = alpha
+            .checked_sub(sold.alpha)
+            .ok_or(Error::<T>::NotEnoughStakeToWithdraw)?;
+        let tao = sold.tao.saturating_add(Self::leave(netuid, more)?);
+        Ok(StakeChange { tao, alpha })
+    }
+
+    /// Takes stake out of a position, as `withdraw` does, and gives its coldkey the TAO.
     pub(crate) fn pay_out(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
         netuid: NetUid,
         amount: Rao,
-    ) -> Result<Rao, DispatchError> {
-        let paid = Self::withdraw(hotkey, coldkey, netuid, amount)?;
-        T::Currency::transfer(&Self::pot(netuid), coldkey, paid, Preservation::Preserve)?;
-        Ok(paid)
+        limit: Option<Limit>,
+    ) -> Result<StakeChange, DispatchError> {
+        let sold = Self::sell(hotkey, coldkey, netuid, amount, limit)?;
+        let pot = Self::pot(netuid);
+        T::Currency::transfer(&pot, coldkey, sold.tao, Preservation::Preserve)?;
+        Ok(sold)
     }
 
-    /// Takes `amount` out of a position for a coldkey that has to pay something, however little it
-    /// is and however little it leaves. Refused, without a trace, where less is there.
+    /// Whether a position holds that much TAO.
+    pub fn can_pay_from_position(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> bool {
+        Self::stake_of(hotkey, coldkey, netuid) >= Self::worth_of(netuid, amount)
+    }
+
+    /// Takes `amount` of TAO out of a position for a coldkey that has to pay something, however
+    /// little it is and however little it leaves. Refused, without a trace, where less is there.
     pub fn pay_from_position(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
@@ -55,81 +116,170 @@ impl<T: Config> Pallet<T> {
         if amount == 0 {
             return Ok(());
         }
-        // That of a subnet that is gone goes back whole.
-        ensure!(T::Subnets::exists(netuid), Error::<T>::SubnetNotExists);
         ensure!(
-            Self::stake_of(hotkey, coldkey, netuid) >= amount,
+            Self::can_pay_from_position(hotkey, coldkey, netuid, amount),
             Error::<T>::NotEnoughStakeToWithdraw
         );
-        with_storage_layer(|| Self::pay_out(hotkey, coldkey, netuid, amount).map(|_| ()))
+        let alpha = Self::worth_of(netuid, amount);
+        with_storage_layer(|| {
+            let paid = Self::pay_out(hotkey, coldkey, netuid, alpha, None)?;
+            ensure!(paid.tao >= amount, Error::<T>::NotEnoughStakeToWithdraw);
+            Ok(())
+        })
     }
 
-    /// What a coldkey must have at least on a hotkey, if it has anything.
-    fn minimum(coldkey: &T::AccountId, hotkey: &T::AccountId) -> Rao {
-        if T::Hotkeys::owner(hotkey).as_ref() == Some(coldkey) {
-            0
-        } else {
-            NominatorMinRequiredStake::<T>::get()
+    /// Whether `amount`, and what the coldkey then has on the hotkey, is enough to be put there.
+    pub(crate) fn ensure_enough(
+        coldkey: &T::AccountId,
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> DispatchResult {
+        let held = Self::value(netuid, Self::stake_of(hotkey, coldkey, netuid));
+        ensure!(
+            amount >= T::InitialMinStake::get()
+                && held.saturating_add(amount) >= Self::minimum(coldkey, hotkey),
+            Error::<T>::AmountTooLow
+        );
+        Ok(())
+    }
+
+    /// How much leaves a position if `amount` is asked for: at most what it holds, and all of it where
+    /// too little would remain.
+    pub(crate) fn outgoing(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        amount: Rao,
+    ) -> Result<Rao, DispatchError> {
+        ensure!(amount > 0, Error::<T>::AmountTooLow);
+        let held = Self::stake_of(hotkey, coldkey, netuid);
+        let rest = held.saturating_sub(amount);
+        if amount >= held || Self::value(netuid, rest) < Self::minimum(coldkey, hotkey) {
+            return Ok(Rao::MAX);
         }
+        ensure!(
+            Self::value(netuid, amount) >= T::InitialMinStake::get(),
+            Error::<T>::AmountTooLow
+        );
+        Ok(amount)
+    }
+
+    /// The subnets that there are on which a coldkey has stake on a hotkey, ascending.
+    fn staked_on(hotkey: &T::AccountId, coldkey: &T::AccountId) -> Vec<NetUid> {
+        let netuids = Self::netuids_of(hotkey, coldkey);
+        let mut netuids: Vec<_> = netuids.filter(|of| T::Subnets::exists(*of)).collect();
+        netuids.sort();
+        netuids.dedup();
+        netuids
     }
 }
 
 impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
-    fn add(
+    fn add_within(
         coldkey: &T::AccountId,
         hotkey: &T::AccountId,
         netuid: NetUid,
         amount: Rao,
+        limit: Option<Limit>,
     ) -> Result<StakeChange, DispatchError> {
         Self::ensure_can_move(netuid, hotkey)?;
+        Self::ensure_enough(coldkey, hotkey, netuid, amount)?;
+        let bought = Self::buy(coldkey, netuid, amount, limit)?;
+        Self::list_staking(coldkey, hotkey)?;
+        Self::renew(hotkey, coldkey, netuid)?;
+        Self::deposit(hotkey, coldkey, netuid, bought.alpha)?;
+        Ok(bought)
+    }
+
+    fn remove_within(
+        coldkey: &T::AccountId,
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        amount: Rao,
+        limit: Option<Limit>,
+    ) -> Result<StakeChange, DispatchError> {
+        Self::ensure_can_move(netuid, hotkey)?;
+        let amount = Self::outgoing(hotkey, coldkey, netuid, amount)?;
+        Self::pay_out(hotkey, coldkey, netuid, amount, limit)
+    }
+
+    fn most_positions() -> u32 {
+        u32::try_from(T::Subnets::netuids().len()).unwrap_or(u32::MAX)
+    }
+
+    fn remove_all(
+        coldkey: &T::AccountId,
+        hotkey: &T::AccountId,
+    ) -> Result<Vec<(NetUid, Option<StakeChange>)>, DispatchError> {
+        Self::ensure_owned(hotkey)?;
+        let removed = |netuid| {
+            let removed = with_storage_layer(|| Self::remove(coldkey, hotkey, netuid, Rao::MAX));
+            (netuid, removed.ok())
+        };
+        let netuids = Self::staked_on(hotkey, coldkey);
+        Ok(netuids.into_iter().map(removed).collect())
+    }
+
+    fn gather_on_root(
+        coldkey: &T::AccountId,
+        hotkey: &T::AccountId,
+    ) -> Result<(Vec<(NetUid, Option<StakeChange>)>, StakeChange), DispatchError> {
+        Self::ensure_owned(hotkey)?;
+        let left = |netuid| {
+            let left = with_storage_layer(|| Self::take_to_root(hotkey, coldkey, netuid));
+            (netuid, left.ok())
+        };
+        let netuids = Self::staked_on(hotkey, coldkey).into_iter();
+        let netuids = netuids.filter(|netuid| !netuid.is_root());
+        let left: Vec<_> = netuids.map(left).collect();
+        let changes = left.iter().filter_map(|(_, change)| *change);
+        let tao = changes.fold(0, |sum: Rao, change| sum.saturating_add(change.tao));
+        let entered = Self::arrive(
+            &Position {
+                coldkey: coldkey.clone(),
+                hotkey: hotkey.clone(),
+                netuid: NetUid::ROOT,
+            },
+            true,
+            tao,
+        )?;
+        Ok((left, entered))
+    }
+
+    fn shift(
+        from: &Position<T::AccountId>,
+        to: &Position<T::AccountId>,
+        amount: Rao,
+        least: Option<Rao>,
+    ) -> Result<Shifted, DispatchError> {
+        Self::do_shift(from, to, amount, least)
+    }
+
+    fn add_and_recycle(
+        coldkey: &T::AccountId,
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        amount: Rao,
+        limit: Option<Limit>,
+    ) -> Result<StakeChange, DispatchError> {
+        Self::ensure_recyclable(netuid, hotkey)?;
         ensure!(
             amount >= T::InitialMinStake::get(),
             Error::<T>::AmountTooLow
         );
-        let stake = Self::stake_of(hotkey, coldkey, netuid).saturating_add(amount);
-        ensure!(
-            stake >= Self::minimum(coldkey, hotkey),
-            Error::<T>::AmountTooLow
-        );
-        let free =
-            T::Currency::reducible_balance(coldkey, Preservation::Preserve, Fortitude::Polite);
-        let needed = amount.saturating_add(Self::missing_pot_deposit(netuid));
-        ensure!(free >= needed, Error::<T>::NotEnoughBalanceToStake);
-
-        Self::open_pot(netuid, coldkey)?;
-        T::Currency::transfer(coldkey, &Self::pot(netuid), amount, Preservation::Preserve)?;
-        Self::list_staking(coldkey, hotkey)?;
-        Self::deposit(hotkey, coldkey, netuid, amount)?;
-        Ok(StakeChange {
-            tao: amount,
-            alpha: amount,
-        })
+        let bought = Self::buy(coldkey, netuid, amount, limit)?;
+        Self::recycle_tokens(netuid, bought.alpha)?;
+        Ok(bought)
     }
 
-    fn remove(
+    fn recycle(
         coldkey: &T::AccountId,
         hotkey: &T::AccountId,
         netuid: NetUid,
         amount: Rao,
     ) -> Result<StakeChange, DispatchError> {
-        Self::ensure_can_move(netuid, hotkey)?;
-        ensure!(amount > 0, Error::<T>::AmountTooLow);
-        let held = Self::stake_of(hotkey, coldkey, netuid);
-        let rest = held.saturating_sub(amount);
-        let amount = if rest < Self::minimum(coldkey, hotkey) {
-            held
-        } else {
-            amount
-        };
-        ensure!(
-            amount >= held.min(T::InitialMinStake::get()),
-            Error::<T>::AmountTooLow
-        );
-
-        let paid = Self::pay_out(hotkey, coldkey, netuid, amount)?;
-        Ok(StakeChange {
-            tao: paid,
-            alpha: paid,
-        })
+        Self::ensure_recyclable(netuid, hotkey)?;
+        Self::do_recycle(coldkey, hotkey, netuid, amount)
     }
 }

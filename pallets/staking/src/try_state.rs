@@ -4,7 +4,10 @@ use crate::{fresh::Lot, pallet::*};
 use alloc::collections::BTreeMap;
 use frame_support::traits::fungible::Inspect;
 use sp_runtime::TryRuntimeError;
-use yuma_interfaces::keys::{OwnerOf, UnlistedHotkeys};
+use yuma_interfaces::{
+    economy::Economy,
+    keys::{OwnerOf, UnlistedHotkeys},
+};
 use yuma_types::{holds, NetUid, Rao};
 
 impl<T: Config> Pallet<T> {
@@ -103,7 +106,7 @@ impl<T: Config> Pallet<T> {
         for (netuid, total) in SubnetTAO::<T>::iter() {
             let sum = totals.remove(&netuid).unwrap_or_default();
             holds!(
-                sum == total,
+                T::Economy::redeem(netuid, sum) == total,
                 "pools don't add up in a subnet",
                 (netuid, sum, total)
             );
@@ -130,22 +133,40 @@ impl<T: Config> Pallet<T> {
     fn try_fresh() -> Result<(), TryRuntimeError> {
         let mut waiting = BTreeMap::<(T::AccountId, NetUid), Rao>::new();
         let mut joined = BTreeMap::<(T::AccountId, NetUid, u64), Rao>::new();
-        for ((hotkey, coldkey, netuid), part) in FreshStake::<T>::iter() {
+        for (hotkey, coldkey, netuid) in EarlierFreshStake::<T>::iter_keys() {
             holds!(
-                part.tao > 0 && Alpha::<T>::contains_key((&hotkey, &coldkey, netuid)),
-                "fresh stake that is in no position",
-                (hotkey, coldkey, netuid, part)
+                FreshStake::<T>::contains_key((&hotkey, &coldkey, netuid)),
+                "earlier fresh stake without a later",
+                (hotkey, coldkey, netuid)
             );
-            let now = Self::hotkey_now(hotkey.clone(), netuid);
-            let lot = (now.clone(), netuid, part.window);
-            let sum = if JoinedStake::<T>::contains_key(lot.clone())
-                || JoinedStake::<T>::contains_key((&hotkey, netuid, part.window))
-            {
-                joined.entry(lot).or_default()
-            } else {
-                waiting.entry((now, netuid)).or_default()
-            };
-            *sum = sum.checked_add(part.tao).ok_or("fresh stake overflows")?;
+        }
+        for (hotkey, coldkey, netuid) in FreshStake::<T>::iter_keys() {
+            let parts = Self::parts(&hotkey, &coldkey, netuid);
+            let in_order = parts
+                .iter()
+                .is_sorted_by(|one, next| one.window < next.window);
+            holds!(
+                parts.iter().all(|part| part.tao > 0) && in_order,
+                "fresh stake that is none, or out of order",
+                (hotkey, coldkey, netuid, parts)
+            );
+            holds!(
+                Alpha::<T>::contains_key((&hotkey, &coldkey, netuid)),
+                "fresh stake that is in no position",
+                (hotkey, coldkey, netuid, parts)
+            );
+            for part in parts.iter() {
+                let now = Self::hotkey_now(hotkey.clone(), netuid);
+                let lot = (now.clone(), netuid, part.window);
+                let sum = if JoinedStake::<T>::contains_key(lot.clone())
+                    || JoinedStake::<T>::contains_key((&hotkey, netuid, part.window))
+                {
+                    joined.entry(lot).or_default()
+                } else {
+                    waiting.entry((now, netuid)).or_default()
+                };
+                *sum = sum.checked_add(part.tao).ok_or("fresh stake overflows")?;
+            }
         }
         for ((hotkey, netuid, window), Lot { tao, .. }) in JoinedStake::<T>::iter() {
             let lot = (Self::hotkey_now(hotkey, netuid), netuid, window);

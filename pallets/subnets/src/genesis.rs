@@ -39,6 +39,9 @@ impl<T: Config> Pallet<T> {
         if let Some(window) = config.admin_freeze_window {
             AdminFreezeWindow::<T>::put(window);
         }
+        if let Some(tempo) = config.first_tempo {
+            FirstTempo::<T>::put(tempo);
+        }
         Self::build_root(config);
         for subnet in &config.subnets {
             Self::build_subnet(subnet);

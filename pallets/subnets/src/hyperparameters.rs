@@ -549,5 +549,8 @@ impl<T: Config> Visitor<T> for WriteNew {
 impl<T: Config> Pallet<T> {
     pub(crate) fn write_new_rules(netuid: NetUid) {
         visit_all::<T>(&mut WriteNew(netuid));
+        if let (false, Ok(tempo)) = (netuid.is_root(), crate::pallet::FirstTempo::<T>::try_get()) {
+            crate::pallet::Tempo::<T>::insert(netuid, tempo);
+        }
     }
 }

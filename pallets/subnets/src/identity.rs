@@ -51,6 +51,7 @@ impl<T: Config> SubnetIdentityCalls<T::AccountId> for Pallet<T> {
             DispatchError::BadOrigin
         );
         let symbol = symbols::all()
+            .chain(symbols::symbol(netuid))
             .find(|known| known.as_slice() == symbol)
             .ok_or(Error::<T>::SymbolDoesNotExist)?;
         ensure!(

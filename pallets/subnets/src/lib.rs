@@ -238,6 +238,10 @@ pub mod pallet {
     pub type StartCallDelay<T: Config> =
         StorageValue<_, u64, ValueQuery, <T as Config>::InitialStartCallDelay>;
 
+    /// The tempo that a new subnet begins with.
+    #[pallet::storage]
+    pub type FirstTempo<T> = StorageValue<_, u16, ValueQuery, ConstU16<360>>;
+
     /// The lowest lock cost, in rao.
     #[pallet::storage]
     pub type NetworkMinLockCost<T> = StorageValue<_, Rao, ValueQuery, ConstU64<{ 1_000 * TAO }>>;
@@ -474,6 +478,8 @@ pub mod pallet {
         pub network_rate_limit: Option<u64>,
         /// The freeze window before epochs, where it isn't 10 blocks.
         pub admin_freeze_window: Option<u16>,
+        /// The tempo that new subnets begin with, where it isn't 360.
+        pub first_tempo: Option<u16>,
     }
 
     #[pallet::genesis_build]

@@ -96,6 +96,10 @@ impl<T: Config> StakingRulesOf for Pallet<T> {
     fn is_staking_enabled(netuid: NetUid) -> bool {
         netuid.is_root() || SubtokenEnabled::<T>::get(netuid)
     }
+
+    fn is_transfer_enabled(netuid: NetUid) -> bool {
+        TransferToggle::<T>::get(netuid)
+    }
 }
 
 impl<T: Config> EmissionRulesOf for Pallet<T> {

@@ -30,6 +30,7 @@ impl<T: Config> Pallet<T> {
             "the list of networks is not in order",
             (listed)
         );
+        Self::try_removed()?;
         Self::try_identities()?;
 
         let mut locked = BTreeMap::<T::AccountId, Rao>::new();
@@ -51,6 +52,18 @@ impl<T: Config> Pallet<T> {
             );
         }
         Self::try_mechanisms()
+    }
+
+    fn try_removed() -> Result<(), TryRuntimeError> {
+        let mut removed = BTreeSet::new();
+        for netuid in RemovedNetworks::<T>::get().iter() {
+            holds!(
+                !NetworksAdded::<T>::get(netuid) && removed.insert(*netuid),
+                "a subnet that is cleared is there, or is cleared twice",
+                (netuid)
+            );
+        }
+        Ok(())
     }
 
     fn try_mechanisms() -> Result<(), TryRuntimeError> {

@@ -88,14 +88,22 @@ fn of_network<T: Config>(setting: NetworkSetting) -> Event<T> {
     }
 }
 
+fn of_take<T: Config>(setting: TakeSetting) -> Event<T> {
+    match setting {
+        TakeSetting::MaxDelegateTake(value) => Event::MaxDelegateTakeSet { value },
+        TakeSetting::MinDelegateTake(value) => Event::MinDelegateTakeSet { value },
+        TakeSetting::TxDelegateTakeRateLimit(value) => Event::TxDelegateTakeRateLimitSet { value },
+        TakeSetting::MaxChildkeyTake(value) => Event::MaxChildKeyTakeSet { value },
+        TakeSetting::MinChildkeyTake(value) => Event::MinChildKeyTakeSet { value },
+        TakeSetting::TxChildkeyTakeRateLimit(value) => Event::TxChildKeyTakeRateLimitSet { value },
+        TakeSetting::PendingChildKeyCooldown(value) => Event::PendingChildKeyCooldownSet { value },
+    }
+}
+
 fn of_setting<T: Config>(setting: Setting) -> Event<T> {
     match setting {
         Setting::Network(setting) => of_network(setting),
-        Setting::Take(TakeSetting::MaxDelegateTake(value)) => Event::MaxDelegateTakeSet { value },
-        Setting::Take(TakeSetting::MinDelegateTake(value)) => Event::MinDelegateTakeSet { value },
-        Setting::Take(TakeSetting::TxDelegateTakeRateLimit(value)) => {
-            Event::TxDelegateTakeRateLimitSet { value }
-        }
+        Setting::Take(setting) => of_take(setting),
         Setting::Stake(StakeSetting::NominatorMinRequiredStake(value)) => {
             Event::NominatorMinRequiredStakeSet { value }
         }

@@ -43,29 +43,36 @@ pub use weights::WeightInfo;
 #[allow(clippy::too_many_arguments, reason = "clients know the calls so")]
 #[frame_support::pallet]
 pub mod pallet {
-    use alloc::collections::BTreeMap;
+    use alloc::{collections::BTreeMap, vec::Vec};
     use codec::Encode;
-    use frame_support::{pallet_prelude::*, traits::ConstU64};
+    use frame_support::{dispatch::WithPostDispatchInfo, pallet_prelude::*, traits::ConstU64};
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
         admission::{Admission, RefusalCode},
-        governance::{Announce, Change, Rule, SetRule},
+        delegation::{AutoStakeCalls, ChildrenCalls, TakeCalls},
+        governance::{
+            Announce, Change, Governed, Rule, SetRule, Setting, TakeSetting, UnfitErrors,
+        },
         keys::{HotkeyCalls, IdentityCalls, KeyHash, SwapCalls},
         registration::{EndpointCalls, RegistrationCalls, Work},
-        staking::{StakeChange, StakingCalls},
+        staking::{Limit, Position, StakeChange, StakingCalls},
         subnets::{Removed, SubnetCalls, SubnetIdentityCalls},
         weights::WeightCalls,
     };
     use yuma_types::{
-        limits::{MAX_CERTIFICATE, MAX_MECHANISMS, MAX_SEAL, MAX_SUBNETS, MAX_SYMBOL, MAX_UIDS},
+        limits::{
+            MAX_CERTIFICATE, MAX_GIVEN_CHILDREN, MAX_MECHANISMS, MAX_PARENTS, MAX_SEAL,
+            MAX_SUBNETS, MAX_SYMBOL, MAX_UIDS,
+        },
         AxonInfo, GivenChainIdentity, GivenSubnetIdentity, GivenText, List, LockState, MechId,
         NetUid, PrometheusInfo, Rao, RootClaimType as ClaimType, StorageIndex, Uid, I64F64, I96F32,
     };
 
     use crate::weights::{self as weight, WeightInfo};
 
-    /// The price of a subnet's token where the token is TAO, in rao for one whole.
-    const PRICE: Rao = 1_000_000_000;
+    /// Children as a call names them: (part of the weight, as a u64 fraction, child).
+    pub type GivenChildren<T> =
+        List<(u64, <T as frame_system::Config>::AccountId), MAX_GIVEN_CHILDREN>;
 
     #[pallet::pallet]
     #[pallet::storage_version(yuma_interfaces::STORAGE_VERSION)]
@@ -85,10 +92,19 @@ pub mod pallet {
         /// Moves stake.
         type Staking: StakingCalls<Self::AccountId>;
 
-        /// Says whose hotkey is whose, who holds a coldkey, and which key takes another's place.
+        /// Says whose hotkey is whose, and who holds a coldkey.
         type Hotkeys: HotkeyCalls<Self::AccountId>
             + IdentityCalls<Self::AccountId>
             + SwapCalls<Self::AccountId>;
+
+        /// Keeps takes, who lends weight to whom, and where rewards go.
+        type Delegation: TakeCalls<Self::AccountId>
+            + ChildrenCalls<Self::AccountId>
+            + AutoStakeCalls<Self::AccountId>
+            + Governed<TakeSetting>;
+
+        /// Says why a setting is refused.
+        type UnfitErrors: UnfitErrors;
 
         /// Sets weights and votes.
         type Weights: WeightCalls<Self::AccountId>;
@@ -193,6 +209,16 @@ pub mod pallet {
             netuid: NetUid,
             fee: u64,
         },
+        /// Stake moved to another hotkey.
+        #[codec(index = 4)]
+        StakeMoved {
+            coldkey: T::AccountId,
+            origin_hotkey: T::AccountId,
+            origin_netuid: NetUid,
+            destination_hotkey: T::AccountId,
+            destination_netuid: NetUid,
+            tao: Rao,
+        },
         /// A neuron set its weights, or a root member its votes.
         #[codec(index = 5)]
         WeightsSet {
@@ -290,12 +316,24 @@ pub mod pallet {
         /// Blocks between two raises of a take.
         #[codec(index = 41)]
         TxDelegateTakeRateLimitSet { value: u64 },
+        /// Blocks between two raises of a child's take.
+        #[codec(index = 42)]
+        TxChildKeyTakeRateLimitSet { value: u64 },
         /// The last blocks before an epoch, in which its rules stay as they are.
         #[codec(index = 43)]
         AdminFreezeWindowSet { value: u16 },
         /// Tempos between two changes of a rule by its owner.
         #[codec(index = 44)]
         OwnerHyperparamRateLimitSet { value: u16 },
+        /// The lowest take of a child.
+        #[codec(index = 45)]
+        MinChildKeyTakeSet { value: u16 },
+        /// The highest take of a child.
+        #[codec(index = 47)]
+        MaxChildKeyTakeSet { value: u16 },
+        /// What a child keeps of what others' weight earns.
+        #[codec(index = 48)]
+        ChildKeyTakeSet { hotkey: T::AccountId, take: u16 },
         /// Whether a subnet takes registrations.
         #[codec(index = 50)]
         RegistrationAllowed { netuid: NetUid, value: bool },
@@ -335,6 +373,20 @@ pub mod pallet {
         /// Blocks in which the last lock cost decays to nothing.
         #[codec(index = 63)]
         NetworkLockCostReductionIntervalSet { value: u64 },
+        /// The owner of a hotkey lowered its take.
+        #[codec(index = 64)]
+        TakeDecreased {
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            take: u16,
+        },
+        /// The owner of a hotkey raised its take.
+        #[codec(index = 65)]
+        TakeIncreased {
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            take: u16,
+        },
         /// A hotkey took another's place everywhere.
         #[codec(index = 66)]
         HotkeySwapped {
@@ -366,6 +418,21 @@ pub mod pallet {
         /// The swap of a coldkey waits for root's answer.
         #[codec(index = 72)]
         ColdkeySwapDisputed { coldkey: T::AccountId },
+        /// A hotkey will lend its weight to these, from the first epoch on in that block or later.
+        #[codec(index = 75)]
+        SetChildrenScheduled {
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            block: u64,
+            children: GivenChildren<T>,
+        },
+        /// A hotkey lends its weight to these.
+        #[codec(index = 76)]
+        SetChildren {
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            children: GivenChildren<T>,
+        },
         /// The holder of a coldkey said something about itself.
         #[codec(index = 77)]
         ChainIdentitySet { coldkey: T::AccountId },
@@ -381,6 +448,25 @@ pub mod pallet {
         /// How many blocks later another can be announced.
         #[codec(index = 82)]
         ColdkeySwapReannouncementDelaySet { value: u32 },
+        /// Stake was given to another coldkey.
+        #[codec(index = 91)]
+        StakeTransferred {
+            origin_coldkey: T::AccountId,
+            destination_coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            origin_netuid: NetUid,
+            destination_netuid: NetUid,
+            tao: Rao,
+        },
+        /// Stake moved to another subnet.
+        #[codec(index = 92)]
+        StakeSwapped {
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            origin_netuid: NetUid,
+            destination_netuid: NetUid,
+            tao: Rao,
+        },
         /// Whether stake may pass from one coldkey to another.
         #[codec(index = 93)]
         TransferToggle { netuid: NetUid, value: bool },
@@ -393,6 +479,14 @@ pub mod pallet {
         /// A subnet was started, and has emission from this block on.
         #[codec(index = 95)]
         FirstEmissionBlockNumberSet { netuid: NetUid, block: u64 },
+        /// Stake was given up. Its TAO comes back as emission.
+        #[codec(index = 96)]
+        AlphaRecycled {
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            amount: Rao,
+            netuid: NetUid,
+        },
         /// Epochs between a commit and its reveal.
         #[codec(index = 100)]
         CommitRevealPeriodsSet { netuid: NetUid, value: u64 },
@@ -416,9 +510,24 @@ pub mod pallet {
         /// The lowest number of neurons that a subnet may be limited to.
         #[codec(index = 111)]
         MinAllowedUidsSet { netuid: NetUid, value: u16 },
+        /// A coldkey named the hotkey on which it wants staked what its miners earn.
+        #[codec(index = 112)]
+        AutoStakeDestinationSet {
+            coldkey: T::AccountId,
+            netuid: NetUid,
+            hotkey: T::AccountId,
+        },
         /// How many replaceable neurons must remain.
         #[codec(index = 113)]
         MinNonImmuneUidsSet { netuid: NetUid, value: u16 },
+        /// TAO was given up as if it had been staked.
+        #[codec(index = 121)]
+        AddStakeBurn {
+            netuid: NetUid,
+            hotkey: T::AccountId,
+            amount: Rao,
+            alpha: Rao,
+        },
         /// A coldkey keeps its place after all.
         #[codec(index = 122)]
         ColdkeySwapCleared { who: T::AccountId },
@@ -479,12 +588,15 @@ pub mod pallet {
         /// Mechanisms that a subnet may have.
         #[codec(index = 251)]
         MaxMechanismCountSet { value: MechId },
-    }
-
-    #[pallet::error]
-    pub enum Error<T> {
-        /// The subnet's price, which is always 1 TAO, is beyond the limit that the caller set.
-        SlippageTooHigh,
+        /// Blocks that children wait for.
+        #[codec(index = 252)]
+        PendingChildKeyCooldownSet { value: u64 },
+        /// A coldkey owns a hotkey that nobody did.
+        #[codec(index = 253)]
+        HotkeyAssociated {
+            hotkey: T::AccountId,
+            coldkey: T::AccountId,
+        },
     }
 
     #[pallet::call]
@@ -520,14 +632,14 @@ pub mod pallet {
         /// ## Events
         /// `WeightsSet`.
         #[pallet::call_index(0)]
-        #[pallet::weight((weight::set_weights::<T>(dests.len()), Pays::No))]
+        #[pallet::weight((weight::set_weights::<T>(dests.len(), MAX_PARENTS), Pays::No))]
         pub fn set_weights(
             origin: OriginFor<T>,
             netuid: NetUid,
             dests: List<Uid, MAX_UIDS>,
             weights: List<u16, MAX_UIDS>,
             version_key: u64,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let hotkey = ensure_signed(origin)?;
             Self::do_set_weights(&hotkey, netuid, 0, &dests, &weights, version_key)
         }
@@ -561,7 +673,7 @@ pub mod pallet {
             amount_staked: Rao,
         ) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
-            Self::do_add_stake(coldkey, hotkey, netuid, amount_staked)
+            Self::do_add_stake(coldkey, hotkey, netuid, amount_staked, None)
         }
 
         /// Gives staked TAO back to the signing coldkey.
@@ -591,7 +703,7 @@ pub mod pallet {
             amount_unstaked: Rao,
         ) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
-            Self::do_remove_stake(coldkey, hotkey, netuid, amount_unstaked)
+            Self::do_remove_stake(coldkey, hotkey, netuid, amount_unstaked, None)
         }
 
         /// Says where the signing hotkey serves requests on a subnet.
@@ -958,6 +1070,133 @@ pub mod pallet {
             Ok(())
         }
 
+        /// Lowers what the owner of a hotkey keeps of what stake on it earns.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the hotkey. Paid.
+        ///
+        /// ## Details
+        /// At any time, from the next epoch on. `take` is a u16 fraction: 65535 is all.
+        ///
+        /// ## Errors
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
+        /// - `DelegateTakeTooLow`: it is not below the present take, or below `MinDelegateTake`.
+        ///
+        /// ## Events
+        /// `TakeDecreased`.
+        #[pallet::call_index(65)]
+        #[pallet::weight(weight::take::<T>())]
+        pub fn decrease_take(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            take: u16,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            T::Delegation::decrease_take(&coldkey, &hotkey, take)?;
+            Self::deposit_event(Event::TakeDecreased {
+                coldkey,
+                hotkey,
+                take,
+            });
+            Ok(())
+        }
+
+        /// Raises what the owner of a hotkey keeps of what stake on it earns.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the hotkey. Paid.
+        ///
+        /// ## Details
+        /// From the next epoch on. `take` is a u16 fraction: 65535 is all.
+        ///
+        /// ## Errors
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
+        /// - `DelegateTakeTooLow`: it is not above the present take, or below `MinDelegateTake`.
+        /// - `DelegateTakeTooHigh`: it is above `MaxDelegateTake`.
+        /// - `DelegateTxRateLimitExceeded`: it was raised less than `TxDelegateTakeRateLimit` blocks
+        ///   ago.
+        ///
+        /// ## Events
+        /// `TakeIncreased`.
+        #[pallet::call_index(66)]
+        #[pallet::weight(weight::take::<T>())]
+        pub fn increase_take(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            take: u16,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            T::Delegation::increase_take(&coldkey, &hotkey, take)?;
+            Self::deposit_event(Event::TakeIncreased {
+                coldkey,
+                hotkey,
+                take,
+            });
+            Ok(())
+        }
+
+        /// Lends a hotkey's weight on a subnet to others: its children, which validate with it.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the hotkey. Paid.
+        ///
+        /// ## Details
+        /// `children` names up to five, each with its part of the weight as a u64 fraction: 2^64 - 1
+        /// is all. They take the place of those before; none ends it. The first epoch after
+        /// `PendingChildKeyCooldown` blocks heeds them; on a subnet that has not been started it is so
+        /// at once. Stake stays where it is. What children earn with the weight is the hotkey's again,
+        /// less what each keeps by `set_childkey_take`.
+        ///
+        /// A hotkey that has children is nobody's child any more. When all places for parents on the
+        /// subnet are taken, the hotkey takes that of the one with the least stake, if it has more.
+        ///
+        /// ## Errors
+        /// - `TxRateLimitExceeded`: they were named less than `ChildrenRateLimit` blocks ago.
+        /// - `RegistrationNotPermittedOnRootSubnet`: nobody has children on the root network.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey, or to nobody.
+        /// - `TooManyChildren`: there are more than five.
+        /// - `InvalidChild`: the hotkey is among them.
+        /// - `DuplicateChild`: one of them comes twice.
+        /// - `ProportionOverflow`: the parts are more than the whole.
+        /// - `ChildParentInconsistency`: one of them has children on the subnet, or is about to.
+        /// - `NotEnoughStakeToSetChildkeys`: the hotkey's stake weight is below `StakeThreshold`, or
+        ///   all places are taken by hotkeys with as much. The subnet owner's hotkey has always
+        ///   enough.
+        ///
+        /// ## Events
+        /// `SetChildrenScheduled`, and later `SetChildren` of the pallet of delegation; or `SetChildren`
+        /// where it is at once. The former for each other hotkey that has fewer children by it.
+        #[pallet::call_index(67)]
+        #[pallet::weight(weight::set_children::<T>(children.len(), MAX_PARENTS))]
+        pub fn set_children(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            children: GivenChildren<T>,
+        ) -> DispatchResultWithPostInfo {
+            let coldkey = ensure_signed(origin)?;
+            let parents = T::Delegation::parents(netuid).saturating_add(1);
+            let took = weight::set_children::<T>(children.len(), parents.min(MAX_PARENTS));
+            let from = T::Delegation::set_children(&coldkey, &hotkey, netuid, &children)?;
+            Self::deposit_event(match from {
+                Some(block) => Event::SetChildrenScheduled {
+                    hotkey,
+                    netuid,
+                    block,
+                    children,
+                },
+                None => Event::SetChildren {
+                    hotkey,
+                    netuid,
+                    children,
+                },
+            });
+            Ok(Some(took).into())
+        }
+
         /// Says who holds the signing coldkey: a name and where to find more.
         ///
         /// ## Dispatch Origin
@@ -1000,6 +1239,28 @@ pub mod pallet {
             T::Hotkeys::set_identity(&coldkey, identity)?;
             Self::deposit_event(Event::ChainIdentitySet { coldkey });
             Ok(())
+        }
+
+        /// Sets how many blocks lie between two raises of one child's take, at least.
+        ///
+        /// ## Dispatch Origin
+        /// Root.
+        ///
+        /// ## Details
+        /// 0 is no limit.
+        ///
+        /// ## Errors
+        /// - `BadOrigin`: it is not root that says so.
+        ///
+        /// ## Events
+        /// `TxChildKeyTakeRateLimitSet`.
+        #[pallet::call_index(69)]
+        #[pallet::weight(weight::take::<T>())]
+        pub fn sudo_set_tx_childkey_take_rate_limit(
+            origin: OriginFor<T>,
+            tx_rate_limit: u64,
+        ) -> DispatchResult {
+            Self::do_govern_takes(origin, TakeSetting::TxChildkeyTakeRateLimit(tx_rate_limit))
         }
 
         /// Puts another hotkey in the place of one of the signing coldkey's.
@@ -1120,6 +1381,79 @@ pub mod pallet {
             Self::do_swap_hotkey(coldkey, hotkey, new_hotkey, netuid, keep_stake)
         }
 
+        /// Sets what a hotkey keeps of what the weight lent to it on a subnet earns.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the hotkey. Paid.
+        ///
+        /// ## Details
+        /// From the next epoch on. `take` is a u16 fraction: 65535 is all. From its owner's other hotkeys
+        /// it keeps nothing.
+        ///
+        /// ## Errors
+        /// - `RegistrationNotPermittedOnRootSubnet`: nobody has children on the root network.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey, or to nobody.
+        /// - `InvalidChildkeyTake`: it is above `MaxChildkeyTake`, or below `MinChildkeyTake`.
+        /// - `TxChildkeyTakeRateLimitExceeded`: it was raised less than `TxChildkeyTakeRateLimit`
+        ///   blocks ago.
+        ///
+        /// ## Events
+        /// `ChildKeyTakeSet`.
+        #[pallet::call_index(75)]
+        #[pallet::weight(weight::take::<T>())]
+        pub fn set_childkey_take(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            take: u16,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            T::Delegation::set_childkey_take(&coldkey, &hotkey, netuid, take)?;
+            Self::deposit_event(Event::ChildKeyTakeSet { hotkey, take });
+            Ok(())
+        }
+
+        /// Sets the lowest take of a child, as a u16 fraction.
+        ///
+        /// ## Dispatch Origin
+        /// Root.
+        ///
+        /// ## Details
+        /// 65535 is all. Where a child has set less, the lowest counts.
+        ///
+        /// ## Errors
+        /// - `BadOrigin`: it is not root that says so.
+        /// - `ValueNotInBounds`: it is above `MaxChildkeyTake`.
+        ///
+        /// ## Events
+        /// `MinChildKeyTakeSet`.
+        #[pallet::call_index(76)]
+        #[pallet::weight(weight::take::<T>())]
+        pub fn sudo_set_min_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
+            Self::do_govern_takes(origin, TakeSetting::MinChildkeyTake(take))
+        }
+
+        /// Sets the highest take that a child may set, as a u16 fraction.
+        ///
+        /// ## Dispatch Origin
+        /// Root.
+        ///
+        /// ## Details
+        /// 65535 is all. Who has set more keeps it.
+        ///
+        /// ## Errors
+        /// - `BadOrigin`: it is not root that says so.
+        /// - `ValueNotInBounds`: it is below `MinChildkeyTake`.
+        ///
+        /// ## Events
+        /// `MaxChildKeyTakeSet`.
+        #[pallet::call_index(77)]
+        #[pallet::weight(weight::take::<T>())]
+        pub fn sudo_set_max_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
+            Self::do_govern_takes(origin, TakeSetting::MaxChildkeyTake(take))
+        }
+
         /// Says what a subnet is: its name and where to find more.
         ///
         /// ## Dispatch Origin
@@ -1217,6 +1551,203 @@ pub mod pallet {
             Ok(())
         }
 
+        /// Gives all stake on a hotkey back to the signing coldkey.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid, by the number of subnets.
+        ///
+        /// ## Details
+        /// From the root network and all subnets. One that is closed to stake is passed over.
+        ///
+        /// ## Errors
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        ///
+        /// ## Events
+        /// `StakeRemoved` for each subnet.
+        #[pallet::call_index(83)]
+        #[pallet::weight(weight::unstake_all::<T>(T::Staking::most_positions()))]
+        pub fn unstake_all(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+        ) -> DispatchResultWithPostInfo {
+            let coldkey = ensure_signed(origin)?;
+            let removed = T::Staking::remove_all(&coldkey, &hotkey)
+                .map_err(|error| error.with_weight(weight::unstake_all::<T>(0)))?;
+            let looked_at = removed.len();
+            Self::announce_all_removed(&coldkey, &hotkey, removed);
+            Ok(Some(weight::unstake_all::<T>(weight::count(looked_at))).into())
+        }
+
+        /// Moves all stake on a hotkey to the root network.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid, by the number of subnets.
+        ///
+        /// ## Details
+        /// From all subnets. One that is closed to stake is passed over. It is fresh on the root
+        /// network.
+        ///
+        /// ## Errors
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: what comes of it is below `InitialMinStake`, or what another's hotkey would then
+        ///   have on the root network is below `NominatorMinRequiredStake`.
+        /// - `TooManyHotkeys`: the coldkey has stake on as many hotkeys as it may. Leave one.
+        ///
+        /// ## Events
+        /// `StakeRemoved` for each subnet, `StakeAdded`.
+        #[pallet::call_index(84)]
+        #[pallet::weight(weight::unstake_all::<T>(T::Staking::most_positions()))]
+        pub fn unstake_all_alpha(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+        ) -> DispatchResultWithPostInfo {
+            let coldkey = ensure_signed(origin)?;
+            let (left, entered) = T::Staking::gather_on_root(&coldkey, &hotkey)?;
+            let looked_at = left.len().saturating_add(1);
+            Self::announce_all_removed(&coldkey, &hotkey, left);
+            Self::announce_added(coldkey, hotkey, NetUid::ROOT, entered);
+            Ok(Some(weight::unstake_all::<T>(weight::count(looked_at))).into())
+        }
+
+        /// Moves stake of the signing coldkey to another hotkey, on the same subnet or another.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid: out of that stake where the balance doesn't reach.
+        ///
+        /// ## Details
+        /// At most `alpha_amount`. Where less than `NominatorMinRequiredStake` would remain on
+        /// another's hotkey, that is given back. Within a subnet, what is fresh of it is as fresh as
+        /// before; to another subnet it goes as fresh stake.
+        ///
+        /// ## Errors
+        /// - `SameNetuid`: it would move to where it is.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: a subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
+        ///   have is below `NominatorMinRequiredStake`.
+        /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
+        /// - `NotEnoughBalanceToStake`: the other subnet's pot isn't open, and the coldkey's free balance
+        ///   doesn't cover its deposit.
+        /// - `TooManyHotkeys`: the coldkey has stake on as many hotkeys as it may. Leave one.
+        ///
+        /// ## Events
+        /// `StakeRemoved`, `StakeAdded`, `StakeMoved`, and `TransactionFeePaidWithAlpha` where stake
+        /// has paid the fee.
+        #[pallet::call_index(85)]
+        #[pallet::weight(weight::shift::<T>())]
+        pub fn move_stake(
+            origin: OriginFor<T>,
+            origin_hotkey: T::AccountId,
+            destination_hotkey: T::AccountId,
+            origin_netuid: NetUid,
+            destination_netuid: NetUid,
+            alpha_amount: Rao,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let from = Self::position(&coldkey, &origin_hotkey, origin_netuid);
+            let to = Self::position(&coldkey, &destination_hotkey, destination_netuid);
+            let tao = Self::do_shift(from, to, alpha_amount, None)?;
+            Self::deposit_event(Event::StakeMoved {
+                coldkey,
+                origin_hotkey,
+                origin_netuid,
+                destination_hotkey,
+                destination_netuid,
+                tao,
+            });
+            Ok(())
+        }
+
+        /// Gives stake of the signing coldkey to another coldkey, on the same subnet or another.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid: out of that stake where the balance doesn't reach.
+        ///
+        /// ## Details
+        /// At most `alpha_amount`. Where less than `NominatorMinRequiredStake` would remain on
+        /// another's hotkey, that is given back. Within a subnet, what is fresh of it is as fresh as
+        /// before; to another subnet it goes as fresh stake. What the other coldkey has there is no
+        /// fresher for it.
+        ///
+        /// ## Errors
+        /// - `SameNetuid`: it would move to where it is.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: a subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `TransferDisallowed`: one of the subnets lets no stake pass to other coldkeys.
+        /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
+        ///   have is below `NominatorMinRequiredStake`.
+        /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
+        /// - `NotEnoughBalanceToStake`: the other subnet's pot isn't open, and the coldkey's free balance
+        ///   doesn't cover its deposit.
+        ///
+        /// ## Events
+        /// `StakeRemoved`, `StakeAdded`, `StakeTransferred`, and `TransactionFeePaidWithAlpha` where
+        /// stake has paid the fee.
+        #[pallet::call_index(86)]
+        #[pallet::weight(weight::shift::<T>())]
+        pub fn transfer_stake(
+            origin: OriginFor<T>,
+            destination_coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            origin_netuid: NetUid,
+            destination_netuid: NetUid,
+            alpha_amount: Rao,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let from = Self::position(&coldkey, &hotkey, origin_netuid);
+            let to = Self::position(&destination_coldkey, &hotkey, destination_netuid);
+            let tao = Self::do_shift(from, to, alpha_amount, None)?;
+            Self::deposit_event(Event::StakeTransferred {
+                origin_coldkey: coldkey,
+                destination_coldkey,
+                hotkey,
+                origin_netuid,
+                destination_netuid,
+                tao,
+            });
+            Ok(())
+        }
+
+        /// Moves stake of the signing coldkey to another subnet, on the same hotkey.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid: out of that stake where the balance doesn't reach.
+        ///
+        /// ## Details
+        /// At most `alpha_amount`. Where less than `NominatorMinRequiredStake` would remain on
+        /// another's hotkey, that is given back. It is fresh on the other subnet.
+        ///
+        /// ## Errors
+        /// - `SameNetuid`: it would move to where it is.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: a subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
+        ///   have is below `NominatorMinRequiredStake`.
+        /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
+        /// - `NotEnoughBalanceToStake`: the other subnet's pot isn't open, and the coldkey's free balance
+        ///   doesn't cover its deposit.
+        /// - `TooManyHotkeys`: the coldkey has stake on as many hotkeys as it may. Leave one.
+        ///
+        /// ## Events
+        /// `StakeRemoved`, `StakeAdded`, `StakeSwapped`, and `TransactionFeePaidWithAlpha` where stake
+        /// has paid the fee.
+        #[pallet::call_index(87)]
+        #[pallet::weight(weight::shift::<T>())]
+        pub fn swap_stake(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            origin_netuid: NetUid,
+            destination_netuid: NetUid,
+            alpha_amount: Rao,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let netuids = (origin_netuid, destination_netuid);
+            Self::do_swap_stake(coldkey, hotkey, netuids, alpha_amount, None)
+        }
+
         /// Stakes if the price of the subnet's token is at most `limit_price`.
         ///
         /// ## Dispatch Origin
@@ -1249,10 +1780,11 @@ pub mod pallet {
             allow_partial: bool,
         ) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
-            // The price doesn't move, so all of it passes the limit or nothing does.
-            let _ = allow_partial;
-            ensure!(limit_price >= PRICE, Error::<T>::SlippageTooHigh);
-            Self::do_add_stake(coldkey, hotkey, netuid, amount_staked)
+            let limit = Limit {
+                price: limit_price,
+                partial: allow_partial,
+            };
+            Self::do_add_stake(coldkey, hotkey, netuid, amount_staked, Some(limit))
         }
 
         /// Unstakes if the price of the subnet's token is at least `limit_price`.
@@ -1285,9 +1817,80 @@ pub mod pallet {
             allow_partial: bool,
         ) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
+            let limit = Limit {
+                price: limit_price,
+                partial: allow_partial,
+            };
+            Self::do_remove_stake(coldkey, hotkey, netuid, amount_unstaked, Some(limit))
+        }
+
+        /// Moves stake to another subnet if the price here is at least so much of the price there.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid: out of that stake where the balance doesn't reach.
+        ///
+        /// ## Details
+        /// As `swap_stake`. `limit_price` is the price here, by the price there, times 10^9; both are
+        /// always 1 TAO and do not move, so all of the amount passes the limit or nothing does,
+        /// whatever `allow_partial` says.
+        ///
+        /// ## Errors
+        /// - `SlippageTooHigh`: the limit is above the ratio, which is always 10^9.
+        /// - `SameNetuid`: it would move to where it is.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: a subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
+        ///   have is below `NominatorMinRequiredStake`.
+        /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
+        /// - `NotEnoughBalanceToStake`: the other subnet's pot isn't open, and the coldkey's free balance
+        ///   doesn't cover its deposit.
+        /// - `TooManyHotkeys`: the coldkey has stake on as many hotkeys as it may. Leave one.
+        ///
+        /// ## Events
+        /// `StakeRemoved`, `StakeAdded`, `StakeSwapped`, and `TransactionFeePaidWithAlpha` where stake
+        /// has paid the fee.
+        #[pallet::call_index(90)]
+        #[pallet::weight(weight::shift::<T>())]
+        pub fn swap_stake_limit(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            origin_netuid: NetUid,
+            destination_netuid: NetUid,
+            alpha_amount: Rao,
+            limit_price: Rao,
+            allow_partial: bool,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            // All of it passes the limit or nothing does.
             let _ = allow_partial;
-            ensure!(limit_price <= PRICE, Error::<T>::SlippageTooHigh);
-            Self::do_remove_stake(coldkey, hotkey, netuid, amount_unstaked)
+            let netuids = (origin_netuid, destination_netuid);
+            Self::do_swap_stake(coldkey, hotkey, netuids, alpha_amount, Some(limit_price))
+        }
+
+        /// Makes the signing coldkey the owner of a hotkey that nobody owns.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid.
+        ///
+        /// ## Details
+        /// Provisionally, until `HotkeyClaimBlocks` are over or the hotkey signs something. Where the
+        /// hotkey has an owner, nothing happens.
+        ///
+        /// ## Errors
+        /// - `CannotUseSystemAccount`: the hotkey is a pot of the chain itself.
+        /// - `TooManyHotkeys`: the coldkey owns, or has stake on, as many hotkeys as it may.
+        ///
+        /// ## Events
+        /// `HotkeyAssociated`, where nobody owned it.
+        #[pallet::call_index(91)]
+        #[pallet::weight(weight::try_associate_hotkey::<T>())]
+        pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            if T::Hotkeys::try_associate(&coldkey, &hotkey)? {
+                Self::deposit_event(Event::HotkeyAssociated { hotkey, coldkey });
+            }
+            Ok(())
         }
 
         /// Starts emission on a subnet, and opens it to stake.
@@ -1314,6 +1917,92 @@ pub mod pallet {
             let block = T::Subnets::start(&coldkey, netuid)?;
             Self::deposit_event(Event::FirstEmissionBlockNumberSet { netuid, block });
             Ok(())
+        }
+
+        /// Gives up stake of the signing coldkey: its TAO comes back as emission.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid: out of that stake where the balance doesn't reach.
+        ///
+        /// ## Details
+        /// At most `amount`.
+        ///
+        /// ## Errors
+        /// - `CannotBurnOrRecycleOnRootSubnet`: root stake can't be recycled.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: it is 0, or would leave less than `NominatorMinRequiredStake` on another's
+        ///   hotkey. Recycle all of it.
+        /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
+        ///
+        /// ## Events
+        /// `AlphaRecycled`, and `TransactionFeePaidWithAlpha` where stake has paid the fee.
+        #[pallet::call_index(101)]
+        #[pallet::weight(weight::stake::<T>())]
+        pub fn recycle_alpha(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            amount: Rao,
+            netuid: NetUid,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let recycled = T::Staking::recycle(&coldkey, &hotkey, netuid, amount)?;
+            Self::announce_recycled(coldkey, hotkey, netuid, recycled);
+            Ok(())
+        }
+
+        /// Gives all stake on a hotkey on a subnet back, if the price is at least `limit_price`.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid: out of that stake where the balance doesn't reach.
+        ///
+        /// ## Details
+        /// As `remove_stake` of all of it, or `remove_stake_limit` without a part where there is a
+        /// limit.
+        ///
+        /// ## Errors
+        /// - `SlippageTooHigh`: the limit is above the price. The price is always 1 TAO.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
+        ///
+        /// ## Events
+        /// `StakeRemoved`, and `TransactionFeePaidWithAlpha` where stake has paid the fee.
+        #[pallet::call_index(103)]
+        #[pallet::weight(weight::stake::<T>())]
+        pub fn remove_stake_full_limit(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            limit_price: Option<Rao>,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let limit = limit_price.map(Self::whole);
+            Self::do_remove_stake(coldkey, hotkey, netuid, Rao::MAX, limit)
+        }
+
+        /// Sets for how many blocks children are pending.
+        ///
+        /// ## Dispatch Origin
+        /// Root.
+        ///
+        /// ## Details
+        /// For those that are named from now on.
+        ///
+        /// ## Errors
+        /// - `BadOrigin`: it is not root that says so.
+        ///
+        /// ## Events
+        /// `PendingChildKeyCooldownSet`.
+        #[pallet::call_index(109)]
+        #[pallet::weight(weight::take::<T>())]
+        pub fn set_pending_childkey_cooldown(
+            origin: OriginFor<T>,
+            cooldown: u64,
+        ) -> DispatchResult {
+            Self::do_govern_takes(origin, TakeSetting::PendingChildKeyCooldown(cooldown))
         }
 
         /// Gives a subnet another symbol.
@@ -1346,6 +2035,40 @@ pub mod pallet {
             Ok(())
         }
 
+        /// Names the hotkey on which the signing coldkey wants staked what its miners earn.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid.
+        ///
+        /// ## Details
+        /// From the next epoch on, and for what all hotkeys of the coldkey earn by serving on the
+        /// subnet. The stake is the coldkey's own. While nobody owns the hotkey it is staked on the
+        /// miner's.
+        ///
+        /// ## Errors
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `HotKeyNotRegisteredInSubNet`: the hotkey is no neuron of the subnet.
+        /// - `SameAutoStakeHotkeyAlreadySet`: it is the coldkey's choice already.
+        ///
+        /// ## Events
+        /// `AutoStakeDestinationSet`.
+        #[pallet::call_index(114)]
+        #[pallet::weight(weight::auto_stake::<T>())]
+        pub fn set_coldkey_auto_stake_hotkey(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            hotkey: T::AccountId,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            T::Delegation::set_auto_stake(&coldkey, netuid, &hotkey)?;
+            Self::deposit_event(Event::AutoStakeDestinationSet {
+                coldkey,
+                netuid,
+                hotkey,
+            });
+            Ok(())
+        }
+
         /// Sets the weights of the signing hotkey in one of a subnet's mechanisms.
         ///
         /// ## Dispatch Origin
@@ -1375,7 +2098,7 @@ pub mod pallet {
         /// ## Events
         /// `WeightsSet`.
         #[pallet::call_index(119)]
-        #[pallet::weight((weight::set_weights::<T>(dests.len()), Pays::No))]
+        #[pallet::weight((weight::set_weights::<T>(dests.len(), MAX_PARENTS), Pays::No))]
         pub fn set_mechanism_weights(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1383,7 +2106,7 @@ pub mod pallet {
             dests: List<Uid, MAX_UIDS>,
             weights: List<u16, MAX_UIDS>,
             version_key: u64,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let hotkey = ensure_signed(origin)?;
             Self::do_set_weights(&hotkey, netuid, mecid, &dests, &weights, version_key)
         }
@@ -1523,6 +2246,49 @@ pub mod pallet {
             ensure_root(origin)?;
             T::Hotkeys::reset_coldkey_swap(&coldkey)?;
             Self::deposit_event(Event::ColdkeySwapReset { who: coldkey });
+            Ok(())
+        }
+
+        /// Gives up TAO of the signing coldkey as if it had been staked: it comes back as emission.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a coldkey. Paid, besides the amount.
+        ///
+        /// ## Details
+        /// If the price of the subnet's token is at most `limit`, where there is one. No position
+        /// changes.
+        ///
+        /// ## Errors
+        /// - `CannotBurnOrRecycleOnRootSubnet`: root stake can't be recycled.
+        /// - `SlippageTooHigh`: the limit is below the price. The price is always 1 TAO.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
+        /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
+        /// - `AmountTooLow`: it is below `InitialMinStake`.
+        /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the amount.
+        ///
+        /// ## Events
+        /// `StakeAdded`, `AlphaRecycled`, `AddStakeBurn`.
+        #[pallet::call_index(132)]
+        #[pallet::weight(weight::stake::<T>())]
+        pub fn add_stake_burn(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            amount: Rao,
+            limit: Option<Rao>,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let limit = limit.map(Self::whole);
+            let given = T::Staking::add_and_recycle(&coldkey, &hotkey, netuid, amount, limit)?;
+            Self::announce_added(coldkey.clone(), hotkey.clone(), netuid, given);
+            Self::announce_recycled(coldkey, hotkey.clone(), netuid, given);
+            Self::deposit_event(Event::AddStakeBurn {
+                netuid,
+                hotkey,
+                amount: given.tao,
+                alpha: given.alpha,
+            });
             Ok(())
         }
 
@@ -1712,6 +2478,13 @@ pub mod pallet {
             });
         }
 
+        fn do_govern_takes(origin: OriginFor<T>, setting: TakeSetting) -> DispatchResult {
+            ensure_root(origin)?;
+            T::Delegation::govern(setting).map_err(T::UnfitErrors::error)?;
+            Self::announce(Change::Setting(Setting::Take(setting)));
+            Ok(())
+        }
+
         fn do_set_rule(who: Option<&T::AccountId>, netuid: NetUid, rule: Rule) -> DispatchResult {
             T::Subnets::set_rule(who, netuid, rule)?;
             Self::announce(Change::Rule(netuid, rule));
@@ -1725,13 +2498,14 @@ pub mod pallet {
             dests: &[Uid],
             weights: &[u16],
             version_key: u64,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let uid = T::Weights::set(hotkey, netuid, mecid, dests, weights, version_key)?;
             Self::deposit_event(Event::WeightsSet {
                 netuid_index: netuid.mechanism(mecid),
                 uid,
             });
-            Ok(())
+            let parents = T::Delegation::parents(netuid);
+            Ok(Some(weight::set_weights::<T>(dests.len(), parents)).into())
         }
 
         fn do_add_stake(
@@ -1739,16 +2513,10 @@ pub mod pallet {
             hotkey: T::AccountId,
             netuid: NetUid,
             amount: Rao,
+            limit: Option<Limit>,
         ) -> DispatchResult {
-            let StakeChange { tao, alpha } = T::Staking::add(&coldkey, &hotkey, netuid, amount)?;
-            Self::deposit_event(Event::StakeAdded {
-                coldkey,
-                hotkey,
-                tao,
-                alpha,
-                netuid,
-                fee: 0,
-            });
+            let added = T::Staking::add_within(&coldkey, &hotkey, netuid, amount, limit)?;
+            Self::announce_added(coldkey, hotkey, netuid, added);
             Ok(())
         }
 
@@ -1757,8 +2525,88 @@ pub mod pallet {
             hotkey: T::AccountId,
             netuid: NetUid,
             amount: Rao,
+            limit: Option<Limit>,
         ) -> DispatchResult {
-            let StakeChange { tao, alpha } = T::Staking::remove(&coldkey, &hotkey, netuid, amount)?;
+            let removed = T::Staking::remove_within(&coldkey, &hotkey, netuid, amount, limit)?;
+            Self::announce_taken_out(coldkey, hotkey, netuid, removed);
+            Ok(())
+        }
+
+        fn do_swap_stake(
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            (origin_netuid, destination_netuid): (NetUid, NetUid),
+            amount: Rao,
+            least: Option<Rao>,
+        ) -> DispatchResult {
+            let from = Self::position(&coldkey, &hotkey, origin_netuid);
+            let to = Self::position(&coldkey, &hotkey, destination_netuid);
+            let tao = Self::do_shift(from, to, amount, least)?;
+            Self::deposit_event(Event::StakeSwapped {
+                coldkey,
+                hotkey,
+                origin_netuid,
+                destination_netuid,
+                tao,
+            });
+            Ok(())
+        }
+
+        /// Moves stake, and says how much TAO it was worth.
+        fn do_shift(
+            from: Position<T::AccountId>,
+            to: Position<T::AccountId>,
+            amount: Rao,
+            least: Option<Rao>,
+        ) -> Result<Rao, DispatchError> {
+            let moved = T::Staking::shift(&from, &to, amount, least)?;
+            let left = [Some(moved.left), moved.given_back];
+            let left = left.map(|left| (from.netuid, left)).to_vec();
+            Self::announce_all_removed(&from.coldkey, &from.hotkey, left);
+            Self::announce_added(to.coldkey, to.hotkey, to.netuid, moved.entered);
+            Ok(moved.left.tao)
+        }
+
+        fn position(
+            coldkey: &T::AccountId,
+            hotkey: &T::AccountId,
+            netuid: NetUid,
+        ) -> Position<T::AccountId> {
+            Position {
+                coldkey: coldkey.clone(),
+                hotkey: hotkey.clone(),
+                netuid,
+            }
+        }
+
+        /// A price up to which all may be exchanged, or nothing.
+        fn whole(price: Rao) -> Limit {
+            let partial = false;
+            Limit { price, partial }
+        }
+
+        fn announce_added(
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            StakeChange { tao, alpha }: StakeChange,
+        ) {
+            Self::deposit_event(Event::StakeAdded {
+                coldkey,
+                hotkey,
+                tao,
+                alpha,
+                netuid,
+                fee: 0,
+            });
+        }
+
+        fn announce_taken_out(
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            StakeChange { tao, alpha }: StakeChange,
+        ) {
             Self::deposit_event(Event::StakeRemoved {
                 coldkey,
                 hotkey,
@@ -1767,7 +2615,32 @@ pub mod pallet {
                 netuid,
                 fee: 0,
             });
-            Ok(())
+        }
+
+        fn announce_all_removed(
+            coldkey: &T::AccountId,
+            hotkey: &T::AccountId,
+            removed: Vec<(NetUid, Option<StakeChange>)>,
+        ) {
+            for (netuid, removed) in removed {
+                if let Some(removed) = removed {
+                    Self::announce_taken_out(coldkey.clone(), hotkey.clone(), netuid, removed);
+                }
+            }
+        }
+
+        fn announce_recycled(
+            coldkey: T::AccountId,
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            StakeChange { alpha: amount, .. }: StakeChange,
+        ) {
+            Self::deposit_event(Event::AlphaRecycled {
+                coldkey,
+                hotkey,
+                amount,
+                netuid,
+            });
         }
 
         fn do_swap_hotkey(

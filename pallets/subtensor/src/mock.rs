@@ -9,10 +9,11 @@ use sp_runtime::{transaction_validity::InvalidTransaction, DispatchError, Dispat
 pub use yuma_interfaces::subnets::Removed as RemovedSubnet;
 use yuma_interfaces::{
     admission::{Admission, RefusalCode},
-    governance::{Rule, SetRule},
+    delegation::{AutoStakeCalls, ChildrenCalls, TakeCalls},
+    governance::{Governed, Rule, SetRule, TakeSetting, Unfit, UnfitErrors},
     keys::{HotkeyCalls, IdentityCalls, KeyHash, SwapCalls},
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
-    staking::{StakeChange, StakingCalls},
+    staking::{Limit, Position, Shifted, StakeChange, StakingCalls},
     subnets::{Created, SubnetCalls, SubnetIdentityCalls},
     weights::WeightCalls,
 };
@@ -38,6 +39,8 @@ impl pallet_subtensor::Config for Test {
     type Registration = Mock;
     type Staking = Mock;
     type Hotkeys = Mock;
+    type Delegation = Mock;
+    type UnfitErrors = Mock;
     type Weights = Mock;
     type Admission = Mock;
     type Refusals = Mock;
@@ -50,8 +53,13 @@ pub enum Told {
     SetWeights(u64, NetUid, MechId, Vec<Uid>, Vec<u16>, u64),
     CheckWeights(u64, NetUid, MechId, Vec<Uid>, Vec<u16>, u64),
     SetRootWeights(u64, u64, NetUid, Vec<u16>, Vec<u16>, u64),
-    AddStake(u64, u64, NetUid, Rao),
-    RemoveStake(u64, u64, NetUid, Rao),
+    AddStake(u64, u64, NetUid, Rao, Option<Limit>),
+    RemoveStake(u64, u64, NetUid, Rao, Option<Limit>),
+    RemoveAll(u64, u64),
+    GatherOnRoot(u64, u64),
+    Shift(Position<u64>, Position<u64>, Rao, Option<Rao>),
+    AddAndRecycle(u64, u64, NetUid, Rao, Option<Limit>),
+    Recycle(u64, u64, NetUid, Rao),
     RegisterByBurn(u64, NetUid, u64, Option<Rao>),
     RegisterByWork(u64, NetUid, Work, u64, u64),
     CheckWork(u64, NetUid, Work, u64, u64, bool),
@@ -63,6 +71,13 @@ pub enum Told {
     ClaimHotkey(u64, u64),
     CheckClaim(u64, u64),
     ReleaseHotkey(u64, u64),
+    TryAssociate(u64, u64),
+    IncreaseTake(u64, u64, u16),
+    DecreaseTake(u64, u64, u16),
+    SetChildkeyTake(u64, u64, NetUid, u16),
+    SetChildren(u64, u64, NetUid, Vec<(u64, u64)>),
+    SetAutoStake(u64, NetUid, u64),
+    GovernTakes(TakeSetting),
     NoteSigned(u64),
     SwapHotkey(u64, u64, u64, Option<NetUid>, bool),
     AnnounceColdkeySwap(u64, KeyHash),
@@ -96,6 +111,15 @@ pub fn moved(amount: Rao) -> StakeChange {
     }
 }
 
+/// What is taken out of all subnets: one of three lets nothing out.
+pub fn taken_out() -> Vec<(NetUid, Option<StakeChange>)> {
+    vec![
+        (NetUid(1), Some(moved(10))),
+        (NetUid(2), None),
+        (NetUid(3), Some(moved(30))),
+    ]
+}
+
 parameter_types! {
     pub static AllTold: Vec<Told> = Vec::new();
     /// What the domains answer to all that they are told.
@@ -106,6 +130,16 @@ parameter_types! {
     pub static HadIdentity: bool = false;
     /// Whose calls don't enter the pool.
     pub static NotAdmitted: Option<u64> = None;
+    /// What is too little to remain where stake moves away.
+    pub static GivenBack: Option<StakeChange> = None;
+    /// On how many subnets there may be stake.
+    pub static MostPositions: u32 = 0;
+    /// Whether nobody owns a hotkey.
+    pub static IsFree: bool = true;
+    /// How many parents every subnet has.
+    pub static Parents: u32 = 0;
+    /// From which block on children are so.
+    pub static ChildrenFrom: Option<u64> = None;
     /// How many neurons every subnet has.
     pub static Neurons: u16 = 0;
 }
@@ -163,21 +197,70 @@ impl WeightCalls<u64> for Mock {
 }
 
 impl StakingCalls<u64> for Mock {
-    fn add(
+    fn add_within(
         coldkey: &u64,
         hotkey: &u64,
         netuid: NetUid,
         amount: Rao,
+        limit: Option<Limit>,
     ) -> Result<StakeChange, DispatchError> {
-        tell(Told::AddStake(*coldkey, *hotkey, netuid, amount)).map(|()| moved(amount))
+        tell(Told::AddStake(*coldkey, *hotkey, netuid, amount, limit)).map(|()| moved(amount))
     }
-    fn remove(
+    fn remove_within(
+        coldkey: &u64,
+        hotkey: &u64,
+        netuid: NetUid,
+        amount: Rao,
+        limit: Option<Limit>,
+    ) -> Result<StakeChange, DispatchError> {
+        let told = Told::RemoveStake(*coldkey, *hotkey, netuid, amount, limit);
+        tell(told).map(|()| moved(amount))
+    }
+    fn most_positions() -> u32 {
+        MostPositions::get()
+    }
+    fn remove_all(
+        coldkey: &u64,
+        hotkey: &u64,
+    ) -> Result<Vec<(NetUid, Option<StakeChange>)>, DispatchError> {
+        tell(Told::RemoveAll(*coldkey, *hotkey)).map(|()| taken_out())
+    }
+    fn gather_on_root(
+        coldkey: &u64,
+        hotkey: &u64,
+    ) -> Result<(Vec<(NetUid, Option<StakeChange>)>, StakeChange), DispatchError> {
+        tell(Told::GatherOnRoot(*coldkey, *hotkey)).map(|()| (taken_out(), moved(50)))
+    }
+    fn shift(
+        from: &Position<u64>,
+        to: &Position<u64>,
+        amount: Rao,
+        least: Option<Rao>,
+    ) -> Result<Shifted, DispatchError> {
+        let told = Told::Shift(from.clone(), to.clone(), amount, least);
+        tell(told).map(|()| Shifted {
+            left: moved(amount),
+            entered: moved(amount - 10),
+            given_back: GivenBack::get(),
+        })
+    }
+    fn add_and_recycle(
+        coldkey: &u64,
+        hotkey: &u64,
+        netuid: NetUid,
+        amount: Rao,
+        limit: Option<Limit>,
+    ) -> Result<StakeChange, DispatchError> {
+        let told = Told::AddAndRecycle(*coldkey, *hotkey, netuid, amount, limit);
+        tell(told).map(|()| moved(amount))
+    }
+    fn recycle(
         coldkey: &u64,
         hotkey: &u64,
         netuid: NetUid,
         amount: Rao,
     ) -> Result<StakeChange, DispatchError> {
-        tell(Told::RemoveStake(*coldkey, *hotkey, netuid, amount)).map(|()| moved(amount))
+        tell(Told::Recycle(*coldkey, *hotkey, netuid, amount)).map(|()| moved(amount))
     }
 }
 
@@ -188,11 +271,60 @@ impl HotkeyCalls<u64> for Mock {
     fn check_claim(hotkey: &u64, coldkey: &u64) -> DispatchResult {
         tell(Told::CheckClaim(*hotkey, *coldkey))
     }
+    fn try_associate(coldkey: &u64, hotkey: &u64) -> Result<bool, DispatchError> {
+        tell(Told::TryAssociate(*coldkey, *hotkey)).map(|()| IsFree::get())
+    }
     fn release(coldkey: &u64, hotkey: &u64) -> DispatchResult {
         tell(Told::ReleaseHotkey(*coldkey, *hotkey))
     }
     fn note_signed(signer: &u64) {
         AllTold::mutate(|all| all.push(Told::NoteSigned(*signer)));
+    }
+}
+
+impl TakeCalls<u64> for Mock {
+    fn increase_take(coldkey: &u64, hotkey: &u64, take: u16) -> DispatchResult {
+        tell(Told::IncreaseTake(*coldkey, *hotkey, take))
+    }
+    fn decrease_take(coldkey: &u64, hotkey: &u64, take: u16) -> DispatchResult {
+        tell(Told::DecreaseTake(*coldkey, *hotkey, take))
+    }
+    fn set_childkey_take(coldkey: &u64, hotkey: &u64, netuid: NetUid, take: u16) -> DispatchResult {
+        tell(Told::SetChildkeyTake(*coldkey, *hotkey, netuid, take))
+    }
+}
+
+impl ChildrenCalls<u64> for Mock {
+    fn parents(_: NetUid) -> u32 {
+        Parents::get()
+    }
+    fn set_children(
+        coldkey: &u64,
+        hotkey: &u64,
+        netuid: NetUid,
+        children: &[(u64, u64)],
+    ) -> Result<Option<u64>, DispatchError> {
+        let told = Told::SetChildren(*coldkey, *hotkey, netuid, children.to_vec());
+        tell(told).map(|()| ChildrenFrom::get())
+    }
+}
+
+impl AutoStakeCalls<u64> for Mock {
+    fn set_auto_stake(coldkey: &u64, netuid: NetUid, hotkey: &u64) -> DispatchResult {
+        tell(Told::SetAutoStake(*coldkey, netuid, *hotkey))
+    }
+}
+
+/// Why it refuses is what a test says.
+impl Governed<TakeSetting> for Mock {
+    fn govern(setting: TakeSetting) -> Result<(), Unfit> {
+        tell(Told::GovernTakes(setting)).map_err(|_| Unfit::ValueNotInBounds)
+    }
+}
+
+impl UnfitErrors for Mock {
+    fn error(_: Unfit) -> DispatchError {
+        Refusal::get().unwrap_or(DispatchError::CannotLookup)
     }
 }
 

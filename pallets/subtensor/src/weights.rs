@@ -5,7 +5,9 @@ use frame_support::{
     traits::Get,
     weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use yuma_types::limits::{MAX_HOTKEYS_PER_COLDKEY, MAX_ROOT_MEMBERS, MAX_SUBNETS};
+use yuma_types::limits::{
+    MAX_AUTO_STAKERS, MAX_CHILDREN, MAX_HOTKEYS_PER_COLDKEY, MAX_ROOT_MEMBERS, MAX_SUBNETS,
+};
 
 /// What calls take. `n` is the number of neurons on the subnet.
 pub trait WeightInfo {
@@ -58,20 +60,42 @@ fn each(many: usize) -> Weight {
     Weight::from_parts(WEIGHT_REF_TIME_PER_MICROS.saturating_mul(many), 0)
 }
 
-/// A vector of `len` weights: the rules, the neuron, its stake, the row.
-pub fn set_weights<T: frame_system::Config>(len: usize) -> Weight {
-    touching::<T>(20, 2).saturating_add(each(len))
+/// A vector of `len` weights: the rules, the neuron, its stake and that of all who lend to it, the
+/// row.
+pub fn set_weights<T: frame_system::Config>(len: usize, parents: u32) -> Weight {
+    touching::<T>(22, 2)
+        .saturating_add(each(len))
+        .saturating_add(T::DbWeight::get().reads(4).saturating_mul(parents.into()))
 }
 
 /// A vector of `len` votes: the same, and whether each subnet exists.
 pub fn set_root_weights<T: frame_system::Config>(len: usize) -> Weight {
     let reads = u64::try_from(len).unwrap_or(u64::MAX);
-    set_weights::<T>(len).saturating_add(T::DbWeight::get().reads(reads))
+    set_weights::<T>(len, 0).saturating_add(T::DbWeight::get().reads(reads))
 }
 
-/// Two balances, a pool and a share of it, and what is fresh of both.
+/// Two balances, a pool and a share of it, what is fresh of both, and whether one of the keys has taken
+/// another's place: then the share has yet to come.
 pub fn stake<T: frame_system::Config>() -> Weight {
-    touching::<T>(17, 10)
+    touching::<T>(26, 14)
+}
+
+/// Two positions, each as with one.
+pub fn shift<T: frame_system::Config>() -> Weight {
+    stake::<T>()
+        .saturating_mul(2)
+        .saturating_add(touching::<T>(8, 4))
+}
+
+/// So many positions, each as with one.
+pub fn unstake_all<T: frame_system::Config>(positions: u32) -> Weight {
+    let each = stake::<T>();
+    touching::<T>(4, 2).saturating_add(each.saturating_mul(positions.into()))
+}
+
+/// How many there are.
+pub fn count(many: usize) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
 }
 
 /// A hold, all that a new subnet begins with, which symbol each other has, and where one makes room
@@ -112,10 +136,12 @@ pub fn claim_hotkey<T: frame_system::Config>() -> Weight {
     touching::<T>(12, 8)
 }
 
-/// The owner's lists, and whether any of all subnets is owned with the hotkey.
+/// The owner's lists, whether any of all subnets is owned with the hotkey, and what it was about to
+/// lend there.
 pub fn release_hotkey<T: frame_system::Config>() -> Weight {
-    let subnets = u64::from(MAX_SUBNETS).saturating_mul(2);
-    touching::<T>(subnets.saturating_add(12), 6)
+    let subnets = u64::from(MAX_SUBNETS);
+    let reads = subnets.saturating_mul(3).saturating_add(12);
+    touching::<T>(reads, subnets.saturating_mul(3).saturating_add(8))
 }
 
 /// A rule of a subnet, its owner, when it was last changed, and what it must go with; and where others
@@ -124,11 +150,13 @@ pub fn set_rule<T: frame_system::Config>() -> Weight {
     touching::<T>(20, 8)
 }
 
-/// Who owns both hotkeys, what it costs and when that was last done; and on each of so many networks
-/// a neuron with where it serves, a pool, and one position.
+/// Who owns both hotkeys, what it costs and when that was last done; who has chosen to stake there; and
+/// on each of so many networks a neuron with where it serves, a pool, one position, and its links.
 pub fn swap_hotkey<T: frame_system::Config>(networks: u32) -> Weight {
-    let each = T::DbWeight::get().reads_writes(30, 30);
-    touching::<T>(40, 25).saturating_add(each.saturating_mul(networks.into()))
+    let each = T::DbWeight::get().reads_writes(60, 45);
+    let choices = u64::from(MAX_AUTO_STAKERS).saturating_mul(6);
+    touching::<T>(choices.saturating_add(40), choices.saturating_add(25))
+        .saturating_add(each.saturating_mul(networks.into()))
 }
 
 /// An announcement, and what it costs.
@@ -150,4 +178,31 @@ pub fn swap_coldkey<T: frame_system::Config>(networks: u32) -> Weight {
 /// A subnet's owner and age.
 pub fn start_call<T: frame_system::Config>() -> Weight {
     touching::<T>(5, 2)
+}
+
+/// A hotkey's owner and take, and their bounds.
+pub fn take<T: frame_system::Config>() -> Weight {
+    touching::<T>(7, 2)
+}
+
+/// Both of a coldkey's lists, and whether there is stake of it.
+pub fn try_associate_hotkey<T: frame_system::Config>() -> Weight {
+    touching::<T>(12, 8)
+}
+
+/// The choice, and what is kept to find it and the one before.
+pub fn auto_stake<T: frame_system::Config>() -> Weight {
+    touching::<T>(7, 6)
+}
+
+/// The children before, those that are named, and one parent's that makes room, on both sides; and
+/// the standing of so many parents.
+pub fn set_children<T: frame_system::Config>(children: usize, parents: u32) -> Weight {
+    let links = u64::from(MAX_CHILDREN).saturating_mul(3);
+    let database = T::DbWeight::get();
+    // Each may have to be told that the hotkey is its child no more.
+    let told = database.reads_writes(10, 3).saturating_mul(parents.into());
+    touching::<T>(links.saturating_add(20), links.saturating_add(8))
+        .saturating_add(told)
+        .saturating_add(each(children))
 }

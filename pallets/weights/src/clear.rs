@@ -22,10 +22,8 @@ impl<T: Config> OnSubnetRemoved for Pallet<T> {
     fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool {
         let index = StorageIndex::from(netuid);
         let one = T::DbWeight::get().reads_writes(1, 1);
-        let no_rows = clear_each(meter, one, || {
-            let uid = Weights::<T>::iter_key_prefix(index).next();
-            uid.map(|uid| Weights::<T>::remove(index, uid))
-        });
+        let uids = Weights::<T>::iter_key_prefix(index);
+        let no_rows = clear_each(meter, one, uids, |uid| Weights::<T>::remove(index, uid));
         if no_rows {
             LastUpdate::<T>::remove(index);
         }

@@ -12,9 +12,9 @@ impl<T: Config> OnSubnetRemoved for Pallet<T> {
     fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool {
         let index = StorageIndex::from(netuid);
         let database = T::DbWeight::get();
-        let no_bonds = clear_each(meter, database.reads_writes(1, 1), || {
-            let uid = Bonds::<T>::iter_key_prefix(index).next();
-            uid.map(|uid| Bonds::<T>::remove(index, uid))
+        let uids = Bonds::<T>::iter_key_prefix(index);
+        let no_bonds = clear_each(meter, database.reads_writes(1, 1), uids, |uid| {
+            Bonds::<T>::remove(index, uid);
         });
         if !no_bonds || meter.try_consume(database.writes(LISTS)).is_err() {
             return false;

@@ -15,11 +15,12 @@ impl<T: Config> Epochs<T::AccountId> for Pallet<T> {
     fn run(netuid: NetUid, emission: Rao, last_step: u64) -> Epoch<T::AccountId> {
         let hotkeys = T::Neurons::hotkeys(netuid);
         let rules = T::Subnets::epoch_rules(netuid);
-        let snapshot = Self::snapshot(netuid, &hotkeys, emission, last_step, &rules);
+        let (snapshot, took) = Self::snapshot(netuid, &hotkeys, emission, last_step, &rules);
         match yuma_consensus::epoch(&rules.consensus, &snapshot) {
             Ok(outcome) => {
                 let outcome = yuma_consensus::equal_if_no_stake(outcome, emission);
                 let weight = Self::weight(&snapshot, newcomers(&snapshot, &outcome));
+                let weight = weight.saturating_add(took);
                 let earnings = Ok(earnings(hotkeys, &outcome));
                 Self::apply(netuid, &snapshot, outcome);
                 Epoch { weight, earnings }
@@ -27,7 +28,7 @@ impl<T: Config> Epochs<T::AccountId> for Pallet<T> {
             Err(error) => {
                 log::error!(target: "yuma", "subnet {netuid}: {error}");
                 Epoch {
-                    weight: Self::weight(&snapshot, 0),
+                    weight: Self::weight(&snapshot, 0).saturating_add(took),
                     earnings: Err(Error::<T>::MalformedSubnet.into()),
                 }
             }

@@ -42,7 +42,7 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
         registration::{HotkeysByUid, RegisteredAt, UidOf},
-        staking::StakeWeightOf,
+        staking::StakeWeightsOf,
         subnets::{EpochRulesOf, OwnerHotkeyOf},
         weights::{LastUpdates, WeightRows},
     };
@@ -61,7 +61,7 @@ pub mod pallet {
         type Neurons: UidOf<Self::AccountId> + HotkeysByUid<Self::AccountId> + RegisteredAt;
 
         /// How much stake is behind a hotkey.
-        type Stakes: StakeWeightOf<Self::AccountId>;
+        type Stakes: StakeWeightsOf<Self::AccountId>;
 
         /// Who rates whom.
         type Weights: WeightRows + LastUpdates;

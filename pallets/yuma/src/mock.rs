@@ -3,11 +3,11 @@
 #![allow(clippy::as_conversions, clippy::unwrap_used)]
 
 use crate as pallet_yuma;
-use frame_support::{construct_runtime, derive_impl, parameter_types};
+use frame_support::{construct_runtime, derive_impl, parameter_types, weights::Weight};
 use std::collections::BTreeMap;
 use yuma_interfaces::{
     registration::{HotkeysByUid, RegisteredAt, UidOf},
-    staking::StakeWeightOf,
+    staking::StakeWeightsOf,
     subnets::{EpochRules, EpochRulesOf, OwnerHotkeyOf},
     weights::{LastUpdates, WeightRows},
 };
@@ -114,10 +114,18 @@ impl RegisteredAt for Mock {
     }
 }
 
-impl StakeWeightOf<u64> for Mock {
-    fn stake_weight(hotkey: &u64, _: NetUid) -> Rao {
-        let uid = Self::uid(SUBNET, hotkey).unwrap();
-        neuron(uid, |neuron| neuron.stake)
+parameter_types! {
+    /// What it took to look at the stakes.
+    pub static Took: Weight = Weight::zero();
+}
+
+impl StakeWeightsOf<u64> for Mock {
+    fn stake_weights(_: NetUid, hotkeys: &[u64]) -> (Vec<Rao>, Weight) {
+        let stake = |hotkey| {
+            let uid = Self::uid(SUBNET, hotkey).unwrap();
+            neuron(uid, |neuron| neuron.stake)
+        };
+        (hotkeys.iter().map(stake).collect(), Took::get())
     }
 }
 

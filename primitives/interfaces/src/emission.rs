@@ -11,8 +11,8 @@ pub trait EmissionOf {
 
 /// Splits a block's emission among subnets.
 pub trait Allotment {
-    /// (subnet, amount) for each that gets something; the amounts sum to `emission` at most.
-    fn allot(emission: Rao) -> Vec<(NetUid, Rao)>;
+    /// (subnet, amount) for each that gets something in a block; the amounts sum to `emission` at most.
+    fn allot(emission: Rao, block: u64) -> Vec<(NetUid, Rao)>;
 
     /// The root network's epoch is due: what is allotted may change.
     fn on_root_epoch() -> frame_support::weights::Weight;

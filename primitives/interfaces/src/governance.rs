@@ -70,6 +70,10 @@ pub enum TakeSetting {
     MaxDelegateTake(u16),
     MinDelegateTake(u16),
     TxDelegateTakeRateLimit(u64),
+    MaxChildkeyTake(u16),
+    MinChildkeyTake(u16),
+    TxChildkeyTakeRateLimit(u64),
+    PendingChildKeyCooldown(u64),
 }
 
 /// A setting of the domain of stake.

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use frame_support::weights::WeightMeter;
 use sp_runtime::{
     traits::{BlakeTwo256, Hash},
-    DispatchResult,
+    DispatchError, DispatchResult,
 };
 use yuma_types::{GivenChainIdentity, NetUid, Rao};
 
@@ -58,6 +58,10 @@ pub trait HotkeyCalls<AccountId> {
 
     /// Whether `claim` would be let through now.
     fn check_claim(hotkey: &AccountId, coldkey: &AccountId) -> DispatchResult;
+
+    /// Makes `coldkey` the owner of a hotkey, by its own word, if nobody owns it. Says whether that
+    /// was so.
+    fn try_associate(coldkey: &AccountId, hotkey: &AccountId) -> Result<bool, DispatchError>;
 
     /// Makes a hotkey of `coldkey`, on which nothing depends, nobody's.
     fn release(coldkey: &AccountId, hotkey: &AccountId) -> DispatchResult;

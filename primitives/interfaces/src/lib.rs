@@ -16,6 +16,7 @@ extern crate alloc;
 
 pub mod admission;
 pub mod delegation;
+pub mod economy;
 pub mod emission;
 pub mod governance;
 pub mod keys;

@@ -28,6 +28,9 @@ pub trait OwnerHotkeyOf<AccountId> {
 pub trait StakingRulesOf {
     /// Whether stake may move in and out. The root network always may.
     fn is_staking_enabled(netuid: NetUid) -> bool;
+
+    /// Whether stake may pass from one coldkey to another.
+    fn is_transfer_enabled(netuid: NetUid) -> bool;
 }
 
 /// What registration follows.
@@ -50,6 +53,11 @@ pub trait RegistrationRulesOf {
 pub trait WeightRulesOf {
     /// All of it.
     fn weight_rules(netuid: NetUid) -> WeightRules;
+
+    /// Of these, the stake weight that a neuron must have.
+    fn stake_threshold(netuid: NetUid) -> Rao {
+        Self::weight_rules(netuid).stake_threshold
+    }
 }
 
 /// What Yuma Consensus follows.
@@ -203,15 +211,20 @@ impl OnSubnetRemoved for Tuple {
 
 /// Clears one entry after the other, of which each takes so much, as far as there is weight for it.
 /// Says whether nothing is left.
-pub fn clear_each(
+///
+/// Entries are those of one search that goes on: each that begins anew passes all that this block has
+/// cleared already.
+pub fn clear_each<Entry>(
     meter: &mut WeightMeter,
     weight: Weight,
-    mut clear_one: impl FnMut() -> Option<()>,
+    mut entries: impl Iterator<Item = Entry>,
+    mut clear: impl FnMut(Entry),
 ) -> bool {
     while meter.try_consume(weight).is_ok() {
-        if clear_one().is_none() {
+        let Some(entry) = entries.next() else {
             return true;
-        }
+        };
+        clear(entry);
     }
     false
 }

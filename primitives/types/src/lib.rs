@@ -70,4 +70,12 @@ pub mod limits {
     pub const MAX_MECHANISMS: u32 = 16;
     /// Members of the root network.
     pub const MAX_ROOT_MEMBERS: u32 = 64;
+    /// Children of one hotkey on a subnet.
+    pub const MAX_CHILDREN: u32 = 5;
+    /// Children that a call takes; a right one has [`MAX_CHILDREN`] at most.
+    pub const MAX_GIVEN_CHILDREN: u32 = 64;
+    /// Hotkeys that have children on a subnet.
+    pub const MAX_PARENTS: u32 = 64;
+    /// Auto-stakes on one hotkey that go with it when it is swapped.
+    pub const MAX_AUTO_STAKERS: u32 = 256;
 }

@@ -26,7 +26,16 @@ impl pallet_subnets::Config for Runtime {
     type OnSubnetAdded = (Staking, Registration, Swap, Emission);
     type OnRulesChanged = (Registration, Emission);
     // Emission first, so that the pot has all of it; and what is by uid before the uids.
-    type OnSubnetRemoved = (Emission, Staking, Weights, Yuma, Registration, Swap, Keys);
+    type OnSubnetRemoved = (
+        Emission,
+        Staking,
+        Delegation,
+        Weights,
+        Yuma,
+        Registration,
+        Swap,
+        Keys,
+    );
     type Emission = Emission;
     type InitialStartCallDelay = ConstU64<0>;
 }
@@ -43,11 +52,11 @@ impl pallet_registration::Config for Runtime {
 impl pallet_keys::Config for Runtime {
     type Pots = Staking;
     // What is found out soonest first.
-    type HotkeyUse = (Staking, Registration, Subnets);
+    type HotkeyUse = (Staking, Registration, Delegation, Subnets);
     type Neurons = Registration;
     type OnOwnerChanged = (Staking, Delegation);
     type OnHotkeySwapped = (Delegation, Subnets, Registration, Staking, Emission);
-    type OnColdkeySwapped = (Subnets, Staking);
+    type OnColdkeySwapped = (Subnets, Staking, Delegation);
     type Currency = Balances;
     type Subnets = Subnets;
     type Stakes = Staking;
@@ -56,13 +65,20 @@ impl pallet_keys::Config for Runtime {
     type HotkeySwapOnSubnetInterval = ConstU64<7_200>;
 }
 
-impl pallet_delegation::Config for Runtime {}
+impl pallet_delegation::Config for Runtime {
+    type Subnets = Subnets;
+    type Hotkeys = Keys;
+    type Neurons = Registration;
+    type Stakes = Staking;
+}
 
 impl pallet_staking::Config for Runtime {
     type Currency = Balances;
     type Subnets = Subnets;
     type Hotkeys = Keys;
+    type Economy = pallet_staking::TaoNative;
     type Takes = Delegation;
+    type AutoStakes = Delegation;
     type SubtensorPalletId = SubtensorPalletId;
     type InitialMinStake = ConstU64<2_000_000>;
 }
@@ -71,14 +87,14 @@ impl pallet_weights::Config for Runtime {
     type Subnets = Subnets;
     type Neurons = Registration;
     type Hotkeys = Keys;
-    type Stakes = Staking;
+    type Stakes = Delegation;
     type Permits = Yuma;
 }
 
 impl pallet_yuma::Config for Runtime {
     type Subnets = Subnets;
     type Neurons = Registration;
-    type Stakes = Staking;
+    type Stakes = Delegation;
     type Weights = Weights;
     type WeightInfo = weights::pallet_yuma::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
@@ -91,6 +107,7 @@ impl pallet_emission::Config for Runtime {
     type Stakes = Staking;
     type Weights = Weights;
     type Allotment = RootVotes<Runtime>;
+    type Lending = Delegation;
     type Epochs = Yuma;
     type Payouts = Staking;
     type MaxEpochsPerBlock = MaxEpochsPerBlock;
@@ -115,6 +132,8 @@ impl pallet_subtensor::Config for Runtime {
     type Registration = Registration;
     type Staking = Staking;
     type Hotkeys = Keys;
+    type Delegation = Delegation;
+    type UnfitErrors = AdminUtils;
     type Weights = Weights;
     type Admission = filters::Admitted;
     type Refusals = refusals::Refusals;

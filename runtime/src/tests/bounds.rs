@@ -63,6 +63,11 @@ fn by_sudo(call: RuntimeCall) -> RuntimeCall {
     })
 }
 
+fn exit() -> RuntimeCall {
+    let hotkey = account("//Alice_hk");
+    RuntimeCall::SubtensorModule(pallet_subtensor::Call::unstake_all { hotkey })
+}
+
 fn register() -> RuntimeCall {
     RuntimeCall::SubtensorModule(pallet_subtensor::Call::burned_register {
         netuid: 1.into(),
@@ -134,6 +139,9 @@ fn a_transaction_that_holds_too_much_is_refused_before_anybodys_balance_is_looke
             offered("//Nobody", registrations(MAX_REGISTRATIONS)),
             payment
         );
+        let exits = |n: u32| batch(vec![exit(); n as usize]);
+        assert_eq!(offered("//Nobody", exits(MAX_EXITS)), payment);
+        assert_eq!(offered("//Nobody", exits(MAX_EXITS + 1)), Err(REFUSED));
         let too_many = registrations(MAX_REGISTRATIONS + 1);
         let deep = (0..=MAX_WRAPPERS).fold(remark(), |call, _| alone(call));
         for call in [too_many.clone(), joint(too_many), deep] {
@@ -168,7 +176,7 @@ fn looked_at<T>(chain: &mut TestExternalities, act: impl FnOnce() -> T) -> usize
 }
 
 #[test]
-fn the_weight_of_nothing_but_a_registration_or_a_swap_looks_at_state() {
+fn the_weight_of_nothing_but_a_registration_an_exit_or_a_swap_looks_at_state() {
     let mut chain = chain("local");
     for (pallet, _, variant) in described().0 {
         let mut bytes = vec![0; 4_096];
@@ -176,10 +184,11 @@ fn the_weight_of_nothing_but_a_registration_or_a_swap_looks_at_state() {
         let call = RuntimeCall::decode(&mut &bytes[..]).unwrap();
         let kind = kind(&call);
         let registers = matches!(kind, Kind::Registration | Kind::Work | Kind::RootEntry);
+        let exits = variant.name.starts_with("unstake_all");
         let swaps =
             variant.name.starts_with("swap_hotkey") || variant.name.starts_with("swap_coldkey");
         let looks = looked_at(&mut chain, || call.get_dispatch_info()) > 0;
-        assert_eq!(looks, registers || swaps, "{call:?}");
+        assert_eq!(looks, registers || exits || swaps, "{call:?}");
     }
 }
 

@@ -17,7 +17,7 @@ fn priority(call: RuntimeCall, tip: Balance) -> u64 {
 fn fee_and_tip_go_to_the_author() {
     chain("local").execute_with(|| {
         begin(1);
-        let (author, payer) = (account("//Alice"), account("//Bob"));
+        let (author, payer) = (account("//One"), account("//Bob"));
         assert_eq!(Authorship::author(), Some(author.clone()));
         let before = (
             Balances::free_balance(&author),

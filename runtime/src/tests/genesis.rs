@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::genesis_config_presets::{get_preset, preset_names};
+use frame_support::traits::fungible::Mutate as _;
 use yuma_interfaces::subnets::{
-    EmissionRulesOf as _, OwnerHotkeyOf as _, RegistrationRulesOf as _, SubnetIndex as _,
+    EmissionRulesOf as _, OwnerHotkeyOf as _, RegistrationRulesOf as _, SubnetCalls as _,
+    SubnetIndex as _,
 };
 use yuma_types::NetUid;
 
@@ -89,6 +91,28 @@ fn stake_is_fresh_for_as_long_as_a_chain_is_slow() {
     for (preset, blocks) in [("development", 10), ("local", 10), ("testnet", 360)] {
         chain(preset).execute_with(|| {
             assert_eq!(pallet_staking::FreshStakeBlocks::<Runtime>::get(), blocks);
+        });
+    }
+}
+
+#[test]
+fn a_new_subnet_begins_as_fast_and_as_cheap_as_its_chain() {
+    for (preset, tempo, burn) in [
+        ("development", 10, TAO / 10),
+        ("local", 10, TAO / 10),
+        ("testnet", 360, TAO),
+    ] {
+        chain(preset).execute_with(|| {
+            let burn_of = pallet_registration::Burn::<Runtime>::get;
+            assert_eq!(burn_of(NetUid(1)), burn, "{preset}");
+            let (coldkey, hotkey) = (account("//Founder"), account("//Founder_hk"));
+            frame_support::assert_ok!(Balances::mint_into(&coldkey, 2_000 * TAO));
+            let created = Subnets::create(&coldkey, &hotkey).unwrap().netuid;
+            assert_eq!(Subnets::tempo(created), tempo, "{preset}");
+            assert_eq!(burn_of(created), burn, "{preset}");
+            // An owner has some blocks between two epochs to change rules in.
+            let window = pallet_subnets::AdminFreezeWindow::<Runtime>::get();
+            assert!(window < tempo, "{preset}");
         });
     }
 }

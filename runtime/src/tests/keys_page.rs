@@ -9,17 +9,23 @@ const PAGE: &str = include_str!("../../../docs/keys.md");
 fn the_page_has_the_numbers_of_a_new_chain() {
     use pallet_keys::*;
     let tao = |rao: Balance| format!("{} TAO", rao as f64 / TAO as f64);
+    let blocks = |blocks: u64| blocks.to_string();
     chain("testnet").execute_with(|| {
         let values = [
-            ("KeySwapCost", tao(<Runtime as Config>::KeySwapCost::get())),
+            (
+                "KeySwapCost",
+                tao(<<Runtime as Config>::KeySwapCost as Get<Balance>>::get()),
+            ),
             (
                 "KeySwapOnSubnetCost",
-                tao(<Runtime as Config>::KeySwapOnSubnetCost::get()),
+                tao(<<Runtime as Config>::KeySwapOnSubnetCost as Get<Balance>>::get()),
             ),
             ("TxRateLimit", TxRateLimit::<Runtime>::get().to_string()),
             (
                 "HotkeySwapOnSubnetInterval",
-                <Runtime as Config>::HotkeySwapOnSubnetInterval::get().to_string(),
+                blocks(<<Runtime as Config>::HotkeySwapOnSubnetInterval as Get<
+                    u64,
+                >>::get()),
             ),
             (
                 "ColdkeySwapAnnouncementDelay",

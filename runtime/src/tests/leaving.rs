@@ -153,3 +153,96 @@ fn nobody_pays_out_of_anothers_stake_or_for_another_call() {
         assert_eq!(stake(), EARNED);
     });
 }
+
+/// One of each call that names one position to take stake out of.
+fn exits() -> Vec<Call<Runtime>> {
+    let (netuid, to) = (SCENE, NetUid::ROOT);
+    let (alpha_amount, limit_price, allow_partial) = (TAO, TAO, false);
+    vec![
+        Call::remove_stake {
+            hotkey: hotkey(),
+            netuid,
+            amount_unstaked: TAO,
+        },
+        Call::remove_stake_limit {
+            hotkey: hotkey(),
+            netuid,
+            amount_unstaked: TAO,
+            limit_price,
+            allow_partial,
+        },
+        Call::remove_stake_full_limit {
+            hotkey: hotkey(),
+            netuid,
+            limit_price: Some(limit_price),
+        },
+        Call::move_stake {
+            origin_hotkey: hotkey(),
+            destination_hotkey: account("//Alice_hk"),
+            origin_netuid: netuid,
+            destination_netuid: netuid,
+            alpha_amount,
+        },
+        Call::move_stake {
+            origin_hotkey: hotkey(),
+            destination_hotkey: account("//Alice_hk"),
+            origin_netuid: netuid,
+            destination_netuid: netuid,
+            // All of it, less what the fee takes.
+            alpha_amount: EARNED,
+        },
+        Call::transfer_stake {
+            destination_coldkey: account("//Bob"),
+            hotkey: hotkey(),
+            origin_netuid: netuid,
+            destination_netuid: to,
+            alpha_amount,
+        },
+        Call::swap_stake {
+            hotkey: hotkey(),
+            origin_netuid: netuid,
+            destination_netuid: to,
+            alpha_amount,
+        },
+        Call::swap_stake_limit {
+            hotkey: hotkey(),
+            origin_netuid: netuid,
+            destination_netuid: to,
+            alpha_amount,
+            limit_price,
+            allow_partial,
+        },
+        Call::recycle_alpha {
+            hotkey: hotkey(),
+            amount: TAO,
+            netuid,
+        },
+    ]
+}
+
+#[test]
+fn each_call_that_names_one_position_pays_out_of_it() {
+    for call in exits() {
+        on_a_chain(|| {
+            let exit = sign(&pair(MINER), call.into(), Options::default());
+            assert!(offer_in_place(&exit).is_ok());
+            assert_eq!(apply(exit), Ok(Ok(())));
+            let taken = taken().unwrap();
+            assert!(taken > 0 && stake() <= EARNED - TAO - taken);
+        });
+    }
+}
+
+#[test]
+fn a_call_that_names_none_is_paid_out_of_the_balance_alone() {
+    on_a_chain(|| {
+        for call in [
+            Call::unstake_all { hotkey: hotkey() },
+            Call::unstake_all_alpha { hotkey: hotkey() },
+        ] {
+            let exit = sign(&pair(MINER), call.into(), Options::default());
+            assert_eq!(apply(exit), Err(InvalidTransaction::Payment.into()));
+        }
+        assert_eq!(stake(), EARNED);
+    });
+}

@@ -71,6 +71,52 @@ fn staking_and_registration_have_their_types() {
 }
 
 #[test]
+fn stake_that_passes_to_others_is_a_transfer_and_what_is_given_up_too() {
+    use pallet_subtensor::Call;
+    use ProxyType::*;
+    let give = |alpha_amount| {
+        RuntimeCall::SubtensorModule(Call::transfer_stake {
+            destination_coldkey: account("//Eve"),
+            hotkey: account("//Alice_hk"),
+            origin_netuid: 1.into(),
+            destination_netuid: 1.into(),
+            alpha_amount,
+        })
+    };
+    assert_eq!(
+        allowing(give(SMALL_TRANSFER_LIMIT)),
+        [Any, NonCritical, Transfer]
+    );
+    assert_eq!(
+        allowing(give(SMALL_TRANSFER_LIMIT - 1)),
+        [Any, NonCritical, Transfer, SmallTransfer]
+    );
+    let (hotkey, netuid, amount) = (account("//Alice_hk"), 1.into(), 1);
+    let recycle = Call::recycle_alpha {
+        hotkey: hotkey.clone(),
+        amount,
+        netuid,
+    };
+    let burn = Call::add_stake_burn {
+        hotkey: hotkey.clone(),
+        netuid,
+        amount,
+        limit: None,
+    };
+    for call in [recycle, burn] {
+        assert_eq!(
+            allowing(RuntimeCall::SubtensorModule(call)),
+            [Any, NonCritical, Transfer]
+        );
+    }
+    let leave = Call::unstake_all { hotkey };
+    assert_eq!(
+        allowing(RuntimeCall::SubtensorModule(leave)),
+        [Any, NonCritical, NonTransfer, Staking]
+    );
+}
+
+#[test]
 fn sudo_is_critical_except_for_the_type_that_sets_code() {
     use ProxyType::*;
     let sudo = |call| {

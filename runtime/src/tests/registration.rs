@@ -167,9 +167,17 @@ fn remains(uid: Uid, hotkey: &AccountId) -> BTreeMap<&'static str, bool> {
 
 /// Storage by account, by two numbers, or with a list in it, that names no neuron of a subnet.
 const NOT_OF_NEURONS: &[&str] = &[
-    // Stake and ownership outlive a neuron.
+    // Stake, ownership, and who lends weight to whom outlive a neuron.
     "Alpha",
+    "AutoStakeDestination",
+    "AutoStakers",
+    "AutoStakingColdkeys",
+    "ChildKeys",
+    "ChildkeyTake",
+    "ChildkeyTakeRaisedAt",
+    "ChildrenNamedAt",
     "Delegates",
+    "EarlierFreshStake",
     "FreshStake",
     "FreshTotals",
     "HotkeysToMove",
@@ -179,8 +187,12 @@ const NOT_OF_NEURONS: &[&str] = &[
     "MovingHotkeys",
     "OwnedHotkeys",
     "Owner",
+    "ParentKeys",
+    "Parents",
+    "PendingChildKeys",
     "ProvisionalUntil",
     "StakingHotkeys",
+    "TakeRaisedAt",
     "TotalHotkeyAlpha",
     "TotalHotkeyShares",
     "UnlistedHotkeys",
@@ -197,6 +209,7 @@ const NOT_OF_NEURONS: &[&str] = &[
     "LastTxBlock",
     "MechanismEmissionSplit",
     "Netuids",
+    "PaidOutUpTo",
     "RegisteredThisBlock",
     "RemovedNetworks",
     "RootShares",

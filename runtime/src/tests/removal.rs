@@ -18,7 +18,12 @@ use pallet_subnets::{
 use pallet_subtensor::Call;
 use scale_info::{TypeDef, TypeDefPrimitive};
 use std::collections::{BTreeMap, BTreeSet};
-use yuma_interfaces::{registration::RegistrationCalls as _, staking::StakingCalls as _};
+use yuma_interfaces::{
+    delegation::{AutoStakeCalls as _, ChildrenCalls as _, TakeCalls as _},
+    keys::OwnerOf as _,
+    registration::RegistrationCalls as _,
+    staking::StakingCalls as _,
+};
 use yuma_types::{AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo};
 
 /// The subnet that ends, and another one.
@@ -85,6 +90,32 @@ fn furnish() {
         pallet_registration::NeuronCertificates::<Runtime>::insert(SCENE, &hotkey, certificate);
     }
     stake(0..STAKERS / 2);
+    lend();
+}
+
+/// Every neuron names five others, as far as there is room, and some of them anew; each has a take,
+/// and each coldkey names where its incentive goes.
+fn lend() {
+    let hotkeys: Vec<_> = Uids::<Runtime>::iter_key_prefix(SCENE).collect();
+    let name = |hotkey: &AccountId, children: &[(u64, AccountId)]| {
+        let owner = Keys::owner(hotkey).unwrap();
+        let _ = Delegation::set_children(&owner, hotkey, SCENE, children);
+    };
+    let (parents, children) = hotkeys.split_at(hotkeys.len() / 2);
+    for (n, parent) in parents.iter().enumerate() {
+        let five = children[n / 2..].iter().take(5);
+        let named: Vec<_> = five.map(|child| (u64::MAX / 7, child.clone())).collect();
+        name(parent, &named);
+    }
+    run_to(System::block_number() + 30);
+    for parent in &parents[..9] {
+        name(parent, &[(1, children[0].clone())]);
+    }
+    for hotkey in &hotkeys {
+        let owner = Keys::owner(hotkey).unwrap();
+        Delegation::set_childkey_take(&owner, hotkey, SCENE, 7).unwrap();
+        let _ = Delegation::set_auto_stake(&owner, SCENE, &hotkeys[0]);
+    }
 }
 
 /// Each of these stakes on some neuron's hotkey.

@@ -112,6 +112,8 @@ fn nobody_is_paid_where_no_subnet_is_started() {
 fn a_subnet_is_opened_staked_on_and_left_again() {
     on("local", || {
         begin(1);
+        // No epoch comes meanwhile.
+        pallet_subnets::FirstTempo::<Runtime>::put(360);
         let (bob, hotkey) = (pair("//Bob"), account("//Bob_hk"));
         let netuid = NetUid(2);
         let calls = [
@@ -267,6 +269,7 @@ fn weights_to_nobody_are_refused_and_a_call_can_not_be_replayed() {
 fn a_subnet_that_the_scheduler_starts_is_issued_its_part_from_the_next_block_on() {
     on("local", || {
         run_to(3);
+        pallet_subnets::FirstTempo::<Runtime>::put(360);
         let netuid = NetUid(2);
         let (alice, hotkey) = (account("//Alice"), account("//Alice_new"));
         let register = call(Call::register_network { hotkey });

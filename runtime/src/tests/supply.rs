@@ -4,6 +4,7 @@ use super::*;
 use crate::views::supply;
 use frame_support::traits::fungible::Mutate;
 use pallet_emission::Event;
+use yuma_interfaces::subnets::SubnetCalls;
 use yuma_tokenomics::SUPPLY_CAP;
 use yuma_types::NetUid;
 
@@ -44,10 +45,12 @@ fn emission_is_halved_in_the_block_that_was_said() {
         run_to(block - 1);
         let whole = Emission::block_emission();
         // It is about to issue half.
-        assert_eq!((whole, supply::supply().halvings), (TAO / 2, 1));
+        let said = supply::supply();
+        assert_eq!((whole, said.halvings), (TAO / 2, 1));
         let before = issuance();
         run_to(block);
         assert!(issuance() - before <= TAO / 2);
+        assert_eq!(issuance() - before, said.allotted);
     });
 }
 
@@ -95,5 +98,33 @@ fn a_subnet_pays_out_when_and_what_was_said() {
         assert_eq!(now.last_payout, said.next_epoch);
         assert!(now.pending < said.per_block);
         assert_eq!(supply::of_subnet(NetUid(77)), None);
+    });
+}
+
+/// What is said in a block in which what subnets get changes, and of all that is there.
+fn said_after(change: impl FnOnce()) {
+    change();
+    let (said, before) = (supply::supply(), issuance());
+    assert!(said.halving_block.is_some());
+    assert!(supply::of_subnets().iter().any(|of| of.share > 0));
+    run_to(System::block_number() + 1);
+    assert_eq!(issuance() - before, said.allotted);
+    assert!(said.allotted > 0);
+}
+
+#[test]
+fn what_is_said_in_the_block_of_a_change_is_right_too() {
+    chain("development").execute_with(|| {
+        run_to(31);
+        said_after(|| Subnets::set_registration_allowed(NetUid(1), false));
+        said_after(|| {
+            pallet_emission::RootShares::<Runtime>::kill();
+            let alice = account("//Alice");
+            <Subnets as SubnetCalls<_>>::create(&alice, &account("//Alice_hk")).unwrap();
+            <Subnets as SubnetCalls<_>>::start(&alice, NetUid(3)).unwrap();
+        });
+        said_after(|| {
+            <Subnets as SubnetCalls<AccountId>>::remove(NetUid(3)).unwrap();
+        });
     });
 }

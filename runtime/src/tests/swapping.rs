@@ -11,7 +11,8 @@ use sp_io::{hashing::blake2_128, storage};
 use sp_runtime::traits::Dispatchable;
 use std::collections::BTreeMap;
 use yuma_interfaces::{
-    keys::{OwnerOf, SwapCalls as _},
+    delegation::{AutoStakeCalls as _, ChildrenCalls as _, TakeCalls as _},
+    keys::{HotkeyCalls as _, OwnerOf as _, SwapCalls as _},
     staking::StakingCalls as _,
     subnets::{SubnetCalls as _, SubnetIndex as _},
 };
@@ -71,8 +72,47 @@ fn furnish(hotkey: &AccountId) {
     pallet_registration::NeuronCertificates::<Runtime>::insert(netuid, hotkey, certificate);
     pallet_delegation::Delegates::<Runtime>::insert(hotkey, 7);
     pallet_keys::ProvisionalUntil::<Runtime>::insert(hotkey, 1_000);
+    pallet_delegation::TakeRaisedAt::<Runtime>::insert(hotkey, 1);
+    lend(hotkey, netuid);
     for netuid in [netuid, NetUid::ROOT] {
         Staking::add(&account("//Ferdie"), hotkey, netuid, TAO).unwrap();
+    }
+}
+
+/// Makes a hotkey the child of one, about to be of another, and where coldkeys have staked what their
+/// miners earn; or a parent, where its name says so. It names others anew either way.
+fn lend(hotkey: &AccountId, netuid: NetUid) {
+    let [parent, other, child] = ["//parent", "//other", "//child"].map(account);
+    let alice = account("//Alice");
+    for key in [&parent, &other] {
+        let _ = Keys::try_associate(&alice, key);
+    }
+    let owner = Keys::owner(hotkey).unwrap();
+    Delegation::set_childkey_take(&owner, hotkey, netuid, 7).unwrap();
+    for coldkey in ["//Alice", "//Dave"] {
+        let _ = Delegation::set_auto_stake(&account(coldkey), netuid, hotkey);
+    }
+    pallet_delegation::ChildrenRateLimit::<Runtime>::put(0);
+    if *hotkey == account("//Alice_hk") {
+        let name = |key: &AccountId, child: &AccountId| {
+            let of = [(1, child.clone())];
+            Delegation::set_children(&alice, key, netuid, &of).unwrap();
+        };
+        name(&parent, hotkey);
+        run_to(System::block_number() + 30);
+        assert!(pallet_delegation::ParentKeys::<Runtime>::contains_key(
+            hotkey, netuid
+        ));
+        name(&other, hotkey);
+    } else {
+        let of = |child: &AccountId| [(1, child.clone())];
+        Delegation::set_children(&owner, hotkey, netuid, &of(&child)).unwrap();
+        run_to(System::block_number() + 30);
+        assert!(pallet_delegation::ChildKeys::<Runtime>::contains_key(
+            hotkey, netuid
+        ));
+        let another = account("//another child");
+        Delegation::set_children(&owner, hotkey, netuid, &of(&another)).unwrap();
     }
 }
 

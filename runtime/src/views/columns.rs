@@ -1,7 +1,7 @@
 //! A subnet as views read it, its neurons column by column.
 
 use super::{bounds, Text};
-use crate::{AccountId, Keys, Runtime, Staking, Subnets};
+use crate::{AccountId, Delegation, Keys, Runtime, Staking, Subnets};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     vec::Vec,
@@ -10,7 +10,7 @@ use codec::Compact;
 use core::cell::OnceCell;
 use frame_support::traits::Get;
 use pallet_subnets::{MechanismCountCurrent, NetworksAdded, SubnetIdentitiesV3, TokenSymbol};
-use yuma_interfaces::{keys::OwnerOf, staking::StakeWeightOf as _, subnets::SubnetIndex as _};
+use yuma_interfaces::{keys::OwnerOf, staking::StakeWeightsOf as _, subnets::SubnetIndex as _};
 use yuma_types::{
     AxonInfo, ChainIdentity, MechId, NetUid, Rao, StorageIndex, SubnetIdentity, Uid, ZeroAccount,
 };
@@ -189,9 +189,11 @@ impl Subnet {
         self.of_hotkeys(|hotkey| Compact(Staking::hotkey_stake(hotkey, NetUid::ROOT)))
     }
 
-    /// What a neuron weighs: of both what is settled, of root stake by its weight.
+    /// What a neuron weighs: of both what is settled, of root stake by its weight, less what it lends,
+    /// with what others lend it.
     pub fn total_stake(&self) -> Vec<Compact<Rao>> {
-        self.of_hotkeys(|hotkey| Compact(Staking::stake_weight(hotkey, self.netuid)))
+        let (weights, _) = Delegation::stake_weights(self.netuid, self.hotkeys());
+        weights.into_iter().map(Compact).collect()
     }
 
     fn own_stake(&self, hotkey: &AccountId) -> Rao {

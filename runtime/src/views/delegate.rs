@@ -13,7 +13,7 @@ use alloc::{
     vec::Vec,
 };
 use codec::{Compact, Decode, Encode};
-use pallet_delegation::Delegates;
+use pallet_delegation::{ChildKeys, Delegates};
 use pallet_staking::TotalHotkeyAlpha;
 use scale_info::TypeInfo;
 use yuma_interfaces::keys::OwnerOf as _;
@@ -88,16 +88,29 @@ fn seats(hotkey: &AccountId, subnets: &mut Known) -> Vec<Seat> {
     netuids_of(hotkey).into_iter().filter_map(seat).collect()
 }
 
+/// What a hotkey earns in a day by its children, on subnets where it is no neuron itself.
+fn daily_by_children(hotkey: &AccountId, seats: &[Seat], subnets: &mut Known) -> Rao {
+    let elsewhere = ChildKeys::<Runtime>::iter_key_prefix(hotkey)
+        .filter(|netuid| seats.iter().all(|seat| seat.netuid != *netuid));
+    elsewhere.fold(0u64, |sum, netuid| {
+        let seat = subnets
+            .find(netuid)
+            .map(|subnet| Seat::of(subnet, hotkey, false));
+        sum.saturating_add(seat.map_or(0, |seat| seat.daily_return))
+    })
+}
+
 impl DelegateInfo {
     /// A delegate, without those who stake on it.
-    fn of(hotkey: AccountId, seats: &[Seat]) -> Option<Self> {
+    fn of(hotkey: AccountId, seats: &[Seat], subnets: &mut Known) -> Option<Self> {
         let owner = Keys::owner(&hotkey)?;
         let take = Delegates::<Runtime>::get(&hotkey);
         let stake = TotalHotkeyAlpha::<Runtime>::iter_prefix(&hotkey)
             .fold(0u64, |sum, (_, stake)| sum.saturating_add(stake));
+        let lent = daily_by_children(&hotkey, seats, subnets);
         let daily = seats
             .iter()
-            .fold(0u64, |sum, seat| sum.saturating_add(seat.daily_return));
+            .fold(lent, |sum, seat| sum.saturating_add(seat.daily_return));
         let shared = daily.saturating_sub(fraction(daily, take));
         let netuids = |permitted: bool| {
             seats
@@ -142,8 +155,9 @@ impl DelegateInfo {
 
 /// A hotkey that somebody owns.
 pub fn delegate(hotkey: AccountId) -> Option<DelegateInfo> {
-    let seats = seats(&hotkey, &mut Known::default());
-    let mut info = DelegateInfo::of(hotkey, &seats)?;
+    let mut subnets = Known::default();
+    let seats = seats(&hotkey, &mut subnets);
+    let mut info = DelegateInfo::of(hotkey, &seats, &mut subnets)?;
     info.list_nominators(bounds::POSITIONS);
     Some(info)
 }
@@ -165,17 +179,18 @@ pub fn delegates() -> Vec<DelegateInfo> {
         let mut places = places.iter();
         !places.any(|(subnet, permit)| *permit || subnet.netuid.is_root())
     });
-    let info = |(hotkey, places): (&AccountId, Vec<(&Subnet, bool)>)| {
+    let mut known = Known::default();
+    let mut info = |(hotkey, places): (&AccountId, Vec<(&Subnet, bool)>)| {
         let places = places.into_iter();
         let seats: Vec<_> = places
             .map(|(subnet, permit)| Seat::of(subnet, hotkey, permit))
             .collect();
-        DelegateInfo::of(hotkey.clone(), &seats)
+        DelegateInfo::of(hotkey.clone(), &seats, &mut known)
     };
     let mut infos: Vec<_> = hotkeys
         .into_iter()
         .take(bounds::DELEGATES)
-        .filter_map(info)
+        .filter_map(&mut info)
         .collect();
 
     let mut room = bounds::POSITIONS;
@@ -199,7 +214,8 @@ pub fn delegated(coldkey: &AccountId) -> Vec<Delegation> {
             stake,
         } = position;
         let info = known.entry(hotkey).or_insert_with_key(|hotkey| {
-            DelegateInfo::of(hotkey.clone(), &seats(hotkey, &mut lookup.subnets))
+            let seats = seats(hotkey, &mut lookup.subnets);
+            DelegateInfo::of(hotkey.clone(), &seats, &mut lookup.subnets)
         });
         let at = (Compact(netuid), Compact(stake));
         let own = vec![(coldkey.clone(), vec![at])];

@@ -38,6 +38,6 @@ views! {
         subnet_volume: Compact<u128> = Compact(0),
         network_registered_at: Compact<u64> = Compact(NetworkRegisteredAt::<Runtime>::get(netuid)),
         subnet_identity: Option<SubnetIdentity> = subnet.identity(),
-        moving_price: I96F32 = swap::MOVING_PRICE,
+        moving_price: I96F32 = swap::moving_price(netuid),
     }
 }

@@ -91,7 +91,7 @@ metagraph! {
         pending_alpha_emission: Compact<Rao> = Compact(subnet.pending_emission()),
         pending_root_emission: Compact<Rao> = Compact(0),
         subnet_volume: Compact<u128> = Compact(0),
-        moving_price: I96F32 = swap::MOVING_PRICE,
+        moving_price: I96F32 = swap::moving_price(netuid),
 
         // From 22: the rules.
         rho: Compact<u16> = Compact(Rho::<Runtime>::get(netuid)),

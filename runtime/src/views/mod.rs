@@ -154,6 +154,8 @@ sp_api::decl_runtime_apis! {
             subid: MechId,
             metagraph_indexes: Vec<u16>,
         ) -> Option<SelectiveMetagraph>;
+        /// The hotkey on which a coldkey wants staked what its miners earn, if it has named one.
+        fn get_coldkey_auto_stake_hotkey(coldkey: AccountId, netuid: NetUid) -> Option<AccountId>;
 
         /// A subnet's neurons column by column, with what they earned on every subnet.
         fn get_subnet_state(netuid: NetUid) -> Option<SubnetState>;

@@ -31,7 +31,7 @@ pub struct Supply {
 /// The supply as it stands.
 pub fn supply() -> Supply {
     let issuance = Balances::total_issuance();
-    let (_, allotted) = Allotted::<Runtime>::get().unwrap_or_default();
+    let allotted = Emission::allotted();
     let until_halving = until_halving(issuance);
     let blocks = until_halving
         .filter(|_| allotted > 0)

@@ -1,22 +1,17 @@
-//! What TAO and a subnet's token exchange at.
-//!
-//! Every subnet is TAO-native: its token is TAO, so the price is 1, at any amount and without a
-//! fee.
+//! What TAO and a subnet's token exchange at: what the subnet's economy says.
 
 use super::Subnet;
-use crate::TAO;
+use crate::{Runtime, TAO};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
+use yuma_interfaces::{economy::Economy as _, staking::StakeChange};
 use yuma_types::{NetUid, Rao, I96F32};
 
-/// The price of a whole token, in rao.
-pub const PRICE: Rao = TAO;
+type Economy = <Runtime as pallet_staking::Config>::Economy;
 
-/// The price as a number.
-pub const MOVING_PRICE: I96F32 = I96F32::from_bits(1 << 32);
-
-/// What either side of a subnet's pool is said to hold, in rao. There is no pool, but clients take
+/// What either side of a subnet's pool is said to hold, in rao. There is no pool where the token is
+/// TAO, but clients take
 /// the price to be one side by the other and add the pool to a token's supply, so the sides must
 /// be equal, not zero, and next to nothing.
 pub const POOL: Rao = 1;
@@ -41,7 +36,13 @@ pub struct SimSwapResult {
 
 /// The price of a subnet's token, 0 where there is no subnet.
 pub fn price(netuid: NetUid) -> u64 {
-    Subnet::find(netuid).map_or(0, |_| PRICE)
+    Subnet::find(netuid).map_or(0, |_| Economy::price(netuid))
+}
+
+/// The price as a number.
+pub fn moving_price(netuid: NetUid) -> I96F32 {
+    let bits = i128::from(Economy::price(netuid)).saturating_mul(1 << 32);
+    I96F32::from_bits(bits.checked_div(TAO.into()).unwrap_or_default())
 }
 
 /// The prices of all subnets' tokens.
@@ -50,16 +51,29 @@ pub fn prices() -> Vec<SubnetPrice> {
         .into_iter()
         .map(|subnet| SubnetPrice {
             netuid: subnet.netuid,
-            price: PRICE,
+            price: Economy::price(subnet.netuid),
         })
         .collect()
 }
 
-/// What exchanging `amount` would give, in either direction.
-pub fn simulate(netuid: NetUid, amount: Rao) -> SimSwapResult {
-    Subnet::find(netuid).map_or_else(SimSwapResult::default, |_| SimSwapResult {
-        tao_amount: amount,
-        alpha_amount: amount,
-        ..SimSwapResult::default()
+/// What staking so much TAO would give.
+pub fn simulate_entering(netuid: NetUid, tao: Rao) -> SimSwapResult {
+    simulate(netuid, || Economy::enter(netuid, tao, Rao::MAX))
+}
+
+/// What taking out so much stake would give.
+pub fn simulate_leaving(netuid: NetUid, alpha: Rao) -> SimSwapResult {
+    simulate(netuid, || Economy::leave(netuid, alpha, 0))
+}
+
+/// What becomes of the economy by it is forgotten with the question.
+fn simulate(netuid: NetUid, exchange: impl FnOnce() -> StakeChange) -> SimSwapResult {
+    Subnet::find(netuid).map_or_else(SimSwapResult::default, |_| {
+        let StakeChange { tao, alpha } = exchange();
+        SimSwapResult {
+            tao_amount: tao,
+            alpha_amount: alpha,
+            ..SimSwapResult::default()
+        }
     })
 }

@@ -1,2 +1,11 @@
+mod auto_stake;
+mod children;
+mod clearing;
+mod dividends;
+mod effective;
+mod properties;
 mod settings;
+mod strangers;
+mod swapping;
 mod take;
+mod takes;

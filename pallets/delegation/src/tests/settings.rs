@@ -4,7 +4,7 @@ use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok};
 use yuma_interfaces::governance::{
     Governed,
-    TakeSetting::{MaxDelegateTake as Max, MinDelegateTake as Min, TxDelegateTakeRateLimit},
+    TakeSetting::{self, MaxDelegateTake as Max, MinDelegateTake as Min, TxDelegateTakeRateLimit},
     Unfit,
 };
 
@@ -30,5 +30,32 @@ fn the_time_between_two_raises_is_kept() {
         assert_eq!(crate::TxDelegateTakeRateLimit::<Test>::get(), 216_000);
         assert_ok!(Delegation::govern(TxDelegateTakeRateLimit(0)));
         assert_eq!(crate::TxDelegateTakeRateLimit::<Test>::get(), 0);
+    });
+}
+
+#[test]
+fn the_lowest_take_of_a_child_is_not_above_the_highest() {
+    ExtBuilder::default().build_and_execute(|| {
+        let [max, min] = [TakeSetting::MaxChildkeyTake, TakeSetting::MinChildkeyTake];
+        assert_ok!(Delegation::govern(min(11_796)));
+        assert_noop!(Delegation::govern(min(11_797)), Unfit::ValueNotInBounds);
+        assert_noop!(Delegation::govern(max(11_795)), Unfit::ValueNotInBounds);
+        assert_ok!(Delegation::govern(max(u16::MAX)));
+        assert_ok!(Delegation::govern(min(7)));
+        let range = (
+            MinChildkeyTake::<Test>::get(),
+            MaxChildkeyTake::<Test>::get(),
+        );
+        assert_eq!(range, (7, u16::MAX));
+    });
+}
+
+#[test]
+fn how_long_children_and_their_takes_wait_is_kept() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_ok!(Delegation::govern(TakeSetting::TxChildkeyTakeRateLimit(3)));
+        assert_ok!(Delegation::govern(TakeSetting::PendingChildKeyCooldown(4)));
+        assert_eq!(crate::TxChildkeyTakeRateLimit::<Test>::get(), 3);
+        assert_eq!(name(HOTKEY, NET, &[]), Ok(Some(1_004)));
     });
 }

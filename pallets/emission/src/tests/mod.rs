@@ -12,6 +12,7 @@ mod deferral;
 mod failure;
 mod issuance;
 mod launch;
+mod lending;
 mod payout;
 mod removal;
 mod root_votes;

@@ -54,6 +54,17 @@ fn one_that_is_removed_before_the_blocks_own_work_gets_nothing_of_that_block() {
 }
 
 #[test]
+fn what_is_settled_of_removed_ones_is_weighed() {
+    chain().build_and_execute(|| {
+        run_to(2);
+        assert_eq!(next_block(), <() as WeightInfo>::every_block(2));
+        remove();
+        let both = <() as WeightInfo>::allot(2);
+        assert_eq!(next_block(), <() as WeightInfo>::every_block(1) + both);
+    });
+}
+
+#[test]
 fn nothing_is_cleared_before_its_pot_has_all() {
     chain().build_and_execute(|| {
         run_to(9);

@@ -268,7 +268,7 @@ proptest! {
                         let emission = Emission::block_emission() - missing;
                         next_block();
                         let now = System::block_number();
-                        for (netuid, amount) in crate::RootVotes::<Test>::allot(emission) {
+                        for (netuid, amount) in crate::RootVotes::<Test>::allot(emission, now) {
                             pots[usize::from(netuid.0) - 1] += i128::from(amount);
                         }
                         let ran = Known::mutate(|mock| mock.ran.split_off(epochs));

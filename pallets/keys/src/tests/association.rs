@@ -5,7 +5,7 @@ use frame_support::{
     assert_noop, assert_ok, assert_storage_noop,
     traits::{fungible::Mutate, tokens::Preservation},
 };
-use yuma_interfaces::keys::OwnerOf;
+use yuma_interfaces::keys::{HotkeyCalls, OwnerOf};
 
 #[test]
 fn the_first_coldkey_to_claim_a_hotkey_owns_it() {
@@ -23,6 +23,15 @@ fn the_first_coldkey_to_claim_a_hotkey_owns_it() {
 fn a_hotkey_of_another_coldkey_is_refused() {
     ExtBuilder::default().build_and_execute(|| {
         assert_noop!(associate(BOB, HOTKEY), Error::<Test>::NonAssociatedColdKey);
+    });
+}
+
+#[test]
+fn trying_to_associate_one_that_has_an_owner_changes_nothing() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_storage_noop!(assert_eq!(Keys::try_associate(&BOB, &HOTKEY), Ok(false)));
+        assert_eq!(Keys::try_associate(&BOB, &STRAY_HOTKEY), Ok(true));
+        assert_eq!(Keys::owner(&STRAY_HOTKEY), Some(BOB));
     });
 }
 

@@ -6,7 +6,7 @@ use frame_support::{
     weights::{constants::RocksDbWeight, Weight, WeightMeter},
 };
 use proptest::prelude::*;
-use yuma_interfaces::subnets::OnSubnetRemoved;
+use yuma_interfaces::{keys::OnHotkeySwapped, subnets::OnSubnetRemoved};
 use yuma_types::{NetUid, Rao};
 
 /// Clears with so much weight at a time, and says in how many steps.
@@ -105,6 +105,29 @@ fn it_goes_on_where_it_stopped() {
             for coldkey in [OWNER, BOB] {
                 assert_eq!(free(coldkey), RICH);
             }
+        });
+}
+
+#[test]
+fn stake_that_passes_to_where_the_search_has_been_is_found_too() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .stake(BOB, SECOND_HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            let before = Alpha::<Test>::iter_keys().next().unwrap();
+            let key = Alpha::<Test>::hashed_key_for(before);
+            let mut meter = WeightMeter::with_limit(one());
+            assert!(!Staking::clear_subnet(NET, &mut meter));
+            assert_eq!(free(BOB), RICH - TAO);
+
+            let (old, _, _) = Alpha::<Test>::iter_keys().next().unwrap();
+            let is_behind = |new: &AccountId| Alpha::<Test>::hashed_key_for((new, BOB, NET)) < key;
+            let new = (100..).find(is_behind).unwrap();
+            Owners::mutate(|owners| owners.insert(new, OWNER));
+            Staking::on_hotkey_swapped(&old, &new);
+            clear(NET, one());
+            assert_eq!(free(BOB), RICH);
+            assert_eq!(Alpha::<Test>::iter_keys().count(), 0);
         });
 }
 

@@ -9,17 +9,25 @@
 )]
 
 mod adding;
+mod auto_stake;
 mod clearing;
 mod fresh;
 mod genesis;
+mod leaving;
+mod limits;
 mod lists;
+mod market;
 mod minimums;
+mod moving;
 mod payout;
 mod payout_model;
 mod pool;
 mod pots;
 mod properties;
+mod recycling;
 mod removing;
+mod rounding;
 mod settling;
 mod swapping;
+mod sweeping;
 mod try_state;

@@ -31,6 +31,11 @@ type Cut = Option<(AccountId, Rao)>;
 mod plain {
     use super::*;
 
+    fn credit(hotkey: &AccountId, netuid: NetUid, amount: Rao) -> DispatchResult {
+        SubnetTAO::<Test>::mutate(netuid, |all| *all += amount);
+        Staking::credit(hotkey, &Keyring::owner(hotkey).unwrap(), netuid, amount)
+    }
+
     fn share_out(hotkey: AccountId, netuid: NetUid, amount: Rao) -> DispatchResult {
         Staking::join(&hotkey, netuid)?;
         let pool: Pool = Staking::pool(&hotkey, netuid);
@@ -39,15 +44,14 @@ mod plain {
             SubnetTAO::<Test>::mutate(netuid, |all| *all += amount);
             return Ok(());
         }
-        Staking::credit(&hotkey, &Keyring::owner(&hotkey).unwrap(), netuid, amount)
+        credit(&hotkey, netuid, amount)
     }
 
     fn pay_owner(netuid: NetUid, hotkey: AccountId, amount: Rao) -> DispatchResult {
         if amount == 0 {
             return Ok(());
         }
-        let owner = Keyring::owner(&hotkey).unwrap();
-        Staking::credit(&hotkey, &owner, netuid, amount)
+        credit(&hotkey, netuid, amount)
     }
 
     fn pay_stakers(netuid: NetUid, hotkey: AccountId, amount: Rao) -> DispatchResult {
@@ -104,10 +108,11 @@ fn amount() -> impl Strategy<Value = Rao> {
     prop_oneof![0..10_000u64, 0..10_000_000u64, 0..1_000 * TAO]
 }
 
-/// Whether any pool's shares are so coarse that who gets the next payout is another question.
+/// Whether any pool's shares are so coarse that who gets the next payout is another question: a little
+/// before they are counted anew.
 fn is_coarse() -> bool {
     TotalHotkeyShares::<Test>::iter().any(|(hotkey, netuid, all)| {
-        u128::from(Staking::hotkey_stake(&hotkey, netuid)) << 44 > all.bits
+        u128::from(Staking::hotkey_stake(&hotkey, netuid)) << 49 > all.bits
     })
 }
 

@@ -10,6 +10,7 @@ use frame_support::{
     traits::{fungible::Mutate, tokens::Preservation},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
+use sp_runtime::DispatchError;
 use yuma_interfaces::staking::{StakeChange, StakeWeightOf};
 use yuma_types::{NetUid, Rao};
 
@@ -32,6 +33,10 @@ enum Step {
     Donate(NetUid, Rao),
     PayOwner(AccountId, Rao),
     PayStakers(AccountId, Rao),
+    Shift(Position, Position, Rao),
+    RemoveAll(AccountId, AccountId),
+    GatherOnRoot(AccountId, AccountId),
+    Recycle(Position, Rao),
     Wait(u64),
 }
 
@@ -41,6 +46,10 @@ fn position() -> impl Strategy<Value = Position> {
         select(&HOTKEYS[..]),
         select(&NETUIDS[..]),
     )
+}
+
+fn holder() -> impl Strategy<Value = (AccountId, AccountId)> {
+    (select(&COLDKEYS[..]), select(&HOTKEYS[..]))
 }
 
 /// Small, middling and large ones.
@@ -57,6 +66,10 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (select(&NETUIDS[..]), amount()).prop_map(|(netuid, amount)| Step::Donate(netuid, amount)),
         1 => (select(&HOTKEYS[..]), amount()).prop_map(|(hotkey, amount)| Step::PayOwner(hotkey, amount)),
         3 => (select(&HOTKEYS[..]), amount()).prop_map(|(hotkey, amount)| Step::PayStakers(hotkey, amount)),
+        3 => (position(), position(), amount()).prop_map(|(from, to, amount)| Step::Shift(from, to, amount)),
+        1 => holder().prop_map(|(coldkey, hotkey)| Step::RemoveAll(coldkey, hotkey)),
+        1 => holder().prop_map(|(coldkey, hotkey)| Step::GatherOnRoot(coldkey, hotkey)),
+        1 => (position(), amount()).prop_map(|(from, amount)| Step::Recycle(from, amount)),
         2 => (1..=BLOCKS).prop_map(Step::Wait),
     ]
 }
@@ -79,32 +92,56 @@ fn stakes() -> BTreeMap<Position, Rao> {
 #[derive(Default)]
 struct Books {
     issued: Rao,
+    recycled: Rao,
     surplus: BTreeMap<NetUid, Rao>,
 }
+
+/// Whose position a step was meant to change, and what left it.
+type Change = (Position, i128);
+
+/// What left a position and its pot, if anything did.
+type Left<E> = Result<Vec<(Position, StakeChange)>, E>;
 
 impl Books {
     fn surplus(&mut self, netuid: NetUid) -> &mut Rao {
         self.surplus.entry(netuid).or_default()
     }
 
-    /// Takes a step and says whose position it was meant to change, and what left it, if any.
-    fn take(&mut self, step: &Step) -> Option<(Position, i128)> {
+    /// Takes a step and says what it changed.
+    fn take(&mut self, step: &Step) -> Vec<Change> {
         match *step {
-            Step::Add(at, amount) => changed(at, -1, add(at.0, at.1, at.2, amount)),
-            Step::Remove(at, amount) => self.remove(at, amount),
+            Step::Add(at, amount) => {
+                let added = add(at.0, at.1, at.2, amount);
+                return added.map_or(vec![], |change| vec![(at, -i128::from(change.tao))]);
+            }
+            Step::Remove(at, amount) => return self.remove(at, amount),
             Step::RemoveAllBut(at, rest) => {
                 let available = Staking::stake_of(&at.1, &at.0, at.2);
-                self.remove(at, available.saturating_sub(rest))
+                return self.remove(at, available.saturating_sub(rest));
             }
-            Step::Wait(blocks) => {
-                wait(blocks);
-                None
+            Step::Shift(from, to, amount) => return self.shift(from, to, amount),
+            Step::RemoveAll(coldkey, hotkey) => {
+                return self.leave(|| {
+                    let removed = remove_all(coldkey, hotkey)?.into_iter();
+                    let removed = removed
+                        .filter_map(|(netuid, left)| Some(((coldkey, hotkey, netuid), left?)));
+                    Ok::<_, DispatchError>(removed.collect())
+                })
             }
+            Step::GatherOnRoot(coldkey, hotkey) => return self.gather(coldkey, hotkey),
+            Step::Recycle(from, amount) => {
+                let left = self.leave(|| {
+                    let left = recycle(from.0, from.1, from.2, amount)?;
+                    Ok::<_, DispatchError>(vec![(from, left)])
+                });
+                self.recycled += left.iter().map(|(_, left)| *left as Rao).sum::<Rao>();
+                return left;
+            }
+            Step::Wait(blocks) => wait(blocks),
             Step::Fund(netuid, amount) => {
                 fund(netuid, amount);
                 self.issued += amount;
                 *self.surplus(netuid) += amount;
-                None
             }
             Step::Donate(netuid, amount) => {
                 let pot = Staking::pot(netuid);
@@ -115,33 +152,83 @@ impl Books {
                     Preservation::Preserve
                 ));
                 *self.surplus(netuid) += amount;
-                None
             }
             Step::PayOwner(hotkey, amount) => {
                 let amount = amount.min(*self.surplus(NET));
                 assert_ok!(pay_out(NET, &[earned(hotkey, amount, 0)]));
                 *self.surplus(NET) -= amount;
-                None
             }
             Step::PayStakers(hotkey, amount) => {
                 let amount = amount.min(*self.surplus(NET));
                 assert_ok!(pay_out(NET, &[earned(hotkey, 0, amount)]));
                 *self.surplus(NET) -= amount;
-                None
             }
         }
+        Vec::new()
     }
 
     /// What the last to leave leaves behind is surplus.
-    fn remove(&mut self, at: Position, amount: Rao) -> Option<(Position, i128)> {
-        let before = SubnetTAO::<Test>::get(at.2);
-        let paid = remove(at.0, at.1, at.2, amount).ok()?.tao;
-        *self.surplus(at.2) += before - SubnetTAO::<Test>::get(at.2) - paid;
-        Some((at, i128::from(paid)))
+    fn leave<E>(&mut self, step: impl FnOnce() -> Left<E>) -> Vec<Change> {
+        let before = NETUIDS.map(SubnetTAO::<Test>::get);
+        let left = step().unwrap_or_default();
+        for (netuid, before) in NETUIDS.into_iter().zip(before) {
+            let out = left.iter().filter(|(at, _)| at.2 == netuid);
+            let out: Rao = out.map(|(_, left)| left.tao).sum();
+            *self.surplus(netuid) += before - SubnetTAO::<Test>::get(netuid) - out;
+        }
+        left.into_iter()
+            .map(|(at, left)| (at, i128::from(left.alpha)))
+            .collect()
+    }
+
+    fn remove(&mut self, at: Position, amount: Rao) -> Vec<Change> {
+        self.leave(|| remove(at.0, at.1, at.2, amount).map(|left| vec![(at, left)]))
+    }
+
+    fn shift(&mut self, from: Position, to: Position, amount: Rao) -> Vec<Change> {
+        let before = NETUIDS.map(SubnetTAO::<Test>::get);
+        let Ok(shifted) =
+            crate::mock::shift(at(from.0, from.1, from.2), at(to.0, to.1, to.2), amount)
+        else {
+            return Vec::new();
+        };
+        for (netuid, before) in NETUIDS.into_iter().zip(before) {
+            let came = if to.2 == netuid {
+                shifted.entered.tao
+            } else {
+                0
+            };
+            let left = if from.2 == netuid {
+                shifted.left.tao
+            } else {
+                0
+            };
+            let after = SubnetTAO::<Test>::get(netuid);
+            *self.surplus(netuid) += before + came - left - after;
+        }
+        vec![
+            (from, shifted.left.alpha.into()),
+            (to, -i128::from(shifted.entered.alpha)),
+        ]
+    }
+
+    fn gather(&mut self, coldkey: AccountId, hotkey: AccountId) -> Vec<Change> {
+        let before = SubnetTAO::<Test>::get(NET);
+        let Ok((left, entered)) = gather_on_root(coldkey, hotkey) else {
+            return Vec::new();
+        };
+        let left = left.into_iter().filter_map(|(_, left)| left);
+        let (tao, alpha) = left.fold((0, 0), |sum, left| (sum.0 + left.tao, sum.1 + left.alpha));
+        assert_eq!(tao, entered.tao);
+        *self.surplus(NET) += before - SubnetTAO::<Test>::get(NET) - tao;
+        vec![
+            ((coldkey, hotkey, NET), alpha.into()),
+            ((coldkey, hotkey, ROOT), -i128::from(entered.alpha)),
+        ]
     }
 
     fn assert_balanced(&mut self) {
-        let issuance = 4 * RICH + ED + self.issued;
+        let issuance = 4 * RICH + ED + self.issued - self.recycled;
         assert_eq!(Balances::total_issuance(), issuance);
         for netuid in NETUIDS {
             let held = ED + SubnetTAO::<Test>::get(netuid) + *self.surplus(netuid);
@@ -153,20 +240,12 @@ impl Books {
                     .iter()
                     .map(|coldkey| stake_of(*coldkey, hotkey, netuid))
                     .sum();
-                assert!(owed <= Staking::hotkey_stake(&hotkey, netuid));
+                // Of what is staked, no more than a rao for each position is nobody's.
+                let all = Staking::hotkey_stake(&hotkey, netuid);
+                assert!(owed <= all && all <= owed + 2 * 3, "{owed} of {all}");
             }
         }
     }
-}
-
-fn changed<E>(
-    at: Position,
-    sign: i128,
-    result: Result<StakeChange, E>,
-) -> Option<(Position, i128)> {
-    result
-        .ok()
-        .map(|change| (at, sign * i128::from(change.tao)))
 }
 
 /// What rounding to whole shares and then to whole rao may take from who trades them.
@@ -177,19 +256,19 @@ fn grain((_, hotkey, netuid): Position) -> i128 {
 }
 
 /// Rounding may take a rao when fresh stake joins its pool.
-fn assert_nobody_lost(before: &BTreeMap<Position, Rao>, moved: Option<(Position, i128)>) {
+fn assert_nobody_lost(before: &BTreeMap<Position, Rao>, moved: &[Change]) {
     for (position, had) in before {
         let had = i128::from(*had);
         let has = i128::from(Staking::stake_of(&position.1, &position.0, position.2));
-        match moved {
-            Some((at, left)) if at == *position => {
+        match moved.iter().find(|(at, _)| at == position) {
+            Some((at, left)) => {
                 assert!(
                     has + left <= had + 1,
                     "{position:?} gained {}",
                     has + left - had
                 );
                 assert!(
-                    has + left >= had - 1 - grain(at),
+                    has + left >= had - 1 - grain(*at),
                     "{position:?} lost {}",
                     had - has - left
                 );
@@ -205,8 +284,8 @@ fn exit_all(books: &mut Books) {
         let had = Staking::stake_of(&hotkey, &coldkey, netuid);
         let balance = free(coldkey);
         let at = (coldkey, hotkey, netuid);
-        let (_, left) = books.remove(at, u64::MAX).expect("anyone can leave");
-        assert_eq!(left, i128::from(had));
+        let left = books.remove(at, u64::MAX);
+        assert_eq!(left, [(at, i128::from(had))], "anyone can leave");
         assert_eq!(free(coldkey), balance + had);
     }
     assert_eq!(Alpha::<Test>::iter().count(), 0);
@@ -228,7 +307,7 @@ proptest! {
             for step in &steps {
                 let before = stakes();
                 let moved = books.take(step);
-                assert_nobody_lost(&before, moved);
+                assert_nobody_lost(&before, &moved);
                 books.assert_balanced();
                 assert_ok!(Staking::do_try_state());
             }
@@ -256,7 +335,7 @@ proptest! {
                 System::set_block_number(System::block_number().min(until));
                 assert_eq!(Staking::stake_of(&HOTKEY, &VISITOR, NET), amount);
             }
-            assert!(books.remove((VISITOR, HOTKEY, NET), u64::MAX).is_some());
+            assert_eq!(books.remove((VISITOR, HOTKEY, NET), u64::MAX).len(), 1);
             assert_eq!(free(VISITOR), RICH);
         });
     }

@@ -1,8 +1,8 @@
 //! What always holds is noticed when it doesn't.
 
 use crate::{
-    mock::*, Alpha, FreshPart, FreshStake, FreshTotals, JoinedStake, Lot, StakingHotkeys,
-    SubnetTAO, TotalHotkeyAlpha, TotalHotkeyShares, Waiting,
+    mock::*, Alpha, EarlierFreshStake, FreshPart, FreshStake, FreshTotals, JoinedStake, Lot,
+    StakingHotkeys, SubnetTAO, TotalHotkeyAlpha, TotalHotkeyShares, Waiting,
 };
 use frame_support::{
     assert_ok,
@@ -86,11 +86,22 @@ fn fresh_stake_that_is_not_there_is_noticed() {
     );
     assert_noticed(
         || FreshStake::<Test>::insert((HOTKEY, BOB, NET), part(0)),
-        "fresh stake that is in no position",
+        "fresh stake that is none, or out of order",
     );
     assert_noticed(
         || FreshStake::<Test>::insert((HOTKEY, BOB, NET), part(1)),
         "fresh stake that waits nowhere",
+    );
+    assert_noticed(
+        || EarlierFreshStake::<Test>::insert((HOTKEY, BOB, NET), part(1)),
+        "earlier fresh stake without a later",
+    );
+    assert_noticed(
+        || {
+            EarlierFreshStake::<Test>::insert((HOTKEY, BOB, NET), part(1));
+            FreshStake::<Test>::insert((HOTKEY, BOB, NET), part(1));
+        },
+        "fresh stake that is none, or out of order",
     );
     assert_noticed(
         || FreshTotals::<Test>::insert(HOTKEY, NET, waiting(1, 1)),

@@ -127,6 +127,15 @@ fn an_owner_and_root_choose_another_symbol() {
 }
 
 #[test]
+fn the_root_network_may_have_its_own_symbol_back() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_ok!(choose(None, ROOT, "ψ"));
+        assert_ok!(choose(None, ROOT, "Τ"));
+        assert_eq!(shown(0), "Τ");
+    });
+}
+
+#[test]
 fn nobody_else_chooses_a_subnets_symbol() {
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(create(ALICE, ALICE_HOTKEY));

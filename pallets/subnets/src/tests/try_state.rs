@@ -37,6 +37,18 @@ fn a_list_that_lacks_a_network_or_its_order_is_noticed() {
 }
 
 #[test]
+fn a_removed_subnet_that_is_there_or_comes_twice_is_noticed() {
+    let removed = |netuids: &[u16]| {
+        RemovedNetworks::<Test>::put(List::truncated(
+            netuids.iter().copied().map(NetUid).collect(),
+        ))
+    };
+    let what = "a subnet that is cleared is there, or is cleared twice";
+    assert_noticed(|| removed(&[NET.0]), what);
+    assert_noticed(|| removed(&[7, 7]), what);
+}
+
+#[test]
 fn a_lock_without_a_subnet_is_noticed() {
     assert_noticed(
         || SubnetLocked::<Test>::insert(NetUid(2), 1),

@@ -4,6 +4,7 @@
     clippy::unwrap_used
 )]
 
+mod delegation;
 mod endpoints;
 mod extension;
 mod fees;
@@ -17,7 +18,7 @@ mod subnets;
 mod swaps;
 mod weights;
 
-use crate::{mock::*, Call, Error, Event};
+use crate::{mock::*, Call, Event};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult};
 use yuma_interfaces::keys::KeyHash;
@@ -199,6 +200,90 @@ fn update_symbol() -> Call<Test> {
     }
 }
 
+fn unstake_all() -> Call<Test> {
+    Call::unstake_all { hotkey: HOTKEY }
+}
+
+fn unstake_all_alpha() -> Call<Test> {
+    Call::unstake_all_alpha { hotkey: HOTKEY }
+}
+
+const OTHER_HOTKEY: u64 = 4;
+const OTHER_SUBNET: NetUid = NetUid(6);
+
+fn move_stake() -> Call<Test> {
+    Call::move_stake {
+        origin_hotkey: HOTKEY,
+        destination_hotkey: OTHER_HOTKEY,
+        origin_netuid: SUBNET,
+        destination_netuid: OTHER_SUBNET,
+        alpha_amount: 100,
+    }
+}
+
+fn transfer_stake() -> Call<Test> {
+    Call::transfer_stake {
+        destination_coldkey: COLDKEY,
+        hotkey: HOTKEY,
+        origin_netuid: SUBNET,
+        destination_netuid: OTHER_SUBNET,
+        alpha_amount: 100,
+    }
+}
+
+fn swap_stake() -> Call<Test> {
+    Call::swap_stake {
+        hotkey: HOTKEY,
+        origin_netuid: SUBNET,
+        destination_netuid: OTHER_SUBNET,
+        alpha_amount: 100,
+    }
+}
+
+fn swap_stake_limit(limit_price: u64, allow_partial: bool) -> Call<Test> {
+    Call::swap_stake_limit {
+        hotkey: HOTKEY,
+        origin_netuid: SUBNET,
+        destination_netuid: OTHER_SUBNET,
+        alpha_amount: 100,
+        limit_price,
+        allow_partial,
+    }
+}
+
+fn recycle_alpha() -> Call<Test> {
+    Call::recycle_alpha {
+        hotkey: HOTKEY,
+        amount: 100,
+        netuid: SUBNET,
+    }
+}
+
+fn remove_stake_full_limit(limit_price: Option<u64>) -> Call<Test> {
+    Call::remove_stake_full_limit {
+        hotkey: HOTKEY,
+        netuid: SUBNET,
+        limit_price,
+    }
+}
+
+fn add_stake_burn(limit: Option<u64>) -> Call<Test> {
+    Call::add_stake_burn {
+        hotkey: HOTKEY,
+        netuid: SUBNET,
+        amount: 100,
+        limit,
+    }
+}
+
+fn set_children() -> Call<Test> {
+    Call::set_children {
+        hotkey: HOTKEY,
+        netuid: SUBNET,
+        children: list(&[(7, 8), (9, 10)]),
+    }
+}
+
 /// One of each call, as the client would send it.
 fn calls() -> Vec<Call<Test>> {
     let (netuid, hotkey) = (SUBNET, HOTKEY);
@@ -258,6 +343,11 @@ fn calls() -> Vec<Call<Test>> {
             hotkey,
             identity: None,
         },
+        unstake_all(),
+        unstake_all_alpha(),
+        move_stake(),
+        transfer_stake(),
+        swap_stake(),
         Call::add_stake_limit {
             hotkey,
             netuid,
@@ -272,10 +362,14 @@ fn calls() -> Vec<Call<Test>> {
             limit_price,
             allow_partial,
         },
+        swap_stake_limit(TAO, false),
         Call::start_call { netuid },
+        recycle_alpha(),
+        remove_stake_full_limit(None),
         update_symbol(),
         set_mechanism_weights(&[3, 4]),
         Call::root_dissolve_network { netuid },
+        add_stake_burn(None),
         Call::register_limit {
             netuid,
             hotkey,
@@ -286,6 +380,20 @@ fn calls() -> Vec<Call<Test>> {
             netuid,
             factor_milli: 2_000,
         },
+        Call::decrease_take { hotkey, take: 7 },
+        Call::increase_take { hotkey, take: 7 },
+        set_children(),
+        Call::sudo_set_tx_childkey_take_rate_limit { tx_rate_limit: 7 },
+        Call::set_childkey_take {
+            hotkey,
+            netuid,
+            take: 7,
+        },
+        Call::sudo_set_min_childkey_take { take: 7 },
+        Call::sudo_set_max_childkey_take { take: 7 },
+        Call::try_associate_hotkey { hotkey },
+        Call::set_pending_childkey_cooldown { cooldown: 7 },
+        Call::set_coldkey_auto_stake_hotkey { netuid, hotkey },
         Call::claim_hotkey { coldkey: COLDKEY },
         Call::release_hotkey { hotkey },
     ]

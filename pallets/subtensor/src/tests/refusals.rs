@@ -31,6 +31,10 @@ fn is_roots(call: &Call<Test>) -> bool {
             | Call::root_dissolve_network { .. }
             | Call::swap_coldkey { .. }
             | Call::reset_coldkey_swap { .. }
+            | Call::sudo_set_tx_childkey_take_rate_limit { .. }
+            | Call::sudo_set_min_childkey_take { .. }
+            | Call::sudo_set_max_childkey_take { .. }
+            | Call::set_pending_childkey_cooldown { .. }
     )
 }
 

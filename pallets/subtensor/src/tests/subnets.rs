@@ -80,7 +80,7 @@ fn the_activity_cutoff_is_the_owners_or_roots() {
     assert_hands_over(
         call(),
         Told::SetRule(Some(SIGNER), netuid, rule),
-        &[set.clone()],
+        core::slice::from_ref(&set),
     );
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(RuntimeCall::from(call()).dispatch(RuntimeOrigin::root()));

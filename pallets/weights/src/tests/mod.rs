@@ -1,6 +1,7 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 mod check_set;
+mod clearing;
 mod exemptions;
 mod genesis;
 mod neurons_change;

@@ -70,3 +70,13 @@ fn an_epoch_that_fails_has_read_as_much() {
         assert_eq!(epoch.weight, weight(4, 2, 4 + 1));
     });
 }
+
+#[test]
+fn what_it_took_to_look_at_stakes_is_added() {
+    scene().build_and_execute(|| {
+        let took = Weight::from_parts(7, 0);
+        Took::set(took);
+        assert_eq!(taken(), weight(4, 2, 3).saturating_add(took));
+        Took::take();
+    });
+}

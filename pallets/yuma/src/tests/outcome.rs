@@ -7,7 +7,7 @@ use yuma_consensus::epoch;
 fn expected(emission: Rao) -> yuma_consensus::Outcome {
     let rules = Known::mutate(|mock| mock.rules.clone());
     let hotkeys: Vec<u64> = (0..4).map(hotkey).collect();
-    let snapshot = Yuma::snapshot(SUBNET, &hotkeys, emission, 0, &rules);
+    let (snapshot, _) = Yuma::snapshot(SUBNET, &hotkeys, emission, 0, &rules);
     epoch(&rules.consensus, &snapshot).unwrap()
 }
 

@@ -6,7 +6,7 @@ use yuma_consensus::Snapshot;
 fn snapshot(emission: Rao, last_step: u64) -> Snapshot {
     let hotkeys: Vec<u64> = (0..4).map(hotkey).collect();
     let rules = Known::mutate(|mock| mock.rules.clone());
-    Yuma::snapshot(SUBNET, &hotkeys, emission, last_step, &rules)
+    Yuma::snapshot(SUBNET, &hotkeys, emission, last_step, &rules).0
 }
 
 #[test]

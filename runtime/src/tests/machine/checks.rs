@@ -20,6 +20,7 @@ pub fn state() -> Result<(), String> {
     held("Subnets", Subnets::do_try_state())?;
     held("Registration", Registration::do_try_state())?;
     held("Staking", Staking::do_try_state())?;
+    held("Delegation", Delegation::do_try_state())?;
     held("Weights", Weights::do_try_state())?;
     held("Yuma", Yuma::do_try_state())?;
     held("Emission", Emission::do_try_state())?;

@@ -85,6 +85,10 @@ const LISTS: &[(&str, Bound)] = &[
         "SubtensorModule.set_root_weights.weights",
         Bound::Items(limits::MAX_SUBNETS),
     ),
+    (
+        "SubtensorModule.set_children.children",
+        Bound::Items(limits::MAX_GIVEN_CHILDREN),
+    ),
     ("SubtensorModule.register.work", Bound::Items(64)),
     (
         "AdminUtils.sudo_set_mechanism_emission_split.maybe_split",

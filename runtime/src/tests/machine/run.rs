@@ -120,9 +120,27 @@ impl Machine {
         });
     }
 
-    fn attack(&mut self) {
+    /// One of two calls: of the kind that has succeeded less often, or must not succeed.
+    fn draw(&mut self) -> Sent {
         let rng = &mut self.rng;
-        let sent = self.ext.execute_with(|| Sent::draw(rng));
+        let [one, other] = self.ext.execute_with(|| [Sent::draw(rng), Sent::draw(rng)]);
+        let [first, second] = [&one, &other].map(|sent| {
+            let count = *self.tally.of(sent.kind.name());
+            if sent.kind.is_hopeless() {
+                count.tried
+            } else {
+                count.succeeded
+            }
+        });
+        if second < first {
+            other
+        } else {
+            one
+        }
+    }
+
+    fn attack(&mut self) {
+        let sent = self.draw();
         let kind = sent.kind.name();
         self.tally.of(kind).tried += 1;
         let offered = self.guarded("the pool", || sent.offer().is_ok());

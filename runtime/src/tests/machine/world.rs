@@ -137,6 +137,10 @@ pub fn start() -> TestExternalities {
         begin(1, Default::default());
         pallet_keys::HotkeyClaimBlocks::<Runtime>::put(40);
         pallet_staking::FreshStakeBlocks::<Runtime>::put(6);
+        pallet_delegation::PendingChildKeyCooldown::<Runtime>::put(5);
+        pallet_delegation::ChildrenRateLimit::<Runtime>::put(3);
+        pallet_delegation::TxDelegateTakeRateLimit::<Runtime>::put(20);
+        pallet_delegation::TxChildkeyTakeRateLimit::<Runtime>::put(20);
         pallet_subnets::SubnetLimit::<Runtime>::put(5);
         pallet_subnets::NetworkMinLockCost::<Runtime>::put(10 * TAO);
         pallet_subnets::NetworkLastLockCost::<Runtime>::put(10 * TAO);

@@ -137,17 +137,19 @@ fn one_side_of_the_pool_by_the_other_is_the_price_of_one() {
             (1_000_000_000, 1_000_000_000)
         );
         assert_eq!(swap::price(NetUid(1)), 0);
-        assert_eq!(swap::MOVING_PRICE.bits, 4_294_967_296);
+        assert_eq!(swap::moving_price(TWO).bits, 4_294_967_296);
     });
 }
 
 #[test]
 fn exchange_is_one_to_one_where_there_is_a_subnet() {
     with_scene(|| {
-        let result = swap::simulate(TWO, 77);
-        assert_eq!((result.tao_amount, result.alpha_amount), (77, 77));
-        assert_eq!(result.encode().len(), 48);
-        assert_eq!(swap::simulate(NetUid(1), 77), SimSwapResult::default());
+        for simulate in [swap::simulate_entering, swap::simulate_leaving] {
+            let result = simulate(TWO, 77);
+            assert_eq!((result.tao_amount, result.alpha_amount), (77, 77));
+            assert_eq!(result.encode().len(), 48);
+            assert_eq!(simulate(NetUid(1), 77), SimSwapResult::default());
+        }
     });
 }
 

@@ -7,6 +7,7 @@
 
 mod acting;
 mod admin;
+mod delegation;
 mod identity;
 mod keys;
 mod money;

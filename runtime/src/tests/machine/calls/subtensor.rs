@@ -5,7 +5,7 @@ use super::{
         draw::{root, signed, Draft, Draw},
         world,
     },
-    identity, keys, Calls,
+    delegation, identity, keys, Calls,
 };
 use crate::*;
 use pallet_keys::{Owner, ProvisionalUntil};
@@ -150,6 +150,92 @@ pub const CALLS: Calls = &[
     ("swap_hotkey_v2", keys::swap_hotkey_v2),
     ("set_subnet_identity", identity::of_subnet),
     ("register_network_with_identity", identity::with_subnet),
+    ("unstake_all", |draw| {
+        let (coldkey, hotkey, _) = position(draw);
+        signed(coldkey, Call::unstake_all { hotkey })
+    }),
+    ("unstake_all_alpha", |draw| {
+        let (coldkey, hotkey, _) = position(draw);
+        signed(coldkey, Call::unstake_all_alpha { hotkey })
+    }),
+    ("move_stake", |draw| {
+        let (coldkey, origin_hotkey, origin_netuid) = position(draw);
+        let alpha_amount = unstaked(draw, &coldkey, &origin_hotkey, origin_netuid);
+        let call = Call::move_stake {
+            origin_hotkey,
+            destination_hotkey: staked_on(draw),
+            origin_netuid,
+            destination_netuid: there(draw, origin_netuid),
+            alpha_amount,
+        };
+        signed(coldkey, call)
+    }),
+    ("transfer_stake", |draw| {
+        let (coldkey, hotkey, origin_netuid) = position(draw);
+        let alpha_amount = unstaked(draw, &coldkey, &hotkey, origin_netuid);
+        let call = Call::transfer_stake {
+            destination_coldkey: draw.coldkey(),
+            hotkey,
+            origin_netuid,
+            destination_netuid: there(draw, origin_netuid),
+            alpha_amount,
+        };
+        signed(coldkey, call)
+    }),
+    ("swap_stake", |draw| {
+        let (coldkey, hotkey, origin_netuid) = position(draw);
+        let alpha_amount = unstaked(draw, &coldkey, &hotkey, origin_netuid);
+        let call = Call::swap_stake {
+            hotkey,
+            origin_netuid,
+            destination_netuid: draw.netuid(),
+            alpha_amount,
+        };
+        signed(coldkey, call)
+    }),
+    ("swap_stake_limit", |draw| {
+        let (coldkey, hotkey, origin_netuid) = position(draw);
+        let alpha_amount = unstaked(draw, &coldkey, &hotkey, origin_netuid);
+        let call = Call::swap_stake_limit {
+            hotkey,
+            origin_netuid,
+            destination_netuid: draw.netuid(),
+            alpha_amount,
+            limit_price: limit(draw),
+            allow_partial: draw.one_in(2),
+        };
+        signed(coldkey, call)
+    }),
+    ("recycle_alpha", |draw| {
+        let (coldkey, hotkey, netuid) = position(draw);
+        let amount = unstaked(draw, &coldkey, &hotkey, netuid);
+        let call = Call::recycle_alpha {
+            hotkey,
+            amount,
+            netuid,
+        };
+        signed(coldkey, call)
+    }),
+    ("remove_stake_full_limit", |draw| {
+        let (coldkey, hotkey, netuid) = position(draw);
+        let call = Call::remove_stake_full_limit {
+            hotkey,
+            netuid,
+            limit_price: draw.one_in(2).then(|| limit(draw)),
+        };
+        signed(coldkey, call)
+    }),
+    ("add_stake_burn", |draw| {
+        let (hotkey, netuid) = (staked_on(draw), draw.netuid());
+        let amount = amount(draw);
+        let call = Call::add_stake_burn {
+            hotkey,
+            netuid,
+            amount,
+            limit: draw.one_in(2).then(|| limit(draw)),
+        };
+        signed(draw.coldkey(), call)
+    }),
     ("add_stake_limit", |draw| {
         let (hotkey, netuid) = (staked_on(draw), draw.netuid());
         let amount_staked = amount(draw);
@@ -224,6 +310,19 @@ pub const CALLS: Calls = &[
     ("dispute_coldkey_swap", keys::dispute),
     ("reset_coldkey_swap", keys::reset),
     ("clear_coldkey_swap_announcement", keys::clear),
+    ("decrease_take", delegation::decrease_take),
+    ("increase_take", delegation::increase_take),
+    ("set_children", delegation::set_children),
+    (
+        "sudo_set_tx_childkey_take_rate_limit",
+        delegation::take_rate_limit,
+    ),
+    ("set_childkey_take", delegation::set_childkey_take),
+    ("sudo_set_min_childkey_take", delegation::lowest),
+    ("sudo_set_max_childkey_take", delegation::highest),
+    ("try_associate_hotkey", delegation::try_associate),
+    ("set_pending_childkey_cooldown", delegation::cooldown),
+    ("set_coldkey_auto_stake_hotkey", delegation::auto_stake),
     ("claim_hotkey", |draw| {
         let mut claimed: Vec<_> = ProvisionalUntil::<Runtime>::iter_keys().collect();
         claimed.sort();
@@ -355,6 +454,15 @@ fn unstaked(draw: &mut Draw, coldkey: &AccountId, hotkey: &AccountId, netuid: Ne
         0 => held,
         1 => held.saturating_add(1),
         _ => draw.amount(held).max(2_000_000),
+    }
+}
+
+/// The same subnet, or another.
+fn there(draw: &mut Draw, here: NetUid) -> NetUid {
+    if draw.one_in(2) {
+        here
+    } else {
+        draw.netuid()
     }
 }
 

@@ -1,0 +1,78 @@
+//! Where the incentive of a coldkey's miners goes.
+
+use crate::pallet::*;
+use alloc::vec::Vec;
+use frame_support::ensure;
+use sp_runtime::DispatchResult;
+use yuma_interfaces::{
+    delegation::{AutoStakeCalls, AutoStakeOf},
+    registration::UidOf,
+    subnets::SubnetIndex,
+};
+use yuma_types::{limits::MAX_AUTO_STAKERS, List, NetUid};
+
+impl<T: Config> AutoStakeOf<T::AccountId> for Pallet<T> {
+    fn auto_stake(coldkey: &T::AccountId, netuid: NetUid) -> Option<T::AccountId> {
+        AutoStakeDestination::<T>::get(coldkey, netuid)
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// Notes a coldkey's choice.
+    fn choose(netuid: NetUid, coldkey: &T::AccountId, hotkey: &T::AccountId) {
+        Self::forget_choice(netuid, coldkey);
+        AutoStakeDestination::<T>::insert(coldkey, netuid, hotkey);
+        AutoStakingColdkeys::<T>::insert(netuid, coldkey, ());
+        // Without room the choice counts all the same, but doesn't follow the hotkey in a swap.
+        let _ = AutoStakers::<T>::try_mutate(hotkey, |choices| {
+            choices.add((netuid, coldkey.clone()), MAX_AUTO_STAKERS)
+        });
+    }
+
+    pub(crate) fn forget_choice(netuid: NetUid, coldkey: &T::AccountId) {
+        AutoStakingColdkeys::<T>::remove(netuid, coldkey);
+        if let Some(hotkey) = AutoStakeDestination::<T>::take(coldkey, netuid) {
+            AutoStakers::<T>::mutate_exists(hotkey, |choices| {
+                List::keep(choices, |(on, of)| *on != netuid || of != coldkey);
+            });
+        }
+    }
+
+    /// Those who have chosen a hotkey, on a subnet or on any, have chosen another in its place.
+    pub fn relabel_choices(on: Option<NetUid>, old: &T::AccountId, new: &T::AccountId) {
+        let choices = AutoStakers::<T>::get(old).into_inner();
+        let moves = |netuid: &NetUid| on.is_none_or(|on| on == *netuid);
+        for (netuid, coldkey) in choices.into_iter().filter(|(netuid, _)| moves(netuid)) {
+            Self::choose(netuid, &coldkey, new);
+        }
+    }
+
+    /// What a coldkey has chosen another has chosen in its place.
+    pub fn relabel_chooser(old: &T::AccountId, new: &T::AccountId) {
+        let choices: Vec<_> = AutoStakeDestination::<T>::iter_prefix(old).collect();
+        for (netuid, hotkey) in choices {
+            Self::forget_choice(netuid, old);
+            Self::choose(netuid, new, &hotkey);
+        }
+    }
+}
+
+impl<T: Config> AutoStakeCalls<T::AccountId> for Pallet<T> {
+    fn set_auto_stake(
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        hotkey: &T::AccountId,
+    ) -> DispatchResult {
+        ensure!(T::Subnets::exists(netuid), Error::<T>::SubnetNotExists);
+        ensure!(
+            T::Neurons::uid(netuid, hotkey).is_some(),
+            Error::<T>::HotKeyNotRegisteredInSubNet
+        );
+        ensure!(
+            Self::auto_stake(coldkey, netuid).as_ref() != Some(hotkey),
+            Error::<T>::SameAutoStakeHotkeyAlreadySet
+        );
+        Self::choose(netuid, coldkey, hotkey);
+        Ok(())
+    }
+}

@@ -1,0 +1,127 @@
+//! What happens when nobody owns a hotkey any more, and when it takes another's place.
+
+use crate::pallet::*;
+use alloc::vec::Vec;
+use yuma_interfaces::{
+    delegation::TakeOf,
+    keys::{HotkeyUse, OnColdkeySwapped, OnHotkeySwapped, OnOwnerChanged},
+    subnets::SubnetIndex,
+};
+use yuma_types::NetUid;
+
+/// A hotkey that lends weight is in use. What others lend it hinders nobody.
+impl<T: Config> HotkeyUse<T::AccountId> for Pallet<T> {
+    fn is_in_use(hotkey: &T::AccountId) -> bool {
+        ChildKeys::<T>::iter_key_prefix(hotkey).next().is_some()
+    }
+}
+
+impl<T: Config> OnOwnerChanged<T::AccountId> for Pallet<T> {
+    fn on_released(hotkey: &T::AccountId) {
+        Delegates::<T>::remove(hotkey);
+        TakeRaisedAt::<T>::remove(hotkey);
+        for netuid in T::Subnets::netuids() {
+            if Parents::<T>::get(netuid).contains(hotkey) {
+                Self::end_lending(netuid, hotkey);
+            }
+            ChildrenNamedAt::<T>::remove(netuid, hotkey);
+            ChildkeyTakeRaisedAt::<T>::remove(netuid, hotkey);
+            ChildkeyTake::<T>::remove(hotkey, netuid);
+        }
+    }
+}
+
+/// Puts a name in the place of another.
+fn rename<'a, AccountId: PartialEq + Clone + 'a>(
+    parts: impl IntoIterator<Item = &'a mut (u64, AccountId)>,
+    old: &AccountId,
+    new: &AccountId,
+) {
+    for (_, name) in parts {
+        if name == old {
+            *name = new.clone();
+        }
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// Gives a hotkey the place of another on a subnet, but for who has chosen it.
+    pub fn relabel_on(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+        Self::relabel_links(netuid, old, new);
+        ChildrenNamedAt::<T>::swap(netuid, old, netuid, new);
+        ChildkeyTakeRaisedAt::<T>::swap(netuid, old, netuid, new);
+        ChildkeyTake::<T>::swap(old, netuid, new, netuid);
+    }
+
+    /// The same among parents and children. What it lent itself before ends, and what strangers have
+    /// lent it, to a name that nobody had yet, is theirs again.
+    fn relabel_links(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+        if Parents::<T>::get(netuid).contains(new) {
+            Self::end_lending(netuid, new);
+        }
+        for (_, stranger) in ParentKeys::<T>::take(new, netuid).into_inner() {
+            Self::forget_child(netuid, &stranger, new);
+        }
+        Parents::<T>::mutate_exists(netuid, |parents| {
+            if let Some(parents) = parents {
+                parents.replace(old, new);
+            }
+        });
+        PendingChildKeys::<T>::swap(netuid, old, netuid, new);
+        let pending: Vec<_> = PendingChildKeys::<T>::iter_prefix(netuid).collect();
+        for (parent, (mut children, from)) in pending {
+            if parent == *new || children.iter().any(|(_, child)| child == old) {
+                children.retain(|(_, child)| child != new);
+                rename(children.iter_mut(), old, new);
+                PendingChildKeys::<T>::insert(netuid, parent, (children, from));
+            }
+        }
+        ChildKeys::<T>::swap(old, netuid, new, netuid);
+        for (_, child) in ChildKeys::<T>::get(new, netuid).into_inner() {
+            ParentKeys::<T>::mutate(child, netuid, |parents| {
+                rename(parents.iter_mut(), old, new)
+            });
+        }
+        ParentKeys::<T>::swap(old, netuid, new, netuid);
+        for (_, parent) in ParentKeys::<T>::get(new, netuid).into_inner() {
+            ChildKeys::<T>::mutate(parent, netuid, |children| {
+                rename(children.iter_mut(), old, new)
+            });
+        }
+    }
+}
+
+impl<T: Config> OnHotkeySwapped<T::AccountId> for Pallet<T> {
+    fn on_hotkey_swapped(old: &T::AccountId, new: &T::AccountId) {
+        Delegates::<T>::swap(old, new);
+        TakeRaisedAt::<T>::swap(old, new);
+        for netuid in T::Subnets::netuids() {
+            Self::relabel_on(netuid, old, new);
+        }
+        Self::relabel_choices(None, old, new);
+    }
+
+    /// What is lent goes with the stake. Nobody's stake comes under a higher take than it was under.
+    fn on_hotkey_swapped_on(
+        netuid: NetUid,
+        old: &T::AccountId,
+        new: &T::AccountId,
+        with_stake: bool,
+    ) {
+        if !with_stake {
+            return;
+        }
+        let take = Self::take(old);
+        if take < Self::take(new) {
+            Delegates::<T>::insert(new, take);
+        }
+        Self::relabel_on(netuid, old, new);
+        Self::relabel_choices(Some(netuid), old, new);
+    }
+}
+
+impl<T: Config> OnColdkeySwapped<T::AccountId> for Pallet<T> {
+    fn on_coldkey_swapped(old: &T::AccountId, new: &T::AccountId) {
+        Self::relabel_chooser(old, new);
+    }
+}
