@@ -167,9 +167,10 @@ impl<T: Config> Pallet<T> {
 
     /// The subnets that there are on which a coldkey has stake on a hotkey, ascending.
     fn staked_on(hotkey: &T::AccountId, coldkey: &T::AccountId) -> Vec<NetUid> {
-        let netuids = Alpha::<T>::iter_key_prefix((hotkey, coldkey));
+        let netuids = Self::netuids_of(hotkey, coldkey);
         let mut netuids: Vec<_> = netuids.filter(|of| T::Subnets::exists(*of)).collect();
         netuids.sort();
+        netuids.dedup();
         netuids
     }
 }

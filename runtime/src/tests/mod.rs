@@ -10,6 +10,7 @@
     reason = "a test may panic"
 )]
 
+mod announced;
 mod authorities;
 mod bounds;
 mod call_docs;
@@ -24,6 +25,7 @@ mod genesis;
 mod guests;
 mod hyperparameters;
 mod identity;
+mod keys_page;
 mod launch;
 mod leaving;
 mod machine;

@@ -2,10 +2,7 @@
 
 use super::*;
 use crate::Weights as Rows;
-use frame_support::{
-    traits::Get,
-    weights::{RuntimeDbWeight, Weight, WeightMeter},
-};
+use frame_support::weights::{RuntimeDbWeight, Weight, WeightMeter};
 use yuma_interfaces::subnets::OnSubnetRemoved;
 use yuma_types::List;
 
