@@ -3,11 +3,19 @@
 use super::*;
 use frame_support::assert_ok;
 use pallet_admin_utils::Call;
+use pallet_subnets::hyperparameters::Hyperparameter;
+use pallet_yuma::WeightInfo as _;
 use sp_runtime::{traits::Dispatchable, DispatchError};
-use yuma_types::NetUid;
+use yuma_interfaces::registration::UidOf as _;
+use yuma_types::{limits::MAX_UIDS, NetUid};
 
 /// Bob's, of tempo 10.
 const SCENE: NetUid = NetUid(2);
+
+fn by_root(call: Call<Runtime>) -> DispatchResult {
+    let done = RuntimeCall::AdminUtils(call).dispatch(RuntimeOrigin::root());
+    done.map(|_| ()).map_err(|error| error.error)
+}
 
 fn next_epoch() -> BlockNumber {
     Emission::next_epoch(SCENE).unwrap() as BlockNumber
@@ -69,5 +77,49 @@ fn a_new_tempo_of_the_owners_brings_no_epoch_near() {
         assert_ok!(set_tempo(tempo_for(System::block_number() + 3)));
         assert_eq!(next_epoch(), System::block_number() + 3);
         assert_sound();
+    });
+}
+
+#[test]
+fn the_largest_epoch_that_root_can_allow_has_time_and_memory() {
+    type Limit = pallet_subnets::hyperparameters::MaxAllowedValidators;
+    let most = <Limit as Hyperparameter<Runtime>>::ROOT;
+    // The owner's hotkey has a permit besides.
+    let rows = u32::from(*most.end()).min(MAX_UIDS) + 1;
+    let weights = rows * MAX_UIDS;
+    let epoch = <Runtime as pallet_yuma::Config>::WeightInfo::epoch(MAX_UIDS, rows, weights * 2);
+    let block = <Runtime as frame_system::Config>::BlockWeights::get().max_block;
+    assert!(epoch.all_lt(block / 2), "{epoch} of {block}");
+    // All weights are in one list, and a node gives out so much at a time.
+    let list = weights as usize * size_of::<yuma_consensus::csc::Entry>();
+    assert!(list < sp_core::MAX_POSSIBLE_ALLOCATION as usize, "{list}");
+}
+
+/// With the shortest immunity that root can set, who comes right after an epoch sees the next.
+#[test]
+fn a_newcomer_lives_to_see_an_epoch() {
+    chain("development").execute_with(|| {
+        run_to(60);
+        run_to(next_epoch());
+        pallet_subnets::MinNonImmuneUids::<Runtime>::insert(SCENE, 0);
+        pallet_subnets::MaxAllowedUids::<Runtime>::insert(SCENE, 7);
+        let set = |immunity_period| {
+            by_root(Call::sudo_set_immunity_period {
+                netuid: SCENE,
+                immunity_period,
+            })
+        };
+        assert!((0..100).any(|immunity| set(immunity).is_ok()));
+
+        let register = |hotkey| {
+            let netuid = SCENE;
+            let call = pallet_subtensor::Call::burned_register { netuid, hotkey };
+            RuntimeCall::from(call).dispatch(RuntimeOrigin::signed(account("//Alice")))
+        };
+        let newcomer = account("//Newcomer");
+        assert_ok!(register(newcomer.clone()));
+        run_to(next_epoch() - 1);
+        assert_ok!(register(account("//Other")));
+        assert!(Registration::uid(SCENE, &newcomer).is_some());
     });
 }
