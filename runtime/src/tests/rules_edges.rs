@@ -123,3 +123,23 @@ fn a_newcomer_lives_to_see_an_epoch() {
         assert!(Registration::uid(SCENE, &newcomer).is_some());
     });
 }
+
+#[test]
+fn a_burn_that_fell_to_nothing_rises_again() {
+    chain("development").execute_with(|| {
+        run_to(1);
+        pallet_subnets::MinBurn::<Runtime>::insert(SCENE, 0);
+        pallet_registration::Burn::<Runtime>::insert(SCENE, 0);
+        let (target, most) = (2, 6);
+        for _ in 0..2 {
+            pallet_registration::RegistrationsThisInterval::<Runtime>::insert(SCENE, most);
+            pallet_registration::BurnRegistrationsThisInterval::<Runtime>::insert(SCENE, most);
+            assert_eq!(
+                pallet_subnets::TargetRegistrationsPerInterval::<Runtime>::get(SCENE),
+                target
+            );
+            run_to(Registration::next_adjustment(SCENE) as BlockNumber);
+        }
+        assert!(pallet_registration::Burn::<Runtime>::get(SCENE) > 1);
+    });
+}
