@@ -1,9 +1,15 @@
 //! Rules at their ends: a chain that follows them goes on, and what it says is true.
 
-use super::*;
+use super::{machine::rng::Rng, *};
+use crate::views::{
+    hyperparams, metagraph, runtime_decl_for_neuron_info_runtime_api::NeuronInfoRuntimeApiV1 as _,
+    runtime_decl_for_neuron_registration_runtime_api::NeuronRegistrationRuntimeApiV1 as _,
+    runtime_decl_for_subnet_info_runtime_api::SubnetInfoRuntimeApiV2 as _,
+    runtime_decl_for_supply_runtime_api::SupplyRuntimeApiV1 as _,
+};
 use frame_support::assert_ok;
 use pallet_admin_utils::Call;
-use pallet_subnets::hyperparameters::Hyperparameter;
+use pallet_subnets::hyperparameters::{visit_all, Hyperparameter, Visitor};
 use pallet_yuma::WeightInfo as _;
 use sp_runtime::{traits::Dispatchable, DispatchError};
 use yuma_interfaces::registration::UidOf as _;
@@ -77,6 +83,123 @@ fn a_new_tempo_of_the_owners_brings_no_epoch_near() {
         assert_ok!(set_tempo(tempo_for(System::block_number() + 3)));
         assert_eq!(next_epoch(), System::block_number() + 3);
         assert_sound();
+    });
+}
+
+/// Somebody registers, on the subnet and on root, if rules let it, a validator sets weights, and clients
+/// ask.
+fn live(name: &str) {
+    let netuid = SCENE;
+    let (hotkey, burned) = (account(name), account(&format!("{name}//2")));
+    let calls = [
+        (
+            account("//Alice"),
+            RuntimeCall::SubtensorModule(pallet_subtensor::Call::burned_register {
+                netuid,
+                hotkey: burned,
+            }),
+        ),
+        (
+            account("//Alice_hk"),
+            RuntimeCall::SubtensorModule(pallet_subtensor::Call::set_weights {
+                netuid,
+                dests: list(&[3, 4]),
+                weights: list(&[1, u16::MAX]),
+                version_key: 0,
+            }),
+        ),
+        (
+            account("//Alice"),
+            RuntimeCall::SubtensorModule(pallet_subtensor::Call::root_register { hotkey }),
+        ),
+    ];
+    for (who, call) in calls {
+        let _ = call.dispatch(RuntimeOrigin::signed(who));
+    }
+    for netuid in [NetUid::ROOT, SCENE] {
+        let _ = hyperparams::list(netuid).unwrap().encode();
+        let _ = metagraph::selection(netuid, 0, (0..=73).collect()).encode();
+        let _ = Runtime::get_registration_outlook(netuid).encode();
+        let _ = Runtime::get_neurons(netuid).encode();
+        let _ = Runtime::get_next_epoch_start_block(netuid).encode();
+        let _ = Runtime::get_immunity_left(netuid, 1).encode();
+    }
+    let _ = Runtime::get_supply().encode();
+}
+
+fn go_on(blocks: BlockNumber, name: &str) {
+    for block in 0..blocks {
+        live(&format!("//{name}{block}"));
+        run_to(System::block_number() + 1);
+    }
+    assert_sound();
+}
+
+/// Sets each rule to its ends, one after the other.
+struct Ends(NetUid);
+
+impl Visitor<Runtime> for Ends {
+    fn visit<R: Hyperparameter<Runtime>>(&mut self) {
+        let old = R::get(self.0);
+        let mut ends = vec![*R::ROOT.start(), *R::ROOT.end()];
+        ends.extend(
+            R::OWNER
+                .iter()
+                .flat_map(|range| [*range.start(), *range.end()]),
+        );
+        for end in ends {
+            if R::check(self.0, end).is_ok() {
+                R::put(self.0, end);
+                go_on(4, R::NAME);
+            }
+        }
+        R::put(self.0, old);
+    }
+}
+
+#[test]
+fn a_chain_goes_on_at_the_ends_of_each_rule() {
+    for netuid in [NetUid::ROOT, SCENE] {
+        chain("development").execute_with(|| {
+            run_to(60);
+            Subnets::set_tempo(netuid, 2);
+            pallet_subnets::LiquidAlphaOn::<Runtime>::insert(netuid, true);
+            visit_all::<Runtime>(&mut Ends(netuid));
+        });
+    }
+}
+
+/// Sets each rule to one of its ends.
+struct Any(Rng);
+
+impl Visitor<Runtime> for Any {
+    fn visit<R: Hyperparameter<Runtime>>(&mut self) {
+        let mut ends = vec![*R::ROOT.start(), *R::ROOT.end(), R::DEFAULT];
+        ends.extend(
+            R::OWNER
+                .iter()
+                .flat_map(|range| [*range.start(), *range.end()]),
+        );
+        let end = ends[self.0.below(ends.len() as u64) as usize];
+        if self.0.one_in(2) && R::check(SCENE, end).is_ok() {
+            R::put(SCENE, end);
+        }
+    }
+}
+
+#[test]
+fn a_chain_goes_on_at_the_ends_of_all_rules_together() {
+    chain("development").execute_with(|| {
+        run_to(60);
+        for seed in 0..40 {
+            let mut any = Any(Rng::new(seed));
+            visit_all::<Runtime>(&mut any);
+            if any.0.one_in(2) {
+                Subnets::set_tempo(SCENE, 1 + any.0.below(4) as u16);
+            }
+            pallet_subnets::MaxEpochsPerBlock::<Runtime>::put(any.0.below(2) as u8);
+            go_on(8, &format!("seed{seed}"));
+        }
     });
 }
 

@@ -18,7 +18,7 @@ mod free;
 mod judge;
 pub mod lists;
 mod proxies;
-mod rng;
+pub mod rng;
 pub mod run;
 mod send;
 mod tally;
