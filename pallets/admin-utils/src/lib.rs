@@ -86,7 +86,7 @@ pub mod pallet {
     pub enum Error<T> {
         /// No subnet has this netuid.
         SubnetDoesNotExist,
-        /// There would be more validators than neurons. Change the other limit first.
+        /// There would be more validators than neurons, or than 512. Change the other limit first.
         MaxValidatorsLargerThanMaxUIds,
         /// The subnet has more neurons than that.
         MaxAllowedUIdsLessThanCurrentUIds,
@@ -361,7 +361,8 @@ pub mod pallet {
         /// Signed by the coldkey that owns the subnet, or root. Paid.
         ///
         /// ## Details
-        /// It lasts a tempo at least, or `RevealPeriodEpochs` of them where weights are committed.
+        /// It lasts a tempo and a block at least, or `RevealPeriodEpochs` times that where weights are
+        /// committed.
         ///
         /// ## Errors
         /// - `BadOrigin`: another coldkey owns the subnet.
@@ -685,7 +686,7 @@ pub mod pallet {
         /// - `AdminActionProhibitedDuringWeightsWindow`: the next epoch is `AdminFreezeWindow`
         ///   blocks away or less. Try again after it.
         /// - `SubnetDoesNotExist`: there is no such subnet.
-        /// - `MaxValidatorsLargerThanMaxUIds`: it is above `MaxAllowedUids`.
+        /// - `MaxValidatorsLargerThanMaxUIds`: it is above `MaxAllowedUids`, or 512.
         ///
         /// ## Events
         /// `MaxAllowedValidatorsSet`.

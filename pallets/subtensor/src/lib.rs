@@ -2367,7 +2367,7 @@ pub mod pallet {
         /// - `BadOrigin`: another coldkey owns the subnet.
         /// - `TxRateLimitExceeded`: the last time was less than 360 blocks ago.
         /// - `AdminActionProhibitedDuringWeightsWindow`: the next epoch is `AdminFreezeWindow`
-        ///   blocks away or less. Try again after it.
+        ///   blocks away or less, or would be by that tempo. Try again after it, or with another.
         /// - `SubnetDoesNotExist`: there is no such subnet.
         /// - `TempoOutOfBounds`: it is below 360 or above 50,400.
         /// - `ImmunityPeriodTooShort`: a newcomer's immunity would end before the first epoch that

@@ -44,6 +44,7 @@ mod removal;
 mod removal_edges;
 mod root;
 mod rules;
+mod rules_edges;
 mod storage_names;
 mod story;
 mod supply;
