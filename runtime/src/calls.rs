@@ -50,6 +50,10 @@ pub enum Kind {
     Serve,
     /// Gives a hotkey away by its own word. Free.
     Claim,
+    /// Puts another hotkey in the place of one.
+    HotkeySwap,
+    /// Announces that another coldkey takes the place of one, does it, or calls it off.
+    ColdkeySwap,
     /// Keeps something on chain against a deposit: who acts for the caller, or a document.
     Deposit,
     /// Acts for another account, with the powers that it gave.
@@ -95,6 +99,8 @@ impl Kind {
         Self::Weights,
         Self::Serve,
         Self::Claim,
+        Self::HotkeySwap,
+        Self::ColdkeySwap,
         Self::Deposit,
         Self::Proxied,
         Self::Multisig,
@@ -129,6 +135,46 @@ impl Kind {
         )
     }
 
+    /// Whether it moves funds of its caller's, or binds them: pays, stakes, locks or deposits. While
+    /// a swap of the caller's coldkey is announced, it may not.
+    pub fn moves_funds(self) -> bool {
+        match self {
+            Self::Transfer
+            | Self::SmallTransfer
+            | Self::Stake
+            | Self::Registration
+            | Self::Lock
+            | Self::HotkeySwap
+            | Self::Deposit
+            | Self::Multisig => true,
+            Self::Note
+            | Self::Upkeep
+            | Self::Bundle
+            | Self::Delegation
+            | Self::Children
+            | Self::Work
+            | Self::RootEntry
+            | Self::Vote
+            | Self::Start
+            | Self::Rule
+            | Self::OwnerHotkey
+            | Self::SubnetIdentity
+            | Self::Identity
+            | Self::Weights
+            | Self::Serve
+            | Self::Claim
+            | Self::ColdkeySwap
+            | Self::Proxied
+            | Self::SessionKeys
+            | Self::PurgeKeys
+            | Self::Sudo
+            | Self::SetCode
+            | Self::Upgrade
+            | Self::Root
+            | Self::Unsigned => false,
+        }
+    }
+
     /// Whose signature may lead to it.
     pub fn signer(self) -> Signer {
         match self {
@@ -152,6 +198,8 @@ impl Kind {
             | Self::Weights
             | Self::Serve
             | Self::Claim
+            | Self::HotkeySwap
+            | Self::ColdkeySwap
             | Self::Deposit
             | Self::SessionKeys => Signer::Anybody,
             Self::Bundle | Self::Proxied | Self::Multisig => Signer::Wrapper,
@@ -205,6 +253,8 @@ fn of_domain(call: &pallet_subtensor::Call<Runtime>) -> Kind {
         register_network { .. } | register_network_with_identity { .. } => Kind::Lock,
         dissolve_network { .. }
         | root_dissolve_network { .. }
+        | swap_coldkey { .. }
+        | reset_coldkey_swap { .. }
         | sudo_set_tx_childkey_take_rate_limit { .. }
         | sudo_set_min_childkey_take { .. }
         | sudo_set_max_childkey_take { .. }
@@ -213,6 +263,11 @@ fn of_domain(call: &pallet_subtensor::Call<Runtime>) -> Kind {
             Kind::Delegation
         }
         set_children { .. } | set_childkey_take { .. } => Kind::Children,
+        swap_hotkey { .. } | swap_hotkey_v2 { .. } => Kind::HotkeySwap,
+        announce_coldkey_swap { .. }
+        | swap_coldkey_announced { .. }
+        | dispute_coldkey_swap { .. }
+        | clear_coldkey_swap_announcement { .. } => Kind::ColdkeySwap,
         start_call { .. } => Kind::Start,
         set_subnet_identity { .. } | update_symbol { .. } => Kind::SubnetIdentity,
         set_identity { .. } => Kind::Identity,
@@ -265,6 +320,8 @@ fn of_admin_utils(call: &pallet_admin_utils::Call<Runtime>) -> Kind {
         | sudo_set_owner_cut_enabled { .. } => Kind::Rule,
         sudo_set_default_take { .. }
         | sudo_set_tx_rate_limit { .. }
+        | sudo_set_coldkey_swap_announcement_delay { .. }
+        | sudo_set_coldkey_swap_reannouncement_delay { .. }
         | sudo_set_min_difficulty { .. }
         | sudo_set_weights_set_rate_limit { .. }
         | sudo_set_adjustment_interval { .. }

@@ -3,7 +3,8 @@
 use crate::{
     bounds,
     calls::{kind, Kind, Signer},
-    AccountId, Address, Runtime, RuntimeCall,
+    refusals::Refusals,
+    AccountId, Address, Keys, Runtime, RuntimeCall,
 };
 use alloc::{vec, vec::Vec};
 use codec::Encode;
@@ -13,7 +14,7 @@ use sp_runtime::{
     traits::{BlakeTwo256, Hash, StaticLookup},
     transaction_validity::InvalidTransaction,
 };
-use yuma_interfaces::admission::Admission;
+use yuma_interfaces::admission::{Admission, RefusalCode};
 
 type Utility = pallet_utility::Call<Runtime>;
 type Proxy = pallet_proxy::Call<Runtime>;
@@ -46,7 +47,7 @@ impl Contains<RuntimeCall> for AllowedInSafeMode {
 /// Keeps out of the pool what its signer may not dispatch, whatever state the chain is in: what
 /// holds more than one transaction may, what the base filter or safe mode refuses, and what is
 /// root's or the sudo key's, alone or wrapped. So a call for root, which has a part of the block to
-/// itself, takes none of it in vain.
+/// itself, takes none of it in vain. And what moves funds of a coldkey whose swap is announced.
 pub struct Admitted;
 
 impl Admission<AccountId, RuntimeCall> for Admitted {
@@ -56,11 +57,64 @@ impl Admission<AccountId, RuntimeCall> for Admitted {
         {
             return Err(InvalidTransaction::Call);
         }
-        if may_dispatch(&Caller::signer(signer), call) {
-            Ok(())
-        } else {
-            Err(InvalidTransaction::BadSigner)
+        if !may_dispatch(&Caller::signer(signer), call) {
+            return Err(InvalidTransaction::BadSigner);
         }
+        refusal(held_back(&Funds::of(signer.clone()), call))
+    }
+}
+
+/// Keeps those out of the pool who pay more than they must while a swap of their coldkey is
+/// announced: who has stolen it could send its funds to a block author.
+pub fn admit_tip(signer: &AccountId) -> Result<(), InvalidTransaction> {
+    refusal(Keys::held_back(signer))
+}
+
+fn refusal(held_back: Option<bool>) -> Result<(), InvalidTransaction> {
+    let error = match held_back {
+        None => return Ok(()),
+        Some(false) => pallet_keys::Error::<Runtime>::ColdkeySwapAnnounced,
+        Some(true) => pallet_keys::Error::<Runtime>::ColdkeySwapDisputed,
+    };
+    Err(InvalidTransaction::Custom(Refusals::code(error.into())))
+}
+
+/// An account whose funds a call might move. Whether a swap of it is announced is read once, if it
+/// matters.
+struct Funds {
+    who: AccountId,
+    held_back: OnceCell<Option<bool>>,
+}
+
+impl Funds {
+    fn of(who: AccountId) -> Self {
+        Self {
+            who,
+            held_back: OnceCell::new(),
+        }
+    }
+}
+
+/// Whether a call, or one inside it, would move funds of an account of which a swap is announced, and
+/// if so whether that is disputed. Who says it acts for another may become able to before it does.
+fn held_back(of: &Funds, call: &RuntimeCall) -> Option<bool> {
+    if kind(call).moves_funds() {
+        let held_back = of.held_back.get_or_init(|| Keys::held_back(&of.who));
+        if held_back.is_some() {
+            return *held_back;
+        }
+    }
+    let mut calls = inner_calls(call).into_iter();
+    let other = match call {
+        RuntimeCall::Proxy(Proxy::proxy { real, .. } | Proxy::proxy_announced { real, .. }) => {
+            account(real)
+        }
+        _ if calls.len() == 0 => None,
+        _ => dispatcher(&of.who, call),
+    };
+    match other.filter(|other| *other != of.who).map(Funds::of) {
+        Some(other) => calls.find_map(|call| held_back(&other, call)),
+        None => calls.find_map(|call| held_back(of, call)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Fees without an auction: a tip is paid, but it doesn't buy a place in the queue.
 
-use crate::{Balance, Runtime, RuntimeCall, RuntimeOrigin};
-use codec::{Decode, DecodeWithMemTracking, Encode};
+use crate::{filters, Balance, Runtime, RuntimeCall, RuntimeOrigin};
+use codec::{Compact, Decode, DecodeWithMemTracking, Encode};
 use frame_support::{
     dispatch::{DispatchClass, DispatchInfo, PostDispatchInfo},
     pallet_prelude::{TransactionSource, Weight},
@@ -27,6 +27,12 @@ pub struct ChargeTransactionPayment(Stock<Runtime>);
 impl ChargeTransactionPayment {
     pub fn from(tip: Balance) -> Self {
         Self(Stock::from(tip))
+    }
+
+    fn tip(&self) -> Balance {
+        self.0.using_encoded(|mut bytes| {
+            Compact::<Balance>::decode(&mut bytes).map_or(0, |tip| tip.0)
+        })
     }
 }
 
@@ -58,6 +64,9 @@ impl TransactionExtension<RuntimeCall> for ChargeTransactionPayment {
         inherited_implication: &impl Implication,
         source: TransactionSource,
     ) -> ValidateResult<Self::Val, RuntimeCall> {
+        if let Some(signer) = origin.as_system_origin_signer().filter(|_| self.tip() > 0) {
+            filters::admit_tip(signer)?;
+        }
         let (stock, val, origin) = self.0.validate(
             origin,
             call,

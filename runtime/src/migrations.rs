@@ -4,19 +4,22 @@
 //! says how one is written; a kept state of each released runtime is brought through all of them in
 //! the tests.
 
-use crate::{Emission, Registration, Runtime, Subnets, SubtensorModule};
-use alloc::vec::Vec;
+use crate::{AccountId, Emission, Registration, Runtime, Subnets, SubtensorModule};
+use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{
     migrations::VersionedMigration, traits::UncheckedOnRuntimeUpgrade, weights::Weight,
+    Blake2_128Concat,
 };
 use pallet_emission::SubnetTaoInEmission;
+use pallet_keys::{OwnedHotkeys, Owner, UnlistedHotkeys};
 use pallet_registration::{RegisteredThisBlock, RegistrationsThisBlock};
+use pallet_staking::{Alpha, StakingHotkeys};
 use pallet_subnets::{Netuids, NetworksAdded};
 use yuma_interfaces::subnets::SubnetIndex;
 use yuma_types::List;
 
 /// All migrations, oldest first. One that no living chain needs any more may go.
-pub type Migrations = (ToVersion1, ToVersion2);
+pub type Migrations = (ToVersion1, ToVersion2, ToVersion3);
 
 /// The domain pallets' storage gets a version; until then genesis wrote 0. Nothing else changes.
 pub type ToVersion1 = Domain<0, 1, Unchanged>;
@@ -24,6 +27,9 @@ pub type ToVersion1 = Domain<0, 1, Unchanged>;
 /// Networks are listed, and what comes due is entered in agendas by block. What a subnet gets is no
 /// longer put into its pot in each block.
 pub type ToVersion2 = Domain<1, 2, Agendas>;
+
+/// What coldkeys' lists lack is kept hotkey by hotkey.
+pub type ToVersion3 = Domain<2, 3, Unlisted>;
 
 /// A change of what the domain pallets store, from one version to the next.
 pub type Domain<const FROM: u16, const TO: u16, Change> = VersionedMigration<
@@ -38,6 +44,38 @@ pub type Domain<const FROM: u16, const TO: u16, Change> = VersionedMigration<
 pub struct Unchanged;
 
 impl UncheckedOnRuntimeUpgrade for Unchanged {}
+
+/// The coldkeys whose lists lacked something, until version 3.
+#[frame_support::storage_alias]
+type IncompleteLists = StorageMap<SubtensorModule, Blake2_128Concat, AccountId, ()>;
+
+/// Finds what the lists of such a coldkey lack.
+pub struct Unlisted;
+
+impl UncheckedOnRuntimeUpgrade for Unlisted {
+    fn on_runtime_upgrade() -> Weight {
+        let database = <Runtime as frame_system::Config>::DbWeight::get();
+        let incomplete: BTreeSet<AccountId> =
+            IncompleteLists::drain().map(|(key, ())| key).collect();
+        if incomplete.is_empty() {
+            return database.reads(1);
+        }
+        let owned = Owner::<Runtime>::iter().map(|(hotkey, coldkey)| (coldkey, hotkey));
+        let staked = Alpha::<Runtime>::iter_keys().map(|(hotkey, coldkey, _)| (coldkey, hotkey));
+        let mut looked_at = 0u64;
+        for (coldkey, hotkey) in owned.chain(staked) {
+            looked_at = looked_at.saturating_add(1);
+            let is_listed = || {
+                OwnedHotkeys::<Runtime>::get(&coldkey).contains(&hotkey)
+                    && StakingHotkeys::<Runtime>::get(&coldkey).contains(&hotkey)
+            };
+            if incomplete.contains(&coldkey) && !is_listed() {
+                UnlistedHotkeys::<Runtime>::insert(coldkey, hotkey, ());
+            }
+        }
+        database.reads_writes(3, 1).saturating_mul(looked_at)
+    }
+}
 
 /// Enters what each network has to do.
 pub struct Agendas;

@@ -56,8 +56,9 @@ impl ProxyType {
             Self::Owner => matches!(kind, SubnetIdentity | Rule),
             Self::SubnetLeaseBeneficiary => kind == Start,
             Self::ChildKeys => kind == Children,
+            Self::SwapHotkey => kind == HotkeySwap,
             // This runtime doesn't have their calls.
-            Self::SwapHotkey | Self::RootClaim => false,
+            Self::RootClaim => false,
             // What they stood for is gone from the official chain too.
             Self::Senate | Self::Triumvirate | Self::Governance | Self::RootWeights => false,
         }
@@ -68,14 +69,15 @@ impl ProxyType {
 ///
 /// What pays or locks is closed to `NonCritical` and `NonFungible`, and what moves value to others
 /// to `NonTransfer` and `NonFungible`. That includes acting as root, and acting for a third account:
-/// its TAO would be moved. None of the three gives a hotkey away, by its word or by work that it
-/// signs, an owner's part of a subnet, or an authority's block keys.
+/// its TAO would be moved. None of the three gives a hotkey away, by its word, by work that it signs
+/// or by putting another in its place, nor a coldkey, an owner's part of a subnet, or an authority's
+/// block keys.
 fn closed_to(kind: Kind) -> &'static [ProxyType] {
     use Kind::*;
     use ProxyType::{NonCritical, NonFungible, NonTransfer};
     match kind {
-        Work | Claim | OwnerHotkey | Proxied | Multisig | SessionKeys | Sudo | SetCode
-        | Upgrade => &[NonCritical, NonTransfer, NonFungible],
+        Work | Claim | HotkeySwap | ColdkeySwap | OwnerHotkey | Proxied | Multisig
+        | SessionKeys | Sudo | SetCode | Upgrade => &[NonCritical, NonTransfer, NonFungible],
         Transfer | SmallTransfer => &[NonTransfer, NonFungible],
         Registration | RootEntry | Lock | Deposit => &[NonCritical, NonFungible],
         Stake => &[NonFungible],

@@ -8,6 +8,7 @@ use crate::{Runtime, RuntimeError};
 use sp_runtime::DispatchError;
 use yuma_interfaces::admission::RefusalCode;
 
+const SWAP_ANNOUNCED: u8 = 0;
 const STAKE_TOO_LOW: u8 = 1;
 const NO_SUBNET: u8 = 3;
 const TOO_FAST: u8 = 6;
@@ -16,6 +17,7 @@ const BAD_ADDRESS: u8 = 11;
 const SERVED_TOO_FAST: u8 = 12;
 const BAD_PORT: u8 = 13;
 const NO_UID: u8 = 19;
+const SWAP_DISPUTED: u8 = 21;
 /// What clients have no number for.
 const OTHER: u8 = 255;
 
@@ -141,7 +143,27 @@ fn of_keys(error: pallet_keys::Error<Runtime>) -> u8 {
         | CannotUseSystemAccount
         | TooManyHotkeys
         | HotKeyNotRegisteredInNetwork
-        | InvalidIdentity => OTHER,
+        | InvalidIdentity
+        | SubnetNotExists
+        | NewHotKeyIsSameWithOld
+        | HotkeyOwnershipProvisional
+        | HotKeySetTxRateLimitExceeded
+        | HotKeySwapOnSubnetIntervalNotPassed
+        | HotKeyAlreadyRegisteredInSubNet
+        | NewHotKeyNotCleanForRootSwap
+        | NotEnoughBalanceToPaySwapHotKey
+        | NotEnoughBalanceToPaySwapColdKey
+        | SwapUnderWay
+        | ColdKeyAlreadyAssociated
+        | NewColdKeyIsHotkey
+        | ColdkeySwapAnnouncementNotFound
+        | ColdkeySwapTooEarly
+        | ColdkeySwapReannouncedTooEarly
+        | ColdkeySwapClearTooEarly
+        | AnnouncedColdkeyHashDoesNotMatch
+        | ColdkeySwapAlreadyDisputed => OTHER,
+        ColdkeySwapAnnounced => SWAP_ANNOUNCED,
+        ColdkeySwapDisputed => SWAP_DISPUTED,
         __Ignore(_, never) => match never {},
     }
 }
@@ -161,7 +183,8 @@ fn of_staking(error: pallet_staking::Error<Runtime>) -> u8 {
         | CannotBurnOrRecycleOnRootSubnet
         | TooManyHotkeys
         | PotTooSmall
-        | Overflow => OTHER,
+        | Overflow
+        | SwapUnderWay => OTHER,
         __Ignore(_, never) => match never {},
     }
 }

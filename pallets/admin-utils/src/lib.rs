@@ -86,7 +86,7 @@ pub mod pallet {
     pub enum Error<T> {
         /// No subnet has this netuid.
         SubnetDoesNotExist,
-        /// There would be more validators than neurons. Change the other limit first.
+        /// There would be more validators than neurons, or than 512. Change the other limit first.
         MaxValidatorsLargerThanMaxUIds,
         /// The subnet has more neurons than that.
         MaxAllowedUIdsLessThanCurrentUIds,
@@ -143,7 +143,7 @@ pub mod pallet {
         /// Root.
         ///
         /// ## Details
-        /// 0 is no limit. There are no such swaps yet.
+        /// 0 is no limit.
         ///
         /// ## Errors
         /// - `BadOrigin`: it is not root that says so.
@@ -361,7 +361,8 @@ pub mod pallet {
         /// Signed by the coldkey that owns the subnet, or root. Paid.
         ///
         /// ## Details
-        /// It lasts a tempo at least, or `RevealPeriodEpochs` of them where weights are committed.
+        /// It lasts a tempo and a block at least, or `RevealPeriodEpochs` times that where weights are
+        /// committed.
         ///
         /// ## Errors
         /// - `BadOrigin`: another coldkey owns the subnet.
@@ -685,7 +686,7 @@ pub mod pallet {
         /// - `AdminActionProhibitedDuringWeightsWindow`: the next epoch is `AdminFreezeWindow`
         ///   blocks away or less. Try again after it.
         /// - `SubnetDoesNotExist`: there is no such subnet.
-        /// - `MaxValidatorsLargerThanMaxUIds`: it is above `MaxAllowedUids`.
+        /// - `MaxValidatorsLargerThanMaxUIds`: it is above `MaxAllowedUids`, or 512.
         ///
         /// ## Events
         /// `MaxAllowedValidatorsSet`.
@@ -1621,6 +1622,56 @@ pub mod pallet {
         pub fn sudo_set_start_call_delay(origin: OriginFor<T>, delay: u64) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Network(NetworkSetting::StartCallDelay(delay)))
+        }
+
+        /// Sets how many blocks lie between the announcement of a coldkey's swap and the swap.
+        ///
+        /// ## Dispatch Origin
+        /// Root.
+        ///
+        /// ## Details
+        /// For announcements to come.
+        ///
+        /// ## Errors
+        /// - `BadOrigin`: it is not root that says so.
+        ///
+        /// ## Events
+        /// `ColdkeySwapAnnouncementDelaySet`.
+        #[pallet::call_index(86)]
+        #[pallet::weight(weight::change::<T>())]
+        pub fn sudo_set_coldkey_swap_announcement_delay(
+            origin: OriginFor<T>,
+            duration: u32,
+        ) -> DispatchResult {
+            ensure_root(origin)?;
+            Self::govern(Setting::Key(KeySetting::ColdkeySwapAnnouncementDelay(
+                duration,
+            )))
+        }
+
+        /// Sets how many blocks after a coldkey's swap can be done another can be announced.
+        ///
+        /// ## Dispatch Origin
+        /// Root.
+        ///
+        /// ## Details
+        /// Also of what was announced before.
+        ///
+        /// ## Errors
+        /// - `BadOrigin`: it is not root that says so.
+        ///
+        /// ## Events
+        /// `ColdkeySwapReannouncementDelaySet`.
+        #[pallet::call_index(87)]
+        #[pallet::weight(weight::change::<T>())]
+        pub fn sudo_set_coldkey_swap_reannouncement_delay(
+            origin: OriginFor<T>,
+            duration: u32,
+        ) -> DispatchResult {
+            ensure_root(origin)?;
+            Self::govern(Setting::Key(KeySetting::ColdkeySwapReannouncementDelay(
+                duration,
+            )))
         }
 
         /// Sets how many mechanisms a subnet may have.

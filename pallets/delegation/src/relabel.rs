@@ -3,7 +3,8 @@
 use crate::pallet::*;
 use alloc::vec::Vec;
 use yuma_interfaces::{
-    keys::{HotkeyUse, OnHotkeySwapped, OnOwnerChanged},
+    delegation::TakeOf,
+    keys::{HotkeyUse, OnColdkeySwapped, OnHotkeySwapped, OnOwnerChanged},
     subnets::SubnetIndex,
 };
 use yuma_types::NetUid;
@@ -98,5 +99,29 @@ impl<T: Config> OnHotkeySwapped<T::AccountId> for Pallet<T> {
             Self::relabel_on(netuid, old, new);
         }
         Self::relabel_choices(None, old, new);
+    }
+
+    /// What is lent goes with the stake. Nobody's stake comes under a higher take than it was under.
+    fn on_hotkey_swapped_on(
+        netuid: NetUid,
+        old: &T::AccountId,
+        new: &T::AccountId,
+        with_stake: bool,
+    ) {
+        if !with_stake {
+            return;
+        }
+        let take = Self::take(old);
+        if take < Self::take(new) {
+            Delegates::<T>::insert(new, take);
+        }
+        Self::relabel_on(netuid, old, new);
+        Self::relabel_choices(Some(netuid), old, new);
+    }
+}
+
+impl<T: Config> OnColdkeySwapped<T::AccountId> for Pallet<T> {
+    fn on_coldkey_swapped(old: &T::AccountId, new: &T::AccountId) {
+        Self::relabel_chooser(old, new);
     }
 }

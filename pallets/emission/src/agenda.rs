@@ -81,8 +81,13 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> NextEpoch for Pallet<T> {
+    /// It may be one that is still to come in this block.
     fn next_epoch(netuid: NetUid) -> Option<u64> {
-        Self::next_epoch(netuid)
+        if Self::has_yet_to_run(netuid) {
+            Some(Self::now())
+        } else {
+            Self::next_epoch(netuid)
+        }
     }
 }
 

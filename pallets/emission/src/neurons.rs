@@ -15,13 +15,19 @@ impl<T: Config> OnNeuronChanged<T::AccountId> for Pallet<T> {
 impl<T: Config> OnHotkeySwapped<T::AccountId> for Pallet<T> {
     fn on_hotkey_swapped(old: &T::AccountId, new: &T::AccountId) {
         for netuid in T::Subnets::netuids() {
-            AlphaDividendsPerSubnet::<T>::swap(netuid, old, netuid, new);
+            Self::on_hotkey_swapped_on(netuid, old, new, true);
         }
-        LastRootStakes::<T>::mutate(|members| {
-            let members = members.iter_mut().flat_map(|members| members.iter_mut());
-            members
-                .filter(|(hotkey, _)| hotkey == old)
-                .for_each(|(hotkey, _)| *hotkey = new.clone());
-        });
+    }
+
+    fn on_hotkey_swapped_on(netuid: NetUid, old: &T::AccountId, new: &T::AccountId, _: bool) {
+        AlphaDividendsPerSubnet::<T>::swap(netuid, old, netuid, new);
+        if netuid.is_root() {
+            LastRootStakes::<T>::mutate(|members| {
+                let members = members.iter_mut().flat_map(|members| members.iter_mut());
+                members
+                    .filter(|(hotkey, _)| hotkey == old)
+                    .for_each(|(hotkey, _)| *hotkey = new.clone());
+            });
+        }
     }
 }

@@ -5,14 +5,14 @@ use frame_support::ensure;
 use sp_runtime::{traits::SaturatedConversion, DispatchResult};
 use yuma_interfaces::{
     keys::{
-        Association, AssociationCheck, HotkeyCalls, IncompleteLists as Incomplete, OnOwnerChanged,
-        OwnerOf,
+        Association, AssociationCheck, HotkeyCalls, OnOwnerChanged, OwnerOf, StakeOnTheMove,
+        SwappedColdkeys, UnlistedHotkeys as Unlisted,
     },
     staking::Pots,
 };
 use yuma_types::{limits::most_hotkeys, NotAdded};
 
-fn now<T: Config>() -> u64 {
+pub(crate) fn now<T: Config>() -> u64 {
     frame_system::Pallet::<T>::block_number().saturated_into()
 }
 
@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// What the chain itself holds stake in belongs to nobody.
-    fn ensure_no_pot(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {
+    pub(crate) fn ensure_no_pot(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {
         ensure!(
             !T::Pots::is_pot(coldkey) && !T::Pots::is_pot(hotkey),
             Error::<T>::CannotUseSystemAccount
@@ -39,12 +39,12 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Lists a hotkey of a coldkey, as far as there is room for what it or others do.
-    fn list(coldkey: &T::AccountId, hotkey: &T::AccountId, own_act: bool) {
+    pub(crate) fn list(coldkey: &T::AccountId, hotkey: &T::AccountId, own_act: bool) {
         let added = OwnedHotkeys::<T>::try_mutate(coldkey, |hotkeys| {
             hotkeys.add(hotkey.clone(), most_hotkeys(own_act))
         });
         if added == Err(NotAdded::IsFull) {
-            Self::note_incomplete(coldkey);
+            Self::note_unlisted(coldkey, hotkey);
         }
     }
 
@@ -57,17 +57,24 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> OwnerOf<T::AccountId> for Pallet<T> {
     fn owner(hotkey: &T::AccountId) -> Option<T::AccountId> {
-        Owner::<T>::try_get(hotkey).ok()
+        let owner = Owner::<T>::try_get(hotkey).ok()?;
+        Some(Self::coldkey_after(&owner).unwrap_or(owner))
     }
 }
 
-impl<T: Config> Incomplete<T::AccountId> for Pallet<T> {
-    fn note_incomplete(coldkey: &T::AccountId) {
-        IncompleteLists::<T>::insert(coldkey, ());
+impl<T: Config> Unlisted<T::AccountId> for Pallet<T> {
+    fn note_unlisted(coldkey: &T::AccountId, hotkey: &T::AccountId) {
+        UnlistedHotkeys::<T>::insert(coldkey, hotkey, ());
     }
 
-    fn is_incomplete(coldkey: &T::AccountId) -> bool {
-        IncompleteLists::<T>::contains_key(coldkey)
+    fn is_unlisted(coldkey: &T::AccountId, hotkey: &T::AccountId) -> bool {
+        UnlistedHotkeys::<T>::contains_key(coldkey, hotkey)
+    }
+
+    fn forget_unlisted(coldkey: &T::AccountId, hotkey: &T::AccountId) {
+        if Self::is_unlisted(coldkey, hotkey) {
+            UnlistedHotkeys::<T>::remove(coldkey, hotkey);
+        }
     }
 }
 
@@ -78,6 +85,10 @@ impl<T: Config> AssociationCheck<T::AccountId> for Pallet<T> {
         hotkey: &T::AccountId,
     ) -> DispatchResult {
         Self::ensure_no_pot(coldkey, hotkey)?;
+        ensure!(
+            !T::Stakes::is_moving(hotkey) && Self::coldkey_after(coldkey).is_none(),
+            Error::<T>::SwapUnderWay
+        );
         let anothers = Self::owner(hotkey).is_some_and(|owner| owner != *coldkey);
         ensure!(
             !anothers || (signer == hotkey && Self::is_provisional(hotkey)),

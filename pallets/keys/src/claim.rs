@@ -3,9 +3,7 @@
 use crate::pallet::*;
 use frame_support::ensure;
 use sp_runtime::{DispatchError, DispatchResult};
-use yuma_interfaces::keys::{
-    Association, AssociationCheck, HotkeyCalls, HotkeyUse, OnOwnerChanged, OwnerOf,
-};
+use yuma_interfaces::keys::{Association, AssociationCheck, HotkeyCalls, HotkeyUse, OwnerOf};
 
 impl<T: Config> HotkeyCalls<T::AccountId> for Pallet<T> {
     fn claim(hotkey: &T::AccountId, coldkey: &T::AccountId) -> DispatchResult {
@@ -39,10 +37,7 @@ impl<T: Config> HotkeyCalls<T::AccountId> for Pallet<T> {
         let owner = Self::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
         ensure!(owner == *coldkey, Error::<T>::NonAssociatedColdKey);
         ensure!(!T::HotkeyUse::is_in_use(hotkey), Error::<T>::HotkeyInUse);
-        Owner::<T>::remove(hotkey);
-        ProvisionalUntil::<T>::remove(hotkey);
-        Self::strike(coldkey, hotkey);
-        T::OnOwnerChanged::on_released(hotkey);
+        Self::give_up(coldkey, hotkey);
         Ok(())
     }
 

@@ -10,16 +10,22 @@
 use crate as pallet_keys;
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{
-    assert_ok, derive_impl, ensure, parameter_types, storage::with_storage_layer, traits::ConstU64,
+    assert_ok, derive_impl, ensure, parameter_types,
+    storage::with_storage_layer,
+    traits::ConstU64,
+    weights::{Weight, WeightMeter},
 };
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult};
 use yuma_interfaces::{
     keys::{
-        Association, AssociationCheck, HotkeyCalls, HotkeyUse, OnHotkeySwapped, OnOwnerChanged,
+        Association, AssociationCheck, HotkeyCalls, HotkeyUse, OnColdkeySwapped, OnHotkeySwapped,
+        OnOwnerChanged, StakeOnTheMove,
     },
+    registration::UidOf,
     staking::Pots,
+    subnets::SubnetIndex,
 };
-use yuma_types::Rao;
+use yuma_types::{NetUid, Rao, Uid};
 
 pub type AccountId = u64;
 
@@ -65,6 +71,13 @@ impl pallet_keys::Config for Test {
     type Neurons = Uses;
     type OnOwnerChanged = Listener;
     type OnHotkeySwapped = Listener;
+    type OnColdkeySwapped = Listener;
+    type Currency = Balances;
+    type Subnets = Nets;
+    type Stakes = Stakes;
+    type KeySwapCost = ConstU64<{ TAO / 10 }>;
+    type KeySwapOnSubnetCost = ConstU64<{ TAO / 1_000 }>;
+    type HotkeySwapOnSubnetInterval = ConstU64<7_200>;
 }
 
 /// What a listener may hear.
@@ -74,6 +87,10 @@ pub enum Change {
     Disowned(AccountId, AccountId),
     Released(AccountId),
     Swapped(AccountId, AccountId),
+    SwappedOn(NetUid, AccountId, AccountId, bool),
+    ColdkeySwapped(AccountId, AccountId),
+    /// What a coldkey had on a hotkey has come to another.
+    Carried(AccountId, AccountId, AccountId),
 }
 
 parameter_types! {
@@ -82,6 +99,12 @@ parameter_types! {
     /// Coldkeys that the listener can note no more of.
     pub static Crowded: BTreeSet<AccountId> = BTreeSet::new();
     pub static Heard: Vec<Change> = Vec::new();
+    /// Hotkeys whose stake is on its way.
+    pub static Moving: BTreeSet<AccountId> = BTreeSet::new();
+    /// Hotkeys with stake on each subnet.
+    pub static Staked: BTreeSet<AccountId> = BTreeSet::new();
+    /// Hotkeys besides its own on which each coldkey has stake.
+    pub static StakedOn: BTreeSet<AccountId> = BTreeSet::new();
 }
 
 pub struct ThePot;
@@ -97,6 +120,66 @@ pub struct Uses;
 impl HotkeyUse<AccountId> for Uses {
     fn is_in_use(hotkey: &AccountId) -> bool {
         InUse::get().contains(hotkey)
+    }
+}
+
+impl UidOf<AccountId> for Uses {
+    fn count(_: NetUid) -> u16 {
+        1
+    }
+
+    fn uid(_: NetUid, hotkey: &AccountId) -> Option<Uid> {
+        InUse::get().contains(hotkey).then_some(0)
+    }
+}
+
+pub const NET: NetUid = NetUid(1);
+pub const OTHER_NET: NetUid = NetUid(2);
+
+pub struct Nets;
+
+impl SubnetIndex for Nets {
+    fn netuids() -> Vec<NetUid> {
+        [NetUid::ROOT, NET, OTHER_NET].to_vec()
+    }
+}
+
+/// What each hotkey takes to carry.
+pub const CARRIED: Weight = Weight::from_parts(1_000_000_000, 0);
+
+pub struct Stakes;
+
+impl StakeOnTheMove<AccountId> for Stakes {
+    fn is_moving(hotkey: &AccountId) -> bool {
+        Moving::get().contains(hotkey)
+    }
+
+    fn has_stake(hotkey: &AccountId, _: NetUid) -> bool {
+        Staked::get().contains(hotkey)
+    }
+
+    fn listed(coldkey: &AccountId) -> Vec<AccountId> {
+        let owned = crate::OwnedHotkeys::<Test>::get(coldkey).into_inner();
+        owned.into_iter().chain(StakedOn::get()).collect()
+    }
+
+    fn carry_all(
+        hotkey: &AccountId,
+        old: &AccountId,
+        new: &AccountId,
+        meter: &mut WeightMeter,
+    ) -> bool {
+        let done = meter.try_consume(CARRIED).is_ok();
+        if done {
+            Heard::mutate(|heard| heard.push(Change::Carried(*hotkey, *old, *new)));
+        }
+        done
+    }
+}
+
+impl OnColdkeySwapped<AccountId> for Listener {
+    fn on_coldkey_swapped(old: &AccountId, new: &AccountId) {
+        Heard::mutate(|heard| heard.push(Change::ColdkeySwapped(*old, *new)));
     }
 }
 
@@ -125,6 +208,11 @@ impl OnOwnerChanged<AccountId> for Listener {
 impl OnHotkeySwapped<AccountId> for Listener {
     fn on_hotkey_swapped(old: &AccountId, new: &AccountId) {
         Heard::mutate(|heard| heard.push(Change::Swapped(*old, *new)));
+    }
+
+    fn on_hotkey_swapped_on(netuid: NetUid, old: &AccountId, new: &AccountId, with_stake: bool) {
+        let change = Change::SwappedOn(netuid, *old, *new, with_stake);
+        Heard::mutate(|heard| heard.push(change));
     }
 }
 
@@ -162,6 +250,9 @@ impl ExtBuilder {
         .unwrap();
         InUse::set(BTreeSet::new());
         Crowded::set(BTreeSet::new());
+        Moving::set(BTreeSet::new());
+        Staked::set(BTreeSet::new());
+        StakedOn::set(BTreeSet::new());
         let mut chain = sp_io::TestExternalities::new(storage);
         chain.execute_with(|| {
             System::set_block_number(1);

@@ -3,6 +3,7 @@
 use crate::pallet::*;
 use alloc::collections::BTreeSet;
 use sp_runtime::TryRuntimeError;
+use yuma_interfaces::keys::{OwnerOf, SwappedColdkeys};
 use yuma_types::holds;
 
 impl<T: Config> Pallet<T> {
@@ -12,7 +13,8 @@ impl<T: Config> Pallet<T> {
         for (hotkey, coldkey) in Owner::<T>::iter() {
             holds!(
                 OwnedHotkeys::<T>::get(&coldkey).contains(&hotkey)
-                    || IncompleteLists::<T>::contains_key(&coldkey),
+                    || UnlistedHotkeys::<T>::contains_key(&coldkey, &hotkey)
+                    || HotkeysToMove::<T>::get(&coldkey).contains(&hotkey),
                 "a hotkey that is missing from its owner's list",
                 (hotkey, coldkey)
             );
@@ -25,9 +27,9 @@ impl<T: Config> Pallet<T> {
         for (coldkey, hotkeys) in OwnedHotkeys::<T>::iter() {
             let mut listed = BTreeSet::new();
             for hotkey in hotkeys.iter() {
-                let owner = Owner::<T>::try_get(hotkey);
+                let owner = Self::owner(hotkey);
                 holds!(
-                    owner.as_ref() == Ok(&coldkey),
+                    owner.as_ref() == Some(&coldkey),
                     "a list names another's hotkey",
                     (hotkey, coldkey, owner)
                 );
@@ -37,6 +39,28 @@ impl<T: Config> Pallet<T> {
                     (hotkey, coldkey)
                 );
             }
+        }
+        for (coldkey, moving) in MovingColdkeys::<T>::iter() {
+            let back = MovingColdkeys::<T>::get(&moving.other);
+            holds!(
+                back.is_some_and(|back| back.other == coldkey && back.leaves != moving.leaves),
+                "a coldkey has changed places with nobody",
+                (coldkey, moving)
+            );
+        }
+        for coldkey in HotkeysToMove::<T>::iter_keys() {
+            holds!(
+                Self::coldkey_after(&coldkey).is_some(),
+                "hotkeys are on their way to nobody",
+                (coldkey)
+            );
+        }
+        for coldkey in ColdkeySwapDisputes::<T>::iter_keys() {
+            holds!(
+                ColdkeySwapAnnouncements::<T>::contains_key(&coldkey),
+                "what is disputed was not announced",
+                (coldkey)
+            );
         }
         for hotkey in ProvisionalUntil::<T>::iter_keys() {
             holds!(

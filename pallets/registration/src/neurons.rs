@@ -73,16 +73,21 @@ impl<T: Config> HotkeyUse<T::AccountId> for Pallet<T> {
 
 impl<T: Config> OnHotkeySwapped<T::AccountId> for Pallet<T> {
     fn on_hotkey_swapped(old: &T::AccountId, new: &T::AccountId) {
-        for (netuid, member) in IsNetworkMember::<T>::drain_prefix(old) {
-            IsNetworkMember::<T>::insert(new, netuid, member);
-            if let Some(uid) = Uids::<T>::take(netuid, old) {
-                Uids::<T>::insert(netuid, new, uid);
-                Keys::<T>::insert(netuid, uid, new);
-            }
-            Axons::<T>::swap(netuid, old, netuid, new);
-            NeuronCertificates::<T>::swap(netuid, old, netuid, new);
-            Prometheus::<T>::swap(netuid, old, netuid, new);
+        let netuids: Vec<_> = IsNetworkMember::<T>::iter_key_prefix(old).collect();
+        for netuid in netuids {
+            Self::on_hotkey_swapped_on(netuid, old, new, true);
         }
+    }
+
+    fn on_hotkey_swapped_on(netuid: NetUid, old: &T::AccountId, new: &T::AccountId, _: bool) {
+        IsNetworkMember::<T>::swap(old, netuid, new, netuid);
+        if let Some(uid) = Uids::<T>::take(netuid, old) {
+            Uids::<T>::insert(netuid, new, uid);
+            Keys::<T>::insert(netuid, uid, new);
+        }
+        Axons::<T>::swap(netuid, old, netuid, new);
+        NeuronCertificates::<T>::swap(netuid, old, netuid, new);
+        Prometheus::<T>::swap(netuid, old, netuid, new);
     }
 }
 

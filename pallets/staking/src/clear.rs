@@ -20,14 +20,14 @@ use yuma_types::{List, NetUid, Rao};
 
 impl<T: Config> Pallet<T> {
     /// What it takes to look at a position, and to pay one out.
-    fn weights_of_one() -> (Weight, Weight) {
+    pub(crate) fn weights_of_one() -> (Weight, Weight) {
         let database = T::DbWeight::get();
-        (database.reads(1), database.reads_writes(22, 14))
+        (database.reads(1), database.reads_writes(30, 16))
     }
 
     /// Gives a position back to its coldkey. What an account that isn't there can't hold ceases to
     /// exist, with the surplus.
-    fn give_back(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) {
+    pub(crate) fn give_back(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) {
         let _ = with_storage_layer(|| -> DispatchResult {
             let taken = Self::withdraw(hotkey, coldkey, netuid, Rao::MAX)?;
             let tao = T::Economy::redeem(netuid, taken.sum());
@@ -63,6 +63,7 @@ impl<T: Config> Pallet<T> {
             last = Some(positions.last_raw_key().to_vec());
             if of == netuid {
                 meter.consume(pay);
+                let (hotkey, coldkey) = (Self::hotkey_now(hotkey, of), Self::coldkey_now(coldkey));
                 Self::give_back(&hotkey, &coldkey, netuid);
             }
         }

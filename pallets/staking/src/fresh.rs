@@ -167,20 +167,24 @@ impl<T: Config> Pallet<T> {
 
     /// What a position would be worth if all that is fresh no longer had joined.
     pub(crate) fn worth(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) -> Rao {
-        let key = (hotkey, coldkey, netuid);
-        let mut own = Alpha::<T>::get(key).bits;
         let Some((pool, _, lots)) = Self::joined(hotkey, netuid) else {
             return 0;
         };
-        let mut waiting: Rao = 0;
-        for part in Self::parts(hotkey, coldkey, netuid).iter() {
-            let just_now = lots
-                .iter()
-                .find(|(window, lot)| *window == part.window && lot.tao > 0)
-                .map(|(_, lot)| *lot);
-            match just_now.or_else(|| JoinedStake::<T>::get((hotkey, netuid, part.window))) {
-                Some(lot) => own = own.saturating_add(lot.shares_of(part.tao)),
-                None => waiting = waiting.saturating_add(part.tao),
+        let (mut own, mut waiting) = (0u128, Rao::default());
+        for (stored, coldkey) in &Self::places(hotkey, coldkey, netuid) {
+            own = own.saturating_add(Alpha::<T>::get((stored, coldkey, netuid)).bits);
+            for part in Self::parts(stored, coldkey, netuid).iter() {
+                let just_now = lots
+                    .iter()
+                    .find(|(window, lot)| *window == part.window && lot.tao > 0)
+                    .map(|(_, lot)| *lot);
+                let lot = just_now
+                    .or_else(|| JoinedStake::<T>::get((hotkey, netuid, part.window)))
+                    .or_else(|| JoinedStake::<T>::get((stored, netuid, part.window)));
+                match lot {
+                    Some(lot) => own = own.saturating_add(lot.shares_of(part.tao)),
+                    None => waiting = waiting.saturating_add(part.tao),
+                }
             }
         }
         pool.worth(own).saturating_add(waiting)
@@ -191,8 +195,18 @@ impl<T: Config> Pallet<T> {
         FreshTotals::<T>::set(hotkey, netuid, some);
     }
 
-    /// Gives a position the shares of what it brought, as far as that has joined the pool.
+    /// Brings a position up to date: all of it is under its own keys, and it has the shares of what
+    /// it brought, as far as that has joined the pool.
     pub(crate) fn take_shares(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+    ) -> DispatchResult {
+        Self::bring(hotkey, coldkey, netuid)?;
+        Self::take_joined(hotkey, coldkey, netuid)
+    }
+
+    pub(crate) fn take_joined(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
         netuid: NetUid,
@@ -209,14 +223,25 @@ impl<T: Config> Pallet<T> {
             return Ok(());
         }
         Self::store_parts(hotkey, coldkey, netuid, parts);
+        Self::give_shares(key, taken)
+    }
+
+    pub(crate) fn give_shares(
+        key: (&T::AccountId, &T::AccountId, NetUid),
+        shares: u128,
+    ) -> DispatchResult {
         Alpha::<T>::try_mutate(key, |own| {
-            own.bits = own.bits.checked_add(taken).ok_or(Error::<T>::Overflow)?;
+            own.bits = own.bits.checked_add(shares).ok_or(Error::<T>::Overflow)?;
             Ok(())
         })
     }
 
     /// Takes the shares of what was brought out of the lot that has joined the pool, if it has.
-    fn take_from_lot(hotkey: &T::AccountId, netuid: NetUid, part: FreshPart) -> Option<u128> {
+    pub(crate) fn take_from_lot(
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        part: FreshPart,
+    ) -> Option<u128> {
         let key = (hotkey, netuid, part.window);
         let mut lot = JoinedStake::<T>::get(key)?;
         let shares = lot.shares_of(part.tao);
@@ -248,7 +273,7 @@ impl<T: Config> Pallet<T> {
         FreshParts::truncated(before.into_iter().chain([last]).collect())
     }
 
-    fn store_parts(
+    pub(crate) fn store_parts(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
         netuid: NetUid,
@@ -274,6 +299,7 @@ impl<T: Config> Pallet<T> {
         coldkey: &T::AccountId,
         netuid: NetUid,
     ) -> DispatchResult {
+        Self::bring(hotkey, coldkey, netuid)?;
         if !FreshStake::<T>::contains_key((hotkey, coldkey, netuid)) {
             return Ok(());
         }
@@ -300,7 +326,21 @@ impl<T: Config> Pallet<T> {
         });
         waiting.put(part).ok_or(Error::<T>::Overflow)?;
         Self::store_waiting(hotkey, netuid, waiting);
+        Self::note_part(hotkey, coldkey, netuid, part)?;
+        // The position is there, if without a share.
+        if !Alpha::<T>::contains_key(key) {
+            Alpha::<T>::insert(key, U64F64::default());
+        }
+        Ok(())
+    }
 
+    /// Notes that part of what waits is a coldkey's.
+    pub(crate) fn note_part(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+        part: FreshPart,
+    ) -> DispatchResult {
         let mut parts = Self::parts(hotkey, coldkey, netuid);
         if let Some(before) = parts.iter_mut().find(|one| one.window == part.window) {
             before.tao = before.tao.saturating_add(part.tao);
@@ -311,10 +351,6 @@ impl<T: Config> Pallet<T> {
                 .map_err(|_| Error::<T>::Overflow)?;
         }
         Self::store_parts(hotkey, coldkey, netuid, parts);
-        // The position is there, if without a share.
-        if !Alpha::<T>::contains_key(key) {
-            Alpha::<T>::insert(key, U64F64::default());
-        }
         Ok(())
     }
 

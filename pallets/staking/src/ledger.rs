@@ -95,6 +95,7 @@ impl<T: Config> Pallet<T> {
         netuid: NetUid,
         amount: Rao,
     ) -> DispatchResult {
+        Self::bring(hotkey, coldkey, netuid)?;
         Self::join(hotkey, netuid)?;
         let mut pool = Self::pool(hotkey, netuid);
         let bought = pool.buy(amount).ok_or(Error::<T>::Overflow)?;
@@ -117,12 +118,13 @@ impl<T: Config> Pallet<T> {
         amount: Rao,
     ) -> Result<Taken, DispatchError> {
         let key = (hotkey, coldkey, netuid);
+        Self::bring(hotkey, coldkey, netuid)?;
         ensure!(
             Alpha::<T>::contains_key(key),
             Error::<T>::NotEnoughStakeToWithdraw
         );
         Self::join(hotkey, netuid)?;
-        Self::take_shares(hotkey, coldkey, netuid)?;
+        Self::take_joined(hotkey, coldkey, netuid)?;
 
         let mut pool = Self::pool(hotkey, netuid);
         let (own, settled) = pool.sell(Alpha::<T>::get(key).bits, amount);

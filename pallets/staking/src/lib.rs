@@ -21,6 +21,9 @@
 //! ever raised or paid out at its own price, so a share never loses value, and flooring is always
 //! in favour of those who stay.
 //!
+//! A key that takes another's place has its stake at once; how, and what happens until all of it has
+//! been moved, says `moving.rs`.
+//!
 //! What a coldkey added lately waits beside the pool, as TAO, and leaves as it came. It has no
 //! shares, earns nothing and counts in no epoch until its time is over. So stake that comes for an
 //! epoch and leaves after it earns nothing, for whomever, and everybody else has what they would have
@@ -40,6 +43,7 @@ mod minimum;
 #[cfg(test)]
 mod mock;
 mod moves;
+mod moving;
 mod open_pool;
 mod payout;
 mod pool;
@@ -56,6 +60,7 @@ mod try_state;
 pub use economy::TaoNative;
 pub use fresh::{FreshPart, Lot, Waiting};
 pub use genesis::GenesisStake;
+pub use moving::Moving;
 pub use pallet::*;
 
 #[allow(
@@ -78,7 +83,7 @@ pub mod pallet {
     use yuma_interfaces::{
         delegation::{AutoStakeOf, TakeOf},
         economy::Economy,
-        keys::{Association, IncompleteLists, OwnerOf},
+        keys::{Association, OwnerOf, SwappedColdkeys, UnlistedHotkeys},
         subnets::{StakingRulesOf, SubnetIndex, SubnetOwnerOf},
     };
     use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, List, NetUid, Rao, U64F64};
@@ -86,6 +91,7 @@ pub mod pallet {
     use crate::{
         fresh::{FreshPart, Lot, Waiting},
         genesis::GenesisStake,
+        moving::Moving,
     };
 
     #[pallet::pallet]
@@ -104,7 +110,8 @@ pub mod pallet {
         /// Which coldkey owns which hotkey.
         type Hotkeys: OwnerOf<Self::AccountId>
             + Association<Self::AccountId>
-            + IncompleteLists<Self::AccountId>;
+            + UnlistedHotkeys<Self::AccountId>
+            + SwappedColdkeys<Self::AccountId>;
 
         /// What subnets' tokens are worth.
         type Economy: Economy;
@@ -220,6 +227,16 @@ pub mod pallet {
     #[pallet::storage]
     pub type ClearedUpTo<T> = StorageValue<_, List<u8, 256>>;
 
+    /// Hotkeys from and to which stake is on its way, because one has taken the other's place.
+    #[pallet::storage]
+    pub type MovingHotkeys<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, Moving<T::AccountId>>;
+
+    /// Where a move has come to, by the hotkey that stake leaves: the key of the last position that
+    /// was looked at.
+    #[pallet::storage]
+    pub type MovedUpTo<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, List<u8, 256>>;
+
     /// Where the search for nominations below a raised minimum has come to: the key of the last position
     /// that it has looked at, nothing at its beginning. None when it is over.
     #[pallet::storage]
@@ -277,12 +294,16 @@ pub mod pallet {
         PotTooSmall,
         /// The amount is beyond what the chain can hold.
         Overflow,
+        /// The key has given its place to another, and its stake is on its way there. Use the other
+        /// one.
+        SwapUnderWay,
     }
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
         fn on_idle(_: BlockNumberFor<T>, limit: Weight) -> Weight {
-            Self::pay_out_small(limit)
+            let used = Self::pay_out_small(limit);
+            used.saturating_add(Self::move_on_idle(limit.saturating_sub(used)))
         }
 
         #[cfg(feature = "try-runtime")]

@@ -3,17 +3,17 @@
 use crate::pallet::*;
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
-use yuma_interfaces::keys::{HotkeyUse, IncompleteLists, OnOwnerChanged, OwnerOf};
+use yuma_interfaces::keys::{HotkeyUse, OnOwnerChanged, OwnerOf, UnlistedHotkeys};
 use yuma_types::{limits::most_hotkeys, NetUid, NotAdded};
 
 impl<T: Config> Pallet<T> {
     /// Lists a hotkey, as far as there is room for what the coldkey or others do.
-    fn list(coldkey: &T::AccountId, hotkey: &T::AccountId, own_act: bool) {
+    pub(crate) fn list(coldkey: &T::AccountId, hotkey: &T::AccountId, own_act: bool) {
         let added = StakingHotkeys::<T>::try_mutate(coldkey, |hotkeys| {
             hotkeys.add(hotkey.clone(), most_hotkeys(own_act))
         });
         if added == Err(NotAdded::IsFull) {
-            T::Hotkeys::note_incomplete(coldkey);
+            T::Hotkeys::note_unlisted(coldkey, hotkey);
         }
     }
 
@@ -43,10 +43,9 @@ impl<T: Config> Pallet<T> {
     /// Strikes a hotkey off a coldkey's list once no stake is on it any more, unless it owns it.
     pub(crate) fn forget_staking(coldkey: &T::AccountId, hotkey: &T::AccountId) {
         let gone = T::Hotkeys::owner(hotkey).as_ref() != Some(coldkey)
-            && Alpha::<T>::iter_key_prefix((hotkey, coldkey))
-                .next()
-                .is_none();
+            && Self::netuids_of(hotkey, coldkey).next().is_none();
         if gone {
+            T::Hotkeys::forget_unlisted(coldkey, hotkey);
             StakingHotkeys::<T>::mutate(coldkey, |hotkeys| hotkeys.retain(|key| key != hotkey));
         }
     }

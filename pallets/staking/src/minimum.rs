@@ -53,6 +53,8 @@ impl<T: Config> Pallet<T> {
                 break;
             };
             last = Some(List::truncated(positions.last_raw_key().to_vec()));
+            let hotkey = Self::hotkey_now(hotkey, netuid);
+            let coldkey = Self::coldkey_now(coldkey);
             if Self::is_too_small(&hotkey, &coldkey, netuid) {
                 meter.consume(pay);
                 // What can't be paid, to an account that isn't there, stays.

@@ -10,7 +10,7 @@
 )]
 
 use crate as pallet_staking;
-use crate::{FreshStakeBlocks, GenesisStake, NominatorMinRequiredStake, TaoNative};
+use crate::{FreshStakeBlocks, GenesisStake, MovingHotkeys, NominatorMinRequiredStake, TaoNative};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     vec::Vec,
@@ -19,15 +19,17 @@ use frame_support::{
     assert_ok, derive_impl, parameter_types,
     storage::with_storage_layer,
     traits::{fungible::Inspect, ConstU64},
-    weights::constants::RocksDbWeight,
+    weights::{constants::RocksDbWeight, WeightMeter},
     PalletId,
 };
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError, DispatchResult};
 use yuma_interfaces::{
     delegation::{AutoStakeOf, TakeOf},
     economy::Economy,
-    keys::{Association, IncompleteLists, OnOwnerChanged, OwnerOf},
-    staking::{Limit, Payouts, Position, Shifted, StakeChange, StakingCalls},
+    keys::{
+        Association, OnHotkeySwapped, OnOwnerChanged, OwnerOf, SwappedColdkeys, UnlistedHotkeys,
+    },
+    staking::{Exits, Limit, Payouts, Position, Shifted, StakeChange, StakingCalls},
     subnets::{OnSubnetAdded, StakingRulesOf, SubnetIndex, SubnetOwnerOf},
     yuma::Earning,
 };
@@ -104,8 +106,12 @@ impl pallet_staking::Config for Test {
 
 parameter_types! {
     pub static Owners: BTreeMap<AccountId, AccountId> = BTreeMap::new();
-    /// Coldkeys of which a list had no room.
-    pub static Incomplete: BTreeSet<AccountId> = BTreeSet::new();
+    /// Hotkeys for which a coldkey's list had no room.
+    pub static Unlisted: BTreeSet<(AccountId, AccountId)> = BTreeSet::new();
+    /// Coldkeys, and those that are taking their places.
+    pub static SwappedFrom: BTreeMap<AccountId, AccountId> = BTreeMap::new();
+    /// A subnet that was removed.
+    pub static Gone: Option<NetUid> = None;
     /// The take of every owner.
     pub static Take: u16 = DEFAULT_TAKE;
     /// The least that can be staked or taken out at once.
@@ -184,13 +190,29 @@ impl Association<AccountId> for Keyring {
     }
 }
 
-impl IncompleteLists<AccountId> for Keyring {
-    fn note_incomplete(coldkey: &AccountId) {
-        Incomplete::mutate(|coldkeys| coldkeys.insert(*coldkey));
+impl UnlistedHotkeys<AccountId> for Keyring {
+    fn note_unlisted(coldkey: &AccountId, hotkey: &AccountId) {
+        Unlisted::mutate(|unlisted| unlisted.insert((*coldkey, *hotkey)));
     }
 
-    fn is_incomplete(coldkey: &AccountId) -> bool {
-        Incomplete::get().contains(coldkey)
+    fn is_unlisted(coldkey: &AccountId, hotkey: &AccountId) -> bool {
+        Unlisted::get().contains(&(*coldkey, *hotkey))
+    }
+
+    fn forget_unlisted(coldkey: &AccountId, hotkey: &AccountId) {
+        Unlisted::mutate(|unlisted| unlisted.remove(&(*coldkey, *hotkey)));
+    }
+}
+
+impl SwappedColdkeys<AccountId> for Keyring {
+    fn coldkey_before(coldkey: &AccountId) -> Option<AccountId> {
+        let swapped = SwappedFrom::get();
+        let mut swapped = swapped.into_iter();
+        swapped.find(|(_, new)| new == coldkey).map(|(old, _)| old)
+    }
+
+    fn coldkey_after(coldkey: &AccountId) -> Option<AccountId> {
+        SwappedFrom::get().get(coldkey).copied()
     }
 }
 
@@ -213,7 +235,8 @@ pub struct Nets;
 
 impl SubnetIndex for Nets {
     fn netuids() -> Vec<NetUid> {
-        (0..NOWHERE.0).map(NetUid).collect()
+        let is_there = |netuid: &NetUid| Gone::get() != Some(*netuid);
+        (0..NOWHERE.0).map(NetUid).filter(is_there).collect()
     }
 }
 
@@ -306,7 +329,9 @@ impl ExtBuilder {
             );
         }
         Owners::set(BTreeMap::new());
-        Incomplete::set(BTreeSet::new());
+        Unlisted::set(BTreeSet::new());
+        SwappedFrom::set(BTreeMap::new());
+        Gone::set(None);
         Take::set(DEFAULT_TAKE);
         LeastStake::set(MIN_STAKE);
         Price::set(1);
@@ -385,17 +410,14 @@ pub fn remove(
     with_storage_layer(|| Staking::remove(&coldkey, &hotkey, netuid, amount))
 }
 
-pub fn remove_all(
-    coldkey: AccountId,
-    hotkey: AccountId,
-) -> Result<Vec<(NetUid, Option<StakeChange>)>, DispatchError> {
+pub fn remove_all(coldkey: AccountId, hotkey: AccountId) -> Result<Exits, DispatchError> {
     with_storage_layer(|| Staking::remove_all(&coldkey, &hotkey))
 }
 
 pub fn gather_on_root(
     coldkey: AccountId,
     hotkey: AccountId,
-) -> Result<(Vec<(NetUid, Option<StakeChange>)>, StakeChange), DispatchError> {
+) -> Result<(Exits, StakeChange), DispatchError> {
     with_storage_layer(|| Staking::gather_on_root(&coldkey, &hotkey))
 }
 
@@ -482,4 +504,32 @@ pub fn free(account: AccountId) -> Rao {
 /// What a pot holds.
 pub fn in_pot(netuid: NetUid) -> Rao {
     free(Staking::pot(netuid))
+}
+
+/// A hotkey takes another's place: everywhere, or on one subnet alone.
+pub fn swap(old: AccountId, new: AccountId, netuid: Option<NetUid>) {
+    let owner = Owners::get()[&old];
+    match netuid {
+        Some(netuid) => {
+            own(owner, new);
+            Staking::on_hotkey_swapped_on(netuid, &old, &new, true);
+        }
+        None => {
+            Owners::mutate(|owners| owners.remove(&old));
+            Owners::mutate(|owners| owners.insert(new, owner));
+            Staking::on_hotkey_swapped(&old, &new);
+        }
+    }
+}
+
+/// Moves so many positions, at most.
+pub fn move_on(positions: u64) {
+    let (look, carry) = Staking::weights_of_one();
+    let limit = (look + carry) * positions + look;
+    Staking::move_on(&mut WeightMeter::with_limit(limit));
+}
+
+/// Whether nothing is on its way any more.
+pub fn has_arrived() -> bool {
+    MovingHotkeys::<Test>::iter_keys().next().is_none()
 }

@@ -66,6 +66,7 @@ impl<T: Config> Pallet<T> {
             return None;
         }
         let destination = T::AutoStakes::auto_stake(owner, netuid)?;
+        let destination = Self::hotkey_now(destination, netuid);
         T::Hotkeys::owner(&destination)?;
         (destination != earning.hotkey).then(|| AutoStaked {
             owner: owner.clone(),

@@ -14,7 +14,7 @@ use frame_support::{
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::{
     keys::OwnerOf,
-    staking::{Limit, Position, Shifted, StakeChange, StakingCalls},
+    staking::{Exits, Limit, Position, Shifted, StakeChange, StakingCalls},
     subnets::{StakingRulesOf, SubnetIndex},
 };
 use yuma_types::{NetUid, Rao};
@@ -167,9 +167,10 @@ impl<T: Config> Pallet<T> {
 
     /// The subnets that there are on which a coldkey has stake on a hotkey, ascending.
     fn staked_on(hotkey: &T::AccountId, coldkey: &T::AccountId) -> Vec<NetUid> {
-        let netuids = Alpha::<T>::iter_key_prefix((hotkey, coldkey));
+        let netuids = Self::netuids_of(hotkey, coldkey);
         let mut netuids: Vec<_> = netuids.filter(|of| T::Subnets::exists(*of)).collect();
         netuids.sort();
+        netuids.dedup();
         netuids
     }
 }
@@ -207,10 +208,7 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
         u32::try_from(T::Subnets::netuids().len()).unwrap_or(u32::MAX)
     }
 
-    fn remove_all(
-        coldkey: &T::AccountId,
-        hotkey: &T::AccountId,
-    ) -> Result<Vec<(NetUid, Option<StakeChange>)>, DispatchError> {
+    fn remove_all(coldkey: &T::AccountId, hotkey: &T::AccountId) -> Result<Exits, DispatchError> {
         Self::ensure_owned(hotkey)?;
         let removed = |netuid| {
             let removed = with_storage_layer(|| Self::remove(coldkey, hotkey, netuid, Rao::MAX));
@@ -223,7 +221,7 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
     fn gather_on_root(
         coldkey: &T::AccountId,
         hotkey: &T::AccountId,
-    ) -> Result<(Vec<(NetUid, Option<StakeChange>)>, StakeChange), DispatchError> {
+    ) -> Result<(Exits, StakeChange), DispatchError> {
         Self::ensure_owned(hotkey)?;
         let left = |netuid| {
             let left = with_storage_layer(|| Self::take_to_root(hotkey, coldkey, netuid));

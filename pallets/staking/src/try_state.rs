@@ -6,7 +6,7 @@ use frame_support::traits::fungible::Inspect;
 use sp_runtime::TryRuntimeError;
 use yuma_interfaces::{
     economy::Economy,
-    keys::{IncompleteLists, OwnerOf},
+    keys::{OwnerOf, UnlistedHotkeys},
 };
 use yuma_types::{holds, NetUid, Rao};
 
@@ -16,7 +16,32 @@ impl<T: Config> Pallet<T> {
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_shares()?;
         Self::try_fresh()?;
+        Self::try_moves()?;
         Self::try_pools()
+    }
+
+    /// What moves does so between two hotkeys, of which nobody forgets one.
+    fn try_moves() -> Result<(), TryRuntimeError> {
+        for (hotkey, moving) in MovingHotkeys::<T>::iter() {
+            let back = MovingHotkeys::<T>::get(&moving.other);
+            let agrees = back.is_some_and(|back| {
+                back.other == hotkey && back.leaves != moving.leaves && back.netuid == moving.netuid
+            });
+            holds!(
+                agrees,
+                "stake on its way to or from nowhere",
+                (hotkey, moving)
+            );
+        }
+        for hotkey in MovedUpTo::<T>::iter_keys() {
+            let moving = MovingHotkeys::<T>::get(&hotkey);
+            holds!(
+                moving.is_some_and(|moving| moving.leaves),
+                "a move that is none has come somewhere",
+                (hotkey)
+            );
+        }
+        Ok(())
     }
 
     fn try_shares() -> Result<(), TryRuntimeError> {
@@ -28,16 +53,22 @@ impl<T: Config> Pallet<T> {
                 (hotkey, coldkey, netuid)
             );
             holds!(
-                StakingHotkeys::<T>::get(&coldkey).contains(&hotkey)
-                    || T::Hotkeys::is_incomplete(&coldkey),
+                StakingHotkeys::<T>::get(Self::coldkey_now(coldkey.clone())).contains(&hotkey)
+                    || MovingHotkeys::<T>::contains_key(&hotkey)
+                    || T::Hotkeys::is_unlisted(&coldkey, &hotkey)
+                    || T::Hotkeys::is_unlisted(&Self::coldkey_now(coldkey.clone()), &hotkey),
                 "stake that is missing from its coldkey's list",
                 (hotkey, coldkey)
             );
-            let sum = shares.entry((hotkey, netuid)).or_default();
+            let sum = shares
+                .entry((Self::hotkey_now(hotkey, netuid), netuid))
+                .or_default();
             *sum = sum.checked_add(own.bits).ok_or("shares overflow")?;
         }
         for ((hotkey, netuid, _), lot) in JoinedStake::<T>::iter() {
-            let sum = shares.entry((hotkey, netuid)).or_default();
+            let sum = shares
+                .entry((Self::hotkey_now(hotkey, netuid), netuid))
+                .or_default();
             *sum = sum.checked_add(lot.shares.bits).ok_or("shares overflow")?;
         }
         for (hotkey, netuid, all) in TotalHotkeyShares::<T>::iter() {
@@ -125,16 +156,20 @@ impl<T: Config> Pallet<T> {
                 (hotkey, coldkey, netuid, parts)
             );
             for part in parts.iter() {
-                let lot = (hotkey.clone(), netuid, part.window);
-                let sum = if JoinedStake::<T>::contains_key(lot.clone()) {
+                let now = Self::hotkey_now(hotkey.clone(), netuid);
+                let lot = (now.clone(), netuid, part.window);
+                let sum = if JoinedStake::<T>::contains_key(lot.clone())
+                    || JoinedStake::<T>::contains_key((&hotkey, netuid, part.window))
+                {
                     joined.entry(lot).or_default()
                 } else {
-                    waiting.entry((hotkey.clone(), netuid)).or_default()
+                    waiting.entry((now, netuid)).or_default()
                 };
                 *sum = sum.checked_add(part.tao).ok_or("fresh stake overflows")?;
             }
         }
-        for (lot, Lot { tao, .. }) in JoinedStake::<T>::iter() {
+        for ((hotkey, netuid, window), Lot { tao, .. }) in JoinedStake::<T>::iter() {
+            let lot = (Self::hotkey_now(hotkey, netuid), netuid, window);
             let brought = joined.remove(&lot);
             holds!(
                 brought == Some(tao),

@@ -70,6 +70,10 @@ impl<T: Config> Pallet<T> {
             Ordering::Equal => R::check(netuid, value)?,
         }
         R::put(netuid, value);
+        if who.is_some() {
+            // A new tempo must not bring the epoch near either.
+            Self::ensure_thawed(netuid, R::FROZEN, true)?;
+        }
         if let Some(limit) = limit {
             Self::note_owner_change(netuid, limit);
         }

@@ -23,7 +23,9 @@ fn immunity_lasts<T: Config>(
     reveal_period: u64,
 ) -> DispatchResult {
     let epochs = if commit_reveal { reveal_period } else { 1 };
-    let least = u64::from(tempo).saturating_mul(epochs);
+    // From one epoch to the next it is a block more than the tempo.
+    let apart = tempo.saturating_add(u16::from(tempo > 0));
+    let least = u64::from(apart).saturating_mul(epochs);
     ensure!(
         u64::from(immunity) >= least,
         Error::<T>::ImmunityPeriodTooShort

@@ -437,7 +437,9 @@ hyperparameters! {
     MaxAllowedValidators: u16 {
         default: 128,
         on_new: 64,
-        root: ANY,
+        // More, who rate all neurons that there may be, are more than a block has time and memory for.
+        root: 0..=512,
+        outside: both(unfit::<T>(Unfit::MaxValidatorsLargerThanMaxUIds)),
         check: fit::validators::<T>,
         setter: AdminUtils(25, "sudo_set_max_allowed_validators"),
         shown: ["max_validators"],

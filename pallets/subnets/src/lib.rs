@@ -548,8 +548,8 @@ pub mod pallet {
         /// The low value is below 1,638, which is 2.5 %, or above the high one.
         AlphaLowOutOfRange,
         /// A newcomer's immunity would end before the first epoch that sees it: it has to last a
-        /// tempo, or `RevealPeriodEpochs` of them where weights are committed. Raise it first, or
-        /// lower the other.
+        /// tempo and a block, or `RevealPeriodEpochs` times that where weights are committed. Raise it
+        /// first, or lower the other.
         ImmunityPeriodTooShort,
         /// Nobody owns the subnet, so that it has no owner's hotkey.
         SubnetHasNoOwner,

@@ -2,12 +2,17 @@
 
 use crate::pallet::*;
 use alloc::vec::Vec;
+use frame_support::traits::{
+    fungible::{InspectHold, MutateHold},
+    tokens::{Fortitude, Precision, Restriction},
+};
 use yuma_consensus::{LiquidAlpha, Params};
 use yuma_interfaces::{
-    keys::{HotkeyUse, OnHotkeySwapped},
+    keys::{HotkeyUse, OnColdkeySwapped, OnHotkeySwapped},
     subnets::{
         EmissionRulesOf, EpochRules, EpochRulesOf, OwnerHotkeyOf, RegistrationRules,
-        RegistrationRulesOf, StakingRulesOf, SubnetIndex, WeightRules, WeightRulesOf,
+        RegistrationRulesOf, StakingRulesOf, SubnetIndex, SubnetOwnerOf, WeightRules,
+        WeightRulesOf,
     },
 };
 use yuma_tokenomics::Sigmoid;
@@ -52,10 +57,38 @@ impl<T: Config> HotkeyUse<T::AccountId> for Pallet<T> {
 impl<T: Config> OnHotkeySwapped<T::AccountId> for Pallet<T> {
     fn on_hotkey_swapped(old: &T::AccountId, new: &T::AccountId) {
         for netuid in Self::netuids() {
-            if Self::owner_hotkey(netuid).as_ref() == Some(old) {
-                SubnetOwnerHotkey::<T>::insert(netuid, new);
+            Self::on_hotkey_swapped_on(netuid, old, new, true);
+        }
+    }
+
+    fn on_hotkey_swapped_on(netuid: NetUid, old: &T::AccountId, new: &T::AccountId, _: bool) {
+        if Self::owner_hotkey(netuid).as_ref() == Some(old) {
+            SubnetOwnerHotkey::<T>::insert(netuid, new);
+        }
+    }
+}
+
+/// Subnets go to the new coldkey, also those that are being cleared, and what is locked for them.
+impl<T: Config> OnColdkeySwapped<T::AccountId> for Pallet<T> {
+    fn on_coldkey_swapped(old: &T::AccountId, new: &T::AccountId) {
+        let removed = RemovedNetworks::<T>::get().into_inner();
+        for netuid in Self::netuids().into_iter().chain(removed) {
+            if Self::subnet_owner(netuid).as_ref() == Some(old) {
+                SubnetOwner::<T>::insert(netuid, new);
             }
         }
+        let reason = HoldReason::SubnetLock.into();
+        let locked = T::Currency::balance_on_hold(&reason, old);
+        // All of it: it is there, and `try_state` says so.
+        let _ = T::Currency::transfer_on_hold(
+            &reason,
+            old,
+            new,
+            locked,
+            Precision::BestEffort,
+            Restriction::OnHold,
+            Fortitude::Polite,
+        );
     }
 }
 

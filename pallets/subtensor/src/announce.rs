@@ -108,6 +108,12 @@ fn of_setting<T: Config>(setting: Setting) -> Event<T> {
             Event::NominatorMinRequiredStakeSet { value }
         }
         Setting::Key(KeySetting::TxRateLimit(value)) => Event::TxRateLimitSet { value },
+        Setting::Key(KeySetting::ColdkeySwapAnnouncementDelay(value)) => {
+            Event::ColdkeySwapAnnouncementDelaySet { value }
+        }
+        Setting::Key(KeySetting::ColdkeySwapReannouncementDelay(value)) => {
+            Event::ColdkeySwapReannouncementDelaySet { value }
+        }
     }
 }
 

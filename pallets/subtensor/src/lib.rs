@@ -43,7 +43,7 @@ pub use weights::WeightInfo;
 #[allow(clippy::too_many_arguments, reason = "clients know the calls so")]
 #[frame_support::pallet]
 pub mod pallet {
-    use alloc::{collections::BTreeMap, vec::Vec};
+    use alloc::collections::BTreeMap;
     use codec::Encode;
     use frame_support::{dispatch::WithPostDispatchInfo, pallet_prelude::*, traits::ConstU64};
     use frame_system::pallet_prelude::*;
@@ -53,9 +53,9 @@ pub mod pallet {
         governance::{
             Announce, Change, Governed, Rule, SetRule, Setting, TakeSetting, UnfitErrors,
         },
-        keys::{HotkeyCalls, IdentityCalls},
+        keys::{HotkeyCalls, IdentityCalls, KeyHash, SwapCalls},
         registration::{EndpointCalls, RegistrationCalls, Work},
-        staking::{Limit, Position, StakeChange, StakingCalls},
+        staking::{Exits, Limit, Position, StakeChange, StakingCalls},
         subnets::{Removed, SubnetCalls, SubnetIdentityCalls},
         weights::WeightCalls,
     };
@@ -93,7 +93,9 @@ pub mod pallet {
         type Staking: StakingCalls<Self::AccountId>;
 
         /// Says whose hotkey is whose, and who holds a coldkey.
-        type Hotkeys: HotkeyCalls<Self::AccountId> + IdentityCalls<Self::AccountId>;
+        type Hotkeys: HotkeyCalls<Self::AccountId>
+            + IdentityCalls<Self::AccountId>
+            + SwapCalls<Self::AccountId>;
 
         /// Keeps takes, who lends weight to whom, and where rewards go.
         type Delegation: TakeCalls<Self::AccountId>
@@ -402,12 +404,37 @@ pub mod pallet {
             hotkey: T::AccountId,
             take: u16,
         },
+        /// A hotkey took another's place everywhere.
+        #[codec(index = 66)]
+        HotkeySwapped {
+            coldkey: T::AccountId,
+            old_hotkey: T::AccountId,
+            new_hotkey: T::AccountId,
+        },
         /// The highest take.
         #[codec(index = 67)]
         MaxDelegateTakeSet { value: u16 },
         /// The lowest take.
         #[codec(index = 68)]
         MinDelegateTakeSet { value: u16 },
+        /// A coldkey will give its place to another, of which this is the hash.
+        #[codec(index = 69)]
+        ColdkeySwapAnnounced {
+            who: T::AccountId,
+            new_coldkey_hash: KeyHash,
+        },
+        /// Root took away what was announced of a coldkey's swap.
+        #[codec(index = 70)]
+        ColdkeySwapReset { who: T::AccountId },
+        /// A coldkey took another's place.
+        #[codec(index = 71)]
+        ColdkeySwapped {
+            old_coldkey: T::AccountId,
+            new_coldkey: T::AccountId,
+        },
+        /// The swap of a coldkey waits for root's answer.
+        #[codec(index = 72)]
+        ColdkeySwapDisputed { coldkey: T::AccountId },
         /// A hotkey will lend its weight to these, from the first epoch on in that block or later.
         #[codec(index = 75)]
         SetChildrenScheduled {
@@ -432,6 +459,12 @@ pub mod pallet {
         /// A subnet was removed, and with it what its owner had said about it.
         #[codec(index = 79)]
         SubnetIdentityRemoved { netuid: NetUid },
+        /// How many blocks lie between the announcement of a coldkey's swap and the swap.
+        #[codec(index = 81)]
+        ColdkeySwapAnnouncementDelaySet { value: u32 },
+        /// How many blocks later another can be announced.
+        #[codec(index = 82)]
+        ColdkeySwapReannouncementDelaySet { value: u32 },
         /// Stake was given to another coldkey.
         #[codec(index = 91)]
         StakeTransferred {
@@ -477,6 +510,14 @@ pub mod pallet {
         /// Whether weights are committed before they are revealed.
         #[codec(index = 101)]
         CommitRevealEnabled { netuid: NetUid, value: bool },
+        /// A hotkey took another's place on one subnet.
+        #[codec(index = 102)]
+        HotkeySwappedOnSubnet {
+            coldkey: T::AccountId,
+            old_hotkey: T::AccountId,
+            new_hotkey: T::AccountId,
+            netuid: NetUid,
+        },
         /// A subnet shows another symbol.
         #[codec(index = 105)]
         SymbolUpdated {
@@ -504,6 +545,9 @@ pub mod pallet {
             amount: Rao,
             alpha: Rao,
         },
+        /// A coldkey keeps its place after all.
+        #[codec(index = 122)]
+        ColdkeySwapCleared { who: T::AccountId },
         /// The fee of a call that takes out stake was taken out of that stake, as the coldkey's
         /// balance didn't reach.
         #[codec(index = 123)]
@@ -1234,6 +1278,124 @@ pub mod pallet {
             tx_rate_limit: u64,
         ) -> DispatchResult {
             Self::do_govern_takes(origin, TakeSetting::TxChildkeyTakeRateLimit(tx_rate_limit))
+        }
+
+        /// Puts another hotkey in the place of one of the signing coldkey's.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the hotkey. Paid, besides `KeySwapCost`, or
+        /// `KeySwapOnSubnetCost` where `netuid` is given, which is recycled.
+        ///
+        /// ## Details
+        /// As `swap_hotkey_v2` that doesn't keep the stake.
+        ///
+        /// ## Errors
+        /// - `NonAssociatedColdKey`: the coldkey doesn't own the hotkey, or another owns the new one.
+        /// - `NewHotKeyIsSameWithOld`: they are the same.
+        /// - `HotkeyOwnershipProvisional`: the hotkey has not signed anything yet. Let it sign a call.
+        /// - `CannotUseSystemAccount`: the new hotkey is a pot of the chain itself.
+        /// - `SwapUnderWay`: one of them has just been swapped. Try again in some minutes.
+        /// - `HotKeySetTxRateLimitExceeded`: the coldkey's last swap was less than `TxRateLimit` blocks
+        ///   ago.
+        /// - `HotKeySwapOnSubnetIntervalNotPassed`: the last on this subnet alone was less than
+        ///   `HotkeySwapOnSubnetInterval` blocks ago.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `HotKeyAlreadyRegisteredInSubNet`: the new hotkey is a neuron already.
+        /// - `NewHotKeyNotCleanForRootSwap`: the new hotkey has stake of its own.
+        /// - `NotEnoughBalanceToPaySwapHotKey`: the coldkey's free balance doesn't cover the cost.
+        /// - `TooManyHotkeys`: the coldkey owns, or has stake on, as many hotkeys as it may.
+        ///
+        /// ## Events
+        /// `HotkeySwapped`, or `HotkeySwappedOnSubnet`.
+        #[pallet::call_index(70)]
+        #[pallet::weight(weight::swap_hotkey::<T>(netuid.map_or_else(T::Hotkeys::networks, |_| 1)))]
+        pub fn swap_hotkey(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            new_hotkey: T::AccountId,
+            netuid: Option<NetUid>,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            Self::do_swap_hotkey(coldkey, hotkey, new_hotkey, netuid, false)
+        }
+
+        /// Puts another coldkey in the place of one.
+        ///
+        /// ## Dispatch Origin
+        /// Root.
+        ///
+        /// ## Details
+        /// At once, whatever was announced or disputed, which is over then. The old coldkey pays
+        /// `swap_cost`, which is recycled.
+        ///
+        /// ## Errors
+        /// - `NotEnoughBalanceToPaySwapColdKey`: the old coldkey's free balance doesn't cover the cost.
+        /// - `ColdKeyAlreadyAssociated`: the new coldkey is the old one, or has hotkeys or stake and has
+        ///   signed calls.
+        /// - `NewColdKeyIsHotkey`: the new coldkey is a hotkey, and has signed calls.
+        /// - `CannotUseSystemAccount`: one of them is a pot of the chain itself.
+        /// - `SwapUnderWay`: one of them has just been swapped. Try again in some minutes.
+        ///
+        /// ## Events
+        /// `ColdkeySwapped`.
+        #[pallet::call_index(71)]
+        #[pallet::weight(weight::swap_coldkey::<T>(T::Hotkeys::networks()))]
+        pub fn swap_coldkey(
+            origin: OriginFor<T>,
+            old_coldkey: T::AccountId,
+            new_coldkey: T::AccountId,
+            swap_cost: Rao,
+        ) -> DispatchResult {
+            ensure_root(origin)?;
+            T::Hotkeys::swap_coldkey(&old_coldkey, &new_coldkey, swap_cost)?;
+            Self::deposit_event(Event::ColdkeySwapped {
+                old_coldkey,
+                new_coldkey,
+            });
+            Ok(())
+        }
+
+        /// Puts another hotkey in the place of one of the signing coldkey's, with its stake or without.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that owns the hotkey. Paid, besides `KeySwapCost`, or
+        /// `KeySwapOnSubnetCost` where `netuid` is given, which is recycled.
+        ///
+        /// ## Details
+        /// Everywhere, the new hotkey has all that the old one had, which is nobody's any more. On one
+        /// subnet, it has the neuron and the stake there, and the coldkey owns both. With `keep_stake`
+        /// all stake stays where it is, and the coldkey owns both. The new hotkey has yet to sign
+        /// something, as after any claim.
+        ///
+        /// ## Errors
+        /// - `NonAssociatedColdKey`: the coldkey doesn't own the hotkey, or another owns the new one.
+        /// - `NewHotKeyIsSameWithOld`: they are the same.
+        /// - `HotkeyOwnershipProvisional`: the hotkey has not signed anything yet. Let it sign a call.
+        /// - `CannotUseSystemAccount`: the new hotkey is a pot of the chain itself.
+        /// - `SwapUnderWay`: one of them has just been swapped. Try again in some minutes.
+        /// - `HotKeySetTxRateLimitExceeded`: the coldkey's last swap was less than `TxRateLimit` blocks
+        ///   ago.
+        /// - `HotKeySwapOnSubnetIntervalNotPassed`: the last on this subnet alone was less than
+        ///   `HotkeySwapOnSubnetInterval` blocks ago.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `HotKeyAlreadyRegisteredInSubNet`: the new hotkey is a neuron already.
+        /// - `NewHotKeyNotCleanForRootSwap`: the new hotkey has stake of its own.
+        /// - `NotEnoughBalanceToPaySwapHotKey`: the coldkey's free balance doesn't cover the cost.
+        /// - `TooManyHotkeys`: the coldkey owns, or has stake on, as many hotkeys as it may.
+        ///
+        /// ## Events
+        /// `HotkeySwapped`, or `HotkeySwappedOnSubnet`.
+        #[pallet::call_index(72)]
+        #[pallet::weight(weight::swap_hotkey::<T>(netuid.map_or_else(T::Hotkeys::networks, |_| 1)))]
+        pub fn swap_hotkey_v2(
+            origin: OriginFor<T>,
+            hotkey: T::AccountId,
+            new_hotkey: T::AccountId,
+            netuid: Option<NetUid>,
+            keep_stake: bool,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            Self::do_swap_hotkey(coldkey, hotkey, new_hotkey, netuid, keep_stake)
         }
 
         /// Sets what a hotkey keeps of what the weight lent to it on a subnet earns.
@@ -1988,6 +2150,122 @@ pub mod pallet {
             Self::do_dissolve_network(origin, netuid)
         }
 
+        /// Announces that another coldkey will take the place of the signing one.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey. Paid, besides `KeySwapCost` the first time, which is recycled.
+        ///
+        /// ## Details
+        /// The hash is blake2 of the 32 bytes of the new coldkey, which nobody knows until the swap.
+        /// That can be done `ColdkeySwapAnnouncementDelay` blocks later. Until then the coldkey's funds
+        /// can't be moved.
+        ///
+        /// ## Errors
+        /// - `NotEnoughBalanceToPaySwapColdKey`: the coldkey's free balance doesn't cover the cost.
+        /// - `ColdkeySwapReannouncedTooEarly`: another was announced, and less than
+        ///   `ColdkeySwapReannouncementDelay` blocks have passed since it could have been done.
+        /// - `ColdkeySwapDisputed`: another was announced, and waits for root's answer.
+        ///
+        /// ## Events
+        /// `ColdkeySwapAnnounced`.
+        #[pallet::call_index(125)]
+        #[pallet::weight(weight::announce_coldkey_swap::<T>())]
+        pub fn announce_coldkey_swap(
+            origin: OriginFor<T>,
+            new_coldkey_hash: KeyHash,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            T::Hotkeys::announce_coldkey_swap(&who, new_coldkey_hash)?;
+            Self::deposit_event(Event::ColdkeySwapAnnounced {
+                who,
+                new_coldkey_hash,
+            });
+            Ok(())
+        }
+
+        /// Puts the coldkey that was announced in the place of the signing one.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey. Paid.
+        ///
+        /// ## Details
+        /// The new coldkey has all balance, hotkeys, stake and subnets of the old one. Deposits of the
+        /// old one, such as for proxies, stay with it, and so do its proxies.
+        ///
+        /// ## Errors
+        /// - `ColdkeySwapAnnouncementNotFound`: nothing was announced.
+        /// - `ColdkeySwapDisputed`: it waits for root's answer.
+        /// - `AnnouncedColdkeyHashDoesNotMatch`: another one was announced.
+        /// - `ColdkeySwapTooEarly`: `ColdkeySwapAnnouncementDelay` blocks have not passed.
+        /// - `ColdKeyAlreadyAssociated`: the new coldkey is the old one, or has hotkeys or stake and has
+        ///   signed calls.
+        /// - `NewColdKeyIsHotkey`: the new coldkey is a hotkey, and has signed calls.
+        /// - `CannotUseSystemAccount`: one of them is a pot of the chain itself.
+        /// - `SwapUnderWay`: one of them has just been swapped. Try again in some minutes.
+        ///
+        /// ## Events
+        /// `ColdkeySwapped`.
+        #[pallet::call_index(126)]
+        #[pallet::weight(weight::swap_coldkey::<T>(T::Hotkeys::networks()))]
+        pub fn swap_coldkey_announced(
+            origin: OriginFor<T>,
+            new_coldkey: T::AccountId,
+        ) -> DispatchResult {
+            let old_coldkey = ensure_signed(origin)?;
+            T::Hotkeys::swap_coldkey_announced(&old_coldkey, &new_coldkey)?;
+            Self::deposit_event(Event::ColdkeySwapped {
+                old_coldkey,
+                new_coldkey,
+            });
+            Ok(())
+        }
+
+        /// Stops the swap that was announced of the signing coldkey, until root answers.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey. Paid.
+        ///
+        /// ## Details
+        /// For who finds that another has announced it. Funds stay where they are. Root resets it, or
+        /// says which coldkey takes the place.
+        ///
+        /// ## Errors
+        /// - `ColdkeySwapAnnouncementNotFound`: nothing was announced.
+        /// - `ColdkeySwapAlreadyDisputed`: it is disputed.
+        ///
+        /// ## Events
+        /// `ColdkeySwapDisputed`.
+        #[pallet::call_index(127)]
+        #[pallet::weight(weight::announce_coldkey_swap::<T>())]
+        pub fn dispute_coldkey_swap(origin: OriginFor<T>) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            T::Hotkeys::dispute_coldkey_swap(&coldkey)?;
+            Self::deposit_event(Event::ColdkeySwapDisputed { coldkey });
+            Ok(())
+        }
+
+        /// Takes away what was announced and disputed of a coldkey's swap.
+        ///
+        /// ## Dispatch Origin
+        /// Root.
+        ///
+        /// ## Details
+        /// The coldkey's funds can be moved again.
+        ///
+        /// ## Errors
+        /// - `BadOrigin`: it is not root that says so.
+        ///
+        /// ## Events
+        /// `ColdkeySwapReset`.
+        #[pallet::call_index(128)]
+        #[pallet::weight(weight::announce_coldkey_swap::<T>())]
+        pub fn reset_coldkey_swap(origin: OriginFor<T>, coldkey: T::AccountId) -> DispatchResult {
+            ensure_root(origin)?;
+            T::Hotkeys::reset_coldkey_swap(&coldkey)?;
+            Self::deposit_event(Event::ColdkeySwapReset { who: coldkey });
+            Ok(())
+        }
+
         /// Gives up TAO of the signing coldkey as if it had been staked: it comes back as emission.
         ///
         /// ## Dispatch Origin
@@ -2028,6 +2306,31 @@ pub mod pallet {
                 amount: given.tao,
                 alpha: given.alpha,
             });
+            Ok(())
+        }
+
+        /// Takes back the announcement of the signing coldkey's swap.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey. Paid.
+        ///
+        /// ## Details
+        /// The coldkey's funds can be moved again.
+        ///
+        /// ## Errors
+        /// - `ColdkeySwapAnnouncementNotFound`: nothing was announced.
+        /// - `ColdkeySwapDisputed`: it waits for root's answer.
+        /// - `ColdkeySwapClearTooEarly`: less than `ColdkeySwapReannouncementDelay` blocks have passed
+        ///   since the swap could have been done.
+        ///
+        /// ## Events
+        /// `ColdkeySwapCleared`.
+        #[pallet::call_index(133)]
+        #[pallet::weight(weight::announce_coldkey_swap::<T>())]
+        pub fn clear_coldkey_swap_announcement(origin: OriginFor<T>) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            T::Hotkeys::clear_coldkey_swap(&who)?;
+            Self::deposit_event(Event::ColdkeySwapCleared { who });
             Ok(())
         }
 
@@ -2081,7 +2384,7 @@ pub mod pallet {
         /// - `BadOrigin`: another coldkey owns the subnet.
         /// - `TxRateLimitExceeded`: the last time was less than 360 blocks ago.
         /// - `AdminActionProhibitedDuringWeightsWindow`: the next epoch is `AdminFreezeWindow`
-        ///   blocks away or less. Try again after it.
+        ///   blocks away or less, or would be by that tempo. Try again after it, or with another.
         /// - `SubnetDoesNotExist`: there is no such subnet.
         /// - `TempoOutOfBounds`: it is below 360 or above 50,400.
         /// - `ImmunityPeriodTooShort`: a newcomer's immunity would end before the first epoch that
@@ -2331,11 +2634,7 @@ pub mod pallet {
             });
         }
 
-        fn announce_all_removed(
-            coldkey: &T::AccountId,
-            hotkey: &T::AccountId,
-            removed: Vec<(NetUid, Option<StakeChange>)>,
-        ) {
+        fn announce_all_removed(coldkey: &T::AccountId, hotkey: &T::AccountId, removed: Exits) {
             for (netuid, removed) in removed {
                 if let Some(removed) = removed {
                     Self::announce_taken_out(coldkey.clone(), hotkey.clone(), netuid, removed);
@@ -2355,6 +2654,30 @@ pub mod pallet {
                 amount,
                 netuid,
             });
+        }
+
+        fn do_swap_hotkey(
+            coldkey: T::AccountId,
+            old_hotkey: T::AccountId,
+            new_hotkey: T::AccountId,
+            netuid: Option<NetUid>,
+            keep_stake: bool,
+        ) -> DispatchResult {
+            T::Hotkeys::swap_hotkey(&coldkey, &old_hotkey, &new_hotkey, netuid, keep_stake)?;
+            Self::deposit_event(match netuid {
+                Some(netuid) => Event::HotkeySwappedOnSubnet {
+                    coldkey,
+                    old_hotkey,
+                    new_hotkey,
+                    netuid,
+                },
+                None => Event::HotkeySwapped {
+                    coldkey,
+                    old_hotkey,
+                    new_hotkey,
+                },
+            });
+            Ok(())
         }
 
         fn do_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {

@@ -11,9 +11,9 @@ use yuma_interfaces::{
     admission::{Admission, RefusalCode},
     delegation::{AutoStakeCalls, ChildrenCalls, TakeCalls},
     governance::{Governed, Rule, SetRule, TakeSetting, Unfit, UnfitErrors},
-    keys::{HotkeyCalls, IdentityCalls},
+    keys::{HotkeyCalls, IdentityCalls, KeyHash, SwapCalls},
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
-    staking::{Limit, Position, Shifted, StakeChange, StakingCalls},
+    staking::{Exits, Limit, Position, Shifted, StakeChange, StakingCalls},
     subnets::{Created, SubnetCalls, SubnetIdentityCalls},
     weights::WeightCalls,
 };
@@ -79,6 +79,13 @@ pub enum Told {
     SetAutoStake(u64, NetUid, u64),
     GovernTakes(TakeSetting),
     NoteSigned(u64),
+    SwapHotkey(u64, u64, u64, Option<NetUid>, bool),
+    AnnounceColdkeySwap(u64, KeyHash),
+    SwapColdkeyAnnounced(u64, u64),
+    DisputeColdkeySwap(u64),
+    ClearColdkeySwap(u64),
+    ResetColdkeySwap(u64),
+    SwapColdkey(u64, u64, Rao),
     CreateSubnet(u64, u64),
     RemoveSubnet(NetUid),
     StartSubnet(u64, NetUid),
@@ -105,7 +112,7 @@ pub fn moved(amount: Rao) -> StakeChange {
 }
 
 /// What is taken out of all subnets: one of three lets nothing out.
-pub fn taken_out() -> Vec<(NetUid, Option<StakeChange>)> {
+pub fn taken_out() -> Exits {
     vec![
         (NetUid(1), Some(moved(10))),
         (NetUid(2), None),
@@ -212,16 +219,10 @@ impl StakingCalls<u64> for Mock {
     fn most_positions() -> u32 {
         MostPositions::get()
     }
-    fn remove_all(
-        coldkey: &u64,
-        hotkey: &u64,
-    ) -> Result<Vec<(NetUid, Option<StakeChange>)>, DispatchError> {
+    fn remove_all(coldkey: &u64, hotkey: &u64) -> Result<Exits, DispatchError> {
         tell(Told::RemoveAll(*coldkey, *hotkey)).map(|()| taken_out())
     }
-    fn gather_on_root(
-        coldkey: &u64,
-        hotkey: &u64,
-    ) -> Result<(Vec<(NetUid, Option<StakeChange>)>, StakeChange), DispatchError> {
+    fn gather_on_root(coldkey: &u64, hotkey: &u64) -> Result<(Exits, StakeChange), DispatchError> {
         tell(Told::GatherOnRoot(*coldkey, *hotkey)).map(|()| (taken_out(), moved(50)))
     }
     fn shift(
@@ -318,6 +319,39 @@ impl Governed<TakeSetting> for Mock {
 impl UnfitErrors for Mock {
     fn error(_: Unfit) -> DispatchError {
         Refusal::get().unwrap_or(DispatchError::CannotLookup)
+    }
+}
+
+impl SwapCalls<u64> for Mock {
+    fn networks() -> u32 {
+        3
+    }
+    fn swap_hotkey(
+        coldkey: &u64,
+        old: &u64,
+        new: &u64,
+        netuid: Option<NetUid>,
+        keep_stake: bool,
+    ) -> DispatchResult {
+        tell(Told::SwapHotkey(*coldkey, *old, *new, netuid, keep_stake))
+    }
+    fn announce_coldkey_swap(coldkey: &u64, hash: KeyHash) -> DispatchResult {
+        tell(Told::AnnounceColdkeySwap(*coldkey, hash))
+    }
+    fn swap_coldkey_announced(coldkey: &u64, new: &u64) -> DispatchResult {
+        tell(Told::SwapColdkeyAnnounced(*coldkey, *new))
+    }
+    fn dispute_coldkey_swap(coldkey: &u64) -> DispatchResult {
+        tell(Told::DisputeColdkeySwap(*coldkey))
+    }
+    fn clear_coldkey_swap(coldkey: &u64) -> DispatchResult {
+        tell(Told::ClearColdkeySwap(*coldkey))
+    }
+    fn reset_coldkey_swap(coldkey: &u64) -> DispatchResult {
+        tell(Told::ResetColdkeySwap(*coldkey))
+    }
+    fn swap_coldkey(old: &u64, new: &u64, cost: Rao) -> DispatchResult {
+        tell(Told::SwapColdkey(*old, *new, cost))
     }
 }
 

@@ -5,7 +5,9 @@ use frame_support::{
     traits::Get,
     weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use yuma_types::limits::{MAX_CHILDREN, MAX_HOTKEYS_PER_COLDKEY, MAX_ROOT_MEMBERS, MAX_SUBNETS};
+use yuma_types::limits::{
+    MAX_AUTO_STAKERS, MAX_CHILDREN, MAX_HOTKEYS_PER_COLDKEY, MAX_ROOT_MEMBERS, MAX_SUBNETS,
+};
 
 /// What calls take. `n` is the number of neurons on the subnet.
 pub trait WeightInfo {
@@ -72,9 +74,10 @@ pub fn set_root_weights<T: frame_system::Config>(len: usize) -> Weight {
     set_weights::<T>(len, 0).saturating_add(T::DbWeight::get().reads(reads))
 }
 
-/// Two balances, a pool and a share of it, and what is fresh of both.
+/// Two balances, a pool and a share of it, what is fresh of both, and whether one of the keys has taken
+/// another's place: then the share has yet to come.
 pub fn stake<T: frame_system::Config>() -> Weight {
-    touching::<T>(20, 12)
+    touching::<T>(26, 14)
 }
 
 /// Two positions, each as with one.
@@ -145,6 +148,31 @@ pub fn release_hotkey<T: frame_system::Config>() -> Weight {
 /// keep time by it, both agendas.
 pub fn set_rule<T: frame_system::Config>() -> Weight {
     touching::<T>(20, 8)
+}
+
+/// Who owns both hotkeys, what it costs and when that was last done; who has chosen to stake there; and
+/// on each of so many networks a neuron with where it serves, a pool, one position, and its links.
+pub fn swap_hotkey<T: frame_system::Config>(networks: u32) -> Weight {
+    let each = T::DbWeight::get().reads_writes(60, 45);
+    let choices = u64::from(MAX_AUTO_STAKERS).saturating_mul(6);
+    touching::<T>(choices.saturating_add(40), choices.saturating_add(25))
+        .saturating_add(each.saturating_mul(networks.into()))
+}
+
+/// An announcement, and what it costs.
+pub fn announce_coldkey_swap<T: frame_system::Config>() -> Weight {
+    touching::<T>(6, 4)
+}
+
+/// All balances, all lists of hotkeys, and each of so many networks.
+pub fn swap_coldkey<T: frame_system::Config>(networks: u32) -> Weight {
+    let networks = u64::from(networks);
+    let lists = usize::try_from(MAX_HOTKEYS_PER_COLDKEY).unwrap_or(usize::MAX);
+    touching::<T>(
+        networks.saturating_mul(4).saturating_add(40),
+        networks.saturating_mul(3).saturating_add(30),
+    )
+    .saturating_add(each(lists.saturating_mul(4)))
 }
 
 /// A subnet's owner and age.

@@ -32,6 +32,7 @@ construct_runtime!(
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
     type Block = frame_system::mocking::MockBlock<Test>;
+    type DbWeight = frame_support::weights::constants::RocksDbWeight;
 }
 
 impl pallet_weights::Config for Test {

@@ -86,6 +86,8 @@ pub enum StakeSetting {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeySetting {
     TxRateLimit(u64),
+    ColdkeySwapAnnouncementDelay(u32),
+    ColdkeySwapReannouncementDelay(u32),
 }
 
 /// What registration keeps of a subnet, and root may correct.

@@ -1,7 +1,15 @@
 //! Who owns a hotkey.
 
-use sp_runtime::{DispatchError, DispatchResult};
-use yuma_types::GivenChainIdentity;
+use alloc::vec::Vec;
+use frame_support::weights::WeightMeter;
+use sp_runtime::{
+    traits::{BlakeTwo256, Hash},
+    DispatchError, DispatchResult,
+};
+use yuma_types::{GivenChainIdentity, NetUid, Rao};
+
+/// The hash of a key: of its 32 bytes, by blake2.
+pub type KeyHash = <BlakeTwo256 as Hash>::Output;
 
 /// Which coldkey owns which hotkey.
 pub trait OwnerOf<AccountId> {
@@ -31,13 +39,16 @@ pub trait AssociationCheck<AccountId> {
     ) -> DispatchResult;
 }
 
-/// The coldkeys whose lists of hotkeys may lack some, because others gave them too many.
-pub trait IncompleteLists<AccountId> {
-    /// Notes that a list of this coldkey's had no room.
-    fn note_incomplete(coldkey: &AccountId);
+/// What coldkeys' lists of hotkeys lack, because others gave them too many.
+pub trait UnlistedHotkeys<AccountId> {
+    /// Notes that a list of this coldkey's had no room for a hotkey.
+    fn note_unlisted(coldkey: &AccountId, hotkey: &AccountId);
 
-    /// Whether that was ever noted.
-    fn is_incomplete(coldkey: &AccountId) -> bool;
+    /// Whether that is noted.
+    fn is_unlisted(coldkey: &AccountId, hotkey: &AccountId) -> bool;
+
+    /// Forgets it: the coldkey has nothing to do with the hotkey any more.
+    fn forget_unlisted(coldkey: &AccountId, hotkey: &AccountId);
 }
 
 /// What the gateway tells this domain to do about hotkeys.
@@ -116,10 +127,20 @@ impl<AccountId> OnOwnerChanged<AccountId> for Tuple {
     }
 }
 
-/// Hears of a hotkey that takes another's place everywhere.
+/// Hears of a hotkey that takes another's place.
 pub trait OnHotkeySwapped<AccountId> {
     /// All that is kept here under `old` is `new`'s from now on, of which nothing is known yet.
     fn on_hotkey_swapped(old: &AccountId, new: &AccountId);
+
+    /// What is kept here under `old` of one subnet is `new`'s from now on, of which nothing is known
+    /// there; `with_stake` if also its stake and what follows from it.
+    fn on_hotkey_swapped_on(
+        _netuid: NetUid,
+        _old: &AccountId,
+        _new: &AccountId,
+        _with_stake: bool,
+    ) {
+    }
 }
 
 #[impl_trait_for_tuples::impl_for_tuples(1, 8)]
@@ -127,4 +148,85 @@ impl<AccountId> OnHotkeySwapped<AccountId> for Tuple {
     fn on_hotkey_swapped(old: &AccountId, new: &AccountId) {
         for_tuples!( #( Tuple::on_hotkey_swapped(old, new); )* );
     }
+
+    fn on_hotkey_swapped_on(netuid: NetUid, old: &AccountId, new: &AccountId, with_stake: bool) {
+        for_tuples!( #( Tuple::on_hotkey_swapped_on(netuid, old, new, with_stake); )* );
+    }
+}
+
+/// Stake on its way from key to key.
+pub trait StakeOnTheMove<AccountId> {
+    /// Whether stake is on its way from or to this hotkey, so that it can't be swapped or claimed.
+    fn is_moving(hotkey: &AccountId) -> bool;
+
+    /// Whether a hotkey has stake on a subnet.
+    fn has_stake(hotkey: &AccountId, netuid: NetUid) -> bool;
+
+    /// The hotkeys that are listed with a coldkey because it owns them or has stake on them.
+    fn listed(coldkey: &AccountId) -> Vec<AccountId>;
+
+    /// Moves what one coldkey has on a hotkey to another, as far as there is weight for it. Says
+    /// whether nothing is left.
+    fn carry_all(
+        hotkey: &AccountId,
+        old: &AccountId,
+        new: &AccountId,
+        meter: &mut WeightMeter,
+    ) -> bool;
+}
+
+/// Coldkeys that have taken others' places, while what is kept under those is still on its way.
+pub trait SwappedColdkeys<AccountId> {
+    /// The coldkey whose place this one has taken.
+    fn coldkey_before(coldkey: &AccountId) -> Option<AccountId>;
+
+    /// The coldkey that has taken this one's place.
+    fn coldkey_after(coldkey: &AccountId) -> Option<AccountId>;
+}
+
+/// Hears of a coldkey that takes another's place.
+pub trait OnColdkeySwapped<AccountId> {
+    /// All that is kept here under `old` is `new`'s from now on.
+    fn on_coldkey_swapped(_old: &AccountId, _new: &AccountId) {}
+}
+
+#[impl_trait_for_tuples::impl_for_tuples(1, 8)]
+impl<AccountId> OnColdkeySwapped<AccountId> for Tuple {
+    fn on_coldkey_swapped(old: &AccountId, new: &AccountId) {
+        for_tuples!( #( Tuple::on_coldkey_swapped(old, new); )* );
+    }
+}
+
+/// What the gateway tells this domain about keys that take others' places.
+pub trait SwapCalls<AccountId> {
+    /// How many networks there are, on each of which a hotkey may have to be swapped.
+    fn networks() -> u32;
+
+    /// Puts `new` in the place of a hotkey of `coldkey`: everywhere, or on one subnet; with
+    /// `keep_stake` all but its stake.
+    fn swap_hotkey(
+        coldkey: &AccountId,
+        old: &AccountId,
+        new: &AccountId,
+        netuid: Option<NetUid>,
+        keep_stake: bool,
+    ) -> DispatchResult;
+
+    /// Announces that a coldkey, of which the hash is said, will take this one's place.
+    fn announce_coldkey_swap(coldkey: &AccountId, hash: KeyHash) -> DispatchResult;
+
+    /// Does what was announced.
+    fn swap_coldkey_announced(coldkey: &AccountId, new: &AccountId) -> DispatchResult;
+
+    /// Stops what was announced until root answers.
+    fn dispute_coldkey_swap(coldkey: &AccountId) -> DispatchResult;
+
+    /// Takes back what was announced.
+    fn clear_coldkey_swap(coldkey: &AccountId) -> DispatchResult;
+
+    /// As root says: takes away what was announced, and what was disputed.
+    fn reset_coldkey_swap(coldkey: &AccountId) -> DispatchResult;
+
+    /// As root says: puts `new` in the place of a coldkey, which pays so much.
+    fn swap_coldkey(old: &AccountId, new: &AccountId, cost: Rao) -> DispatchResult;
 }

@@ -122,6 +122,9 @@ pub struct AutoStaked<AccountId> {
     pub amount: Rao,
 }
 
+/// What left each subnet on which there was stake, or nothing where it couldn't.
+pub type Exits = Vec<(NetUid, Option<StakeChange>)>;
+
 /// What the gateway tells this domain to do.
 pub trait StakingCalls<AccountId> {
     /// Stakes TAO of a coldkey on a hotkey: all of it, or what the limit lets pass.
@@ -168,17 +171,14 @@ pub trait StakingCalls<AccountId> {
 
     /// Gives a coldkey all back that it has staked on a hotkey, on all subnets on which that is
     /// possible. Says for each that it has stake on what it was.
-    fn remove_all(
-        coldkey: &AccountId,
-        hotkey: &AccountId,
-    ) -> Result<Vec<(NetUid, Option<StakeChange>)>, DispatchError>;
+    fn remove_all(coldkey: &AccountId, hotkey: &AccountId) -> Result<Exits, DispatchError>;
 
     /// Moves all that a coldkey has staked on a hotkey to the root network, from all subnets on which
     /// that is possible. Says for each that it has stake on what left it, and what entered.
     fn gather_on_root(
         coldkey: &AccountId,
         hotkey: &AccountId,
-    ) -> Result<(Vec<(NetUid, Option<StakeChange>)>, StakeChange), DispatchError>;
+    ) -> Result<(Exits, StakeChange), DispatchError>;
 
     /// Moves stake to another position: at most `amount`. Where too little would remain, that is given
     /// back to its coldkey. From one subnet to another at least so many tokens must come for 10^9 that

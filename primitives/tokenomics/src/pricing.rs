@@ -14,7 +14,8 @@ use fixed::types::I110F18;
 ///
 /// in 18 fractional bits, each product and quotient truncated; then clamped to `[min, max]` and
 /// rounded down. With a target of 0 there is nothing to compare with and the price is only
-/// clamped; if `min > max`, `min` wins.
+/// clamped; if `min > max`, `min` wins. More registrations than the target raise a price of 0 as they
+/// raise one of 1: else it would be 0 for good.
 pub fn adjust(
     current: u64,
     registrations: u16,
@@ -25,7 +26,8 @@ pub fn adjust(
 ) -> u64 {
     // The largest value, current * (registrations + target), is below 2^81 of the 2^109 that fit:
     // nothing here can saturate.
-    let price = I110F18::from(current);
+    let crowded = target > 0 && registrations > target;
+    let price = I110F18::from(current.max(crowded.into()));
     let demand = I110F18::from(u32::from(registrations).saturating_add(u32::from(target)));
     let balance = I110F18::from(u32::from(target).saturating_mul(2));
     let proposed = price

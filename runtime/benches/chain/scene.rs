@@ -116,6 +116,7 @@ pub fn genesis(subnets: &[Subnet], supply: Supply) -> Storage {
             ..Default::default()
         },
         registration: RegistrationConfig {
+            first_burn: None,
             neurons: neurons(subnets).collect(),
         },
         staking: StakingConfig {

@@ -34,6 +34,7 @@ impl pallet_subnets::Config for Runtime {
         Yuma,
         Registration,
         Swap,
+        Keys,
     );
     type Emission = Emission;
     type InitialStartCallDelay = ConstU64<0>;
@@ -55,6 +56,13 @@ impl pallet_keys::Config for Runtime {
     type Neurons = Registration;
     type OnOwnerChanged = (Staking, Delegation);
     type OnHotkeySwapped = (Delegation, Subnets, Registration, Staking, Emission);
+    type OnColdkeySwapped = (Subnets, Staking, Delegation);
+    type Currency = Balances;
+    type Subnets = Subnets;
+    type Stakes = Staking;
+    type KeySwapCost = ConstU64<100_000_000>;
+    type KeySwapOnSubnetCost = ConstU64<1_000_000>;
+    type HotkeySwapOnSubnetInterval = ConstU64<7_200>;
 }
 
 impl pallet_delegation::Config for Runtime {

@@ -29,7 +29,11 @@ const OF_THE_SDK: [&str; 15] = [
 const HEADINGS: [&str; 4] = ["Dispatch Origin", "Details", "Errors", "Events"];
 
 /// Errors that no call answers, and why.
-const OF_NO_CALL: [(&str, &str); 5] = [
+const OF_NO_CALL: [(&str, &str); 6] = [
+    (
+        "ColdkeySwapAnnounced",
+        "the pool's: it refuses whatever moves funds",
+    ),
     ("Deprecated", "it keeps the official numbers in order"),
     (
         "POWRegistrationDisabled",

@@ -10,6 +10,7 @@
     reason = "a test may panic"
 )]
 
+mod announced;
 mod authorities;
 mod bounds;
 mod call_docs;
@@ -24,6 +25,7 @@ mod genesis;
 mod guests;
 mod hyperparameters;
 mod identity;
+mod keys_page;
 mod launch;
 mod leaving;
 mod machine;
@@ -42,6 +44,7 @@ mod removal;
 mod removal_edges;
 mod root;
 mod rules;
+mod rules_edges;
 mod storage_names;
 mod story;
 mod supply;

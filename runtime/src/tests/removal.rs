@@ -78,6 +78,8 @@ fn furnish() {
     let reason = pallet_subnets::HoldReason::SubnetLock.into();
     Balances::hold(&reason, &owner, TAO).unwrap();
     pallet_subnets::SubnetLocked::<Runtime>::insert(SCENE, TAO);
+    let swapper = named("coldkey", 0);
+    pallet_keys::LastHotkeySwapOnNetuid::<Runtime>::insert(SCENE, swapper, 1);
     let n = pallet_registration::SubnetworkN::<Runtime>::get(SCENE);
     for number in n..NEURONS {
         let (coldkey, hotkey) = (named("coldkey", number), named("hotkey", number));

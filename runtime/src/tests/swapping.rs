@@ -1,15 +1,22 @@
 //! A hotkey that takes another's place has all that the other had: storage differs in the name alone.
 
 use super::*;
-use frame_support::traits::PalletInfoAccess;
+use frame_support::{
+    traits::{Hooks, PalletInfoAccess},
+    weights::Weight,
+};
+use pallet_keys::MovingColdkeys;
+use pallet_staking::MovingHotkeys;
 use sp_io::{hashing::blake2_128, storage};
+use sp_runtime::traits::Dispatchable;
 use std::collections::BTreeMap;
 use yuma_interfaces::{
     delegation::{AutoStakeCalls as _, ChildrenCalls as _, TakeCalls as _},
-    keys::{HotkeyCalls as _, OwnerOf as _},
+    keys::{HotkeyCalls as _, OwnerOf as _, SwapCalls as _},
     staking::StakingCalls as _,
+    subnets::{SubnetCalls as _, SubnetIndex as _},
 };
-use yuma_types::{AxonInfo, NetUid, NeuronCertificate, PrometheusInfo};
+use yuma_types::{AxonInfo, ChainIdentity, NetUid, NeuronCertificate, PrometheusInfo};
 
 type State = BTreeMap<Vec<u8>, Vec<u8>>;
 
@@ -113,38 +120,150 @@ fn hex(key: &[u8]) -> String {
     sp_core::bytes::to_hex(key, false)
 }
 
+/// How often a key is mentioned.
+fn named(state: &State, key: &AccountId) -> usize {
+    let mentions = |bytes: &[u8]| bytes.windows(32).any(|part| part == key.as_ref() as &[u8]);
+    let entries = state.iter();
+    entries
+        .filter(|(key, value)| mentions(key) || mentions(value))
+        .count()
+}
+
+fn remembered(prefix: &str) -> Vec<u8> {
+    let pallet = sp_io::hashing::twox_128(wire::GATEWAY.as_bytes());
+    [pallet, sp_io::hashing::twox_128(prefix.as_bytes())].concat()
+}
+
+/// Lets blocks have weight to spare, until nothing is on its way.
+fn idle() {
+    for _ in 0..100 {
+        Staking::on_idle(System::block_number(), Weight::MAX);
+        Keys::on_idle(System::block_number(), Weight::MAX);
+    }
+    assert_eq!(MovingHotkeys::<Runtime>::iter_keys().count(), 0);
+    assert_eq!(MovingColdkeys::<Runtime>::iter_keys().count(), 0);
+}
+
+/// All that runtime APIs answer about stake, by the names of those whom it concerns.
+fn told(coldkeys: &[AccountId], hotkeys: &[AccountId]) -> Vec<Vec<u8>> {
+    let delegates = hotkeys
+        .iter()
+        .map(|key| views::delegate::delegate(key.clone()).encode());
+    let owned = coldkeys
+        .iter()
+        .map(|key| views::delegate::delegated(key).encode());
+    let stakes = coldkeys
+        .iter()
+        .map(|key| views::stake::of_coldkey(key).encode());
+    let metagraphs = Subnets::netuids()
+        .into_iter()
+        .map(|netuid| views::metagraph::of_mechanism(netuid, 0).encode());
+    delegates
+        .chain(owned)
+        .chain(stakes)
+        .chain(metagraphs)
+        .collect()
+}
+
+/// But for what the swap itself leaves: when it was, and that the new key has yet to sign.
+fn without_notes(mut state: State, notes: &[&str]) -> State {
+    let notes: Vec<_> = notes.iter().map(|note| remembered(note)).collect();
+    state.retain(|key, _| !notes.iter().any(|note| key.starts_with(note)));
+    state
+}
+
 #[test]
-fn nothing_is_forgotten_under_the_old_name() {
-    chain("development").execute_with(|| {
-        run_to(30);
-        let new = account("//nobody has heard of it");
-        // A validator, who is on the root network too, and the subnet's owner.
-        for name in ["//Alice_hk", "//Bob_hk"] {
+fn a_hotkey_that_takes_anothers_place_has_all_that_the_other_had() {
+    let new = account("//nobody has heard of it");
+    let notes = ["LastTxBlock", "ProvisionalUntil"];
+    // A validator, who is on the root network too, and the subnet's owner.
+    for name in ["//Alice_hk", "//Bob_hk"] {
+        chain("development").execute_with(|| {
+            run_to(30);
             let old = account(name);
             furnish(&old);
-            let before = state();
-            let named = |state: &State| {
-                let mentions =
-                    |bytes: &[u8]| bytes.windows(32).any(|part| part == old.as_ref() as &[u8]);
+            pallet_keys::ProvisionalUntil::<Runtime>::remove(&old);
+            let owner = Keys::owner(&old).unwrap();
+            // What it pays, apart.
+            let balances = Balances::name_hash();
+            let of_ours = |state: State| -> State {
+                let state = state.into_iter();
                 state
-                    .iter()
-                    .filter(|(key, value)| mentions(key) || mentions(value))
-                    .count()
+                    .filter(|(key, _)| !key.starts_with(&balances))
+                    .collect()
             };
+            let before = of_ours(without_notes(state(), &notes));
             assert!(
-                named(&before) > 15,
-                "{name} is in {} places",
-                named(&before)
+                named(&before, &old) > 15,
+                "{name}: {}",
+                named(&before, &old)
             );
-            let count = before.len();
-            Keys::swap(&old, &new);
-            let after = state();
-            assert_eq!(named(&after), 0, "{name}");
-            for (key, value) in relabelled(before, &old, &new) {
+            let coldkeys = ["//Alice", "//Bob", "//Ferdie"].map(account);
+            let hotkeys = ["//Alice_hk", "//Bob_hk", "//Ferdie_hk"].map(account);
+            let answers = told(&coldkeys, &hotkeys);
+            let swap = pallet_subtensor::Call::swap_hotkey {
+                hotkey: old.clone(),
+                new_hotkey: new.clone(),
+                netuid: None,
+            };
+            RuntimeCall::from(swap)
+                .dispatch(RuntimeOrigin::signed(owner))
+                .unwrap();
+
+            let now = hotkeys.map(|hotkey| if hotkey == old { new.clone() } else { hotkey });
+            let renamed = |answers: &[Vec<u8>]| -> Vec<Vec<u8>> {
+                let rename = |bytes: &Vec<u8>| replaced(bytes, old.as_ref(), new.as_ref());
+                answers.iter().map(rename).collect()
+            };
+            assert_eq!(told(&coldkeys, &now), renamed(&answers), "{name}: at once");
+            idle();
+            assert_eq!(told(&coldkeys, &now), renamed(&answers), "{name}");
+            let after = of_ours(without_notes(state(), &notes));
+            assert_eq!(named(&after, &old), 0, "{name}");
+            for (key, value) in relabelled(before.clone(), &old, &new) {
                 assert_eq!(after.get(&key), Some(&value), "{name}: {}", hex(&key));
             }
-            assert_eq!(after.len(), count, "{name}");
-            Keys::swap(&new, &old);
+            assert_eq!(after.len(), before.len(), "{name}");
+        });
+    }
+}
+
+#[test]
+fn a_coldkey_that_takes_anothers_place_has_all_that_the_other_had() {
+    chain("development").execute_with(|| {
+        run_to(30);
+        // Owns a subnet, for which TAO is locked, and hotkeys; and has stake on others'.
+        let old = account("//Bob");
+        // Nobody has heard of it, and it is listed where the old one was.
+        let mut new: [u8; 32] = old.clone().into();
+        new[31] ^= 1;
+        let new = AccountId::from(new);
+        Subnets::create(&old, &account("//another")).unwrap();
+        furnish(&account("//Alice_hk"));
+        Staking::add(&old, &account("//Alice_hk"), NetUid(2), 7 * TAO).unwrap();
+        pallet_keys::IdentitiesV2::<Runtime>::insert(&old, ChainIdentity::default());
+        pallet_keys::LastTxBlock::<Runtime>::insert(&old, 3);
+        pallet_keys::LastHotkeySwapOnNetuid::<Runtime>::insert(NetUid(2), &old, 3);
+        let before = state();
+        assert!(named(&before, &old) > 10, "{}", named(&before, &old));
+        let coldkeys = [old.clone(), account("//Ferdie")];
+        let hotkeys = ["//Alice_hk", "//Bob_hk"].map(account);
+        let answers = told(&coldkeys, &hotkeys);
+        let account_before = System::account(&old).data;
+        Keys::swap_coldkey(&old, &new, 0).unwrap();
+        let rename = |bytes: Vec<u8>| replaced(&bytes, old.as_ref(), new.as_ref());
+        let expected: Vec<_> = answers.into_iter().map(rename).collect();
+        let coldkeys = [new.clone(), account("//Ferdie")];
+        assert_eq!(told(&coldkeys, &hotkeys), expected, "at once");
+        idle();
+        assert_eq!(told(&coldkeys, &hotkeys), expected);
+        assert_eq!(System::account(&new).data, account_before);
+        assert_eq!(System::account(&old).data, Default::default());
+        let after = state();
+        assert_eq!(named(&after, &old), 0);
+        for (key, value) in relabelled(before.clone(), &old, &new) {
+            assert_eq!(after.get(&key), Some(&value), "{}", hex(&key));
         }
+        assert_eq!(after.len(), before.len());
     });
 }

@@ -1,16 +1,19 @@
 //! A subnet as views read it, its neurons column by column.
 
 use super::{bounds, Text};
-use crate::{AccountId, Delegation, Runtime, Staking, Subnets};
+use crate::{AccountId, Delegation, Keys, Runtime, Staking, Subnets};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     vec::Vec,
 };
 use codec::Compact;
 use core::cell::OnceCell;
+use frame_support::traits::Get;
 use pallet_subnets::{MechanismCountCurrent, NetworksAdded, SubnetIdentitiesV3, TokenSymbol};
-use yuma_interfaces::{staking::StakeWeightsOf as _, subnets::SubnetIndex as _};
-use yuma_types::{AxonInfo, ChainIdentity, MechId, NetUid, Rao, StorageIndex, SubnetIdentity, Uid};
+use yuma_interfaces::{keys::OwnerOf, staking::StakeWeightsOf as _, subnets::SubnetIndex as _};
+use yuma_types::{
+    AxonInfo, ChainIdentity, MechId, NetUid, Rao, StorageIndex, SubnetIdentity, Uid, ZeroAccount,
+};
 
 /// A subnet that exists, seen through one of its mechanisms.
 ///
@@ -37,6 +40,11 @@ impl Known {
             .or_insert_with(|| Subnet::find(netuid))
             .as_ref()
     }
+}
+
+/// Who owns a hotkey; nobody's coldkey where nobody does.
+pub fn owner_of(hotkey: &AccountId) -> AccountId {
+    Keys::owner(hotkey).unwrap_or_else(ZeroAccount::get)
 }
 
 /// Where a hotkey is a neuron, ascending.
@@ -150,8 +158,7 @@ impl Subnet {
     }
 
     pub fn coldkeys(&self) -> &[AccountId] {
-        self.coldkeys
-            .get_or_init(|| self.of_hotkeys(|hotkey| pallet_keys::Owner::<Runtime>::get(hotkey)))
+        self.coldkeys.get_or_init(|| self.of_hotkeys(owner_of))
     }
 
     pub fn identities(&self) -> Vec<Option<ChainIdentity>> {

@@ -14,7 +14,7 @@ use alloc::{
 };
 use codec::{Compact, Decode, Encode};
 use pallet_delegation::{ChildKeys, Delegates};
-use pallet_staking::{Alpha, TotalHotkeyAlpha};
+use pallet_staking::TotalHotkeyAlpha;
 use scale_info::TypeInfo;
 use yuma_interfaces::keys::OwnerOf as _;
 use yuma_tokenomics::{fraction, pro_rata};
@@ -135,10 +135,8 @@ impl DelegateInfo {
     /// which are `most` at most.
     fn list_nominators(&mut self, most: usize) -> usize {
         let (hotkey, owner) = (&self.delegate_ss58, &self.owner_ss58);
-        let own = Alpha::<Runtime>::iter_key_prefix((hotkey, owner))
-            .map(|netuid| (owner.clone(), netuid));
-        let others =
-            Alpha::<Runtime>::iter_key_prefix((hotkey,)).filter(|(coldkey, _)| coldkey != owner);
+        let own = Staking::netuids_of(hotkey, owner).map(|netuid| (owner.clone(), netuid));
+        let others = Staking::stakers(hotkey).filter(|(coldkey, _)| coldkey != owner);
         let found: BTreeSet<_> = own.chain(others).take(most).collect();
         let looked_at = found.len();
 

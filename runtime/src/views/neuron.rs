@@ -2,7 +2,7 @@
 
 use super::{
     bounds,
-    columns::{axon, flag, score},
+    columns::{axon, flag, owner_of, score},
     declare::views,
     Subnet,
 };
@@ -143,7 +143,7 @@ impl Neurons {
         View::from(&Neuron {
             all: self,
             uid,
-            coldkey: pallet_keys::Owner::<Runtime>::get(&hotkey),
+            coldkey: owner_of(&hotkey),
             hotkey,
         })
     }

@@ -5,13 +5,12 @@ use super::{
     columns::{score, Known},
     Subnet,
 };
-use crate::{AccountId, Runtime, Staking};
+use crate::{AccountId, Staking};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     vec::Vec,
 };
 use codec::{Compact, Decode, Encode};
-use pallet_staking::{Alpha, StakingHotkeys};
 use scale_info::TypeInfo;
 use yuma_types::{NetUid, Rao};
 
@@ -75,13 +74,12 @@ impl Lookup {
         if self.room == 0 {
             return positions;
         }
-        for hotkey in StakingHotkeys::<Runtime>::get(coldkey).into_inner() {
+        for hotkey in Staking::hotkeys_of(coldkey) {
             let Some(room) = self.room.checked_sub(1) else {
                 break;
             };
-            let netuids: BTreeSet<NetUid> = Alpha::<Runtime>::iter_key_prefix((&hotkey, coldkey))
-                .take(room)
-                .collect();
+            let netuids: BTreeSet<NetUid> =
+                Staking::netuids_of(&hotkey, coldkey).take(room).collect();
             self.room = room.saturating_sub(netuids.len());
             positions.extend(netuids.into_iter().map(|netuid| Position {
                 stake: Staking::stake_of(&hotkey, coldkey, netuid),

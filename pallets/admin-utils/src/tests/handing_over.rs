@@ -15,6 +15,12 @@ fn expected(name: &str) -> Told {
     match name.strip_prefix("sudo_set_").unwrap() {
         "default_take" => take(TakeSetting::MaxDelegateTake(1)),
         "tx_rate_limit" => Told::Govern(Setting::Key(KeySetting::TxRateLimit(1))),
+        "coldkey_swap_announcement_delay" => {
+            Told::Govern(Setting::Key(KeySetting::ColdkeySwapAnnouncementDelay(1)))
+        }
+        "coldkey_swap_reannouncement_delay" => {
+            Told::Govern(Setting::Key(KeySetting::ColdkeySwapReannouncementDelay(1)))
+        }
         "serving_rate_limit" => rule(Rule::ServingRateLimit(1)),
         "min_difficulty" => rule(Rule::MinDifficulty(1)),
         "max_difficulty" => rule(Rule::MaxDifficulty(1)),
@@ -100,7 +106,7 @@ fn each_call_tells_its_domain_and_then_clients() {
             all.insert(name);
         });
     }
-    assert_eq!(all.len(), 58);
+    assert_eq!(all.len(), 60);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 const OFFICIAL: &str = include_str!("official.txt");
 
 /// Those that this chain doesn't have, and why.
-const LEFT_OUT: [(u8, &str); 24] = [
+const LEFT_OUT: [(u8, &str); 22] = [
     (0, "`Authorities` has them"),
     (18, "the cutoff is a factor of the tempo"),
     (33, "always refused there"),
@@ -25,8 +25,6 @@ const LEFT_OUT: [(u8, &str); 24] = [
     (81, "no flows"),
     (82, "no flows"),
     (83, "no flows"),
-    (86, "no swaps of coldkeys yet"),
-    (87, "no swaps of coldkeys yet"),
     (89, "the burn follows demand by intervals"),
     (90, "the burn follows demand by intervals"),
     (91, "no flows"),

@@ -79,8 +79,8 @@ fn earn(keys: &[u64], amounts: &[u64]) {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].incentive, *hotkey);
         // Whoever lends has what it earned, and more.
-        assert!(parents(*hotkey) != [] || found[0].dividends >= before.dividends);
-        assert!(children(*hotkey) != [] || found[0].dividends <= before.dividends);
+        assert!(!parents(*hotkey).is_empty() || found[0].dividends >= before.dividends);
+        assert!(!children(*hotkey).is_empty() || found[0].dividends <= before.dividends);
     }
 }
 

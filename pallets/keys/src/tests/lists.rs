@@ -2,7 +2,7 @@
 
 use crate::{mock::*, Error, OwnedHotkeys, Owner};
 use frame_support::{assert_noop, assert_ok, assert_storage_noop};
-use yuma_interfaces::keys::{IncompleteLists, OwnerOf};
+use yuma_interfaces::keys::{OwnerOf, UnlistedHotkeys};
 use yuma_types::limits::{MAX_HOTKEYS_BY_OTHERS, MAX_HOTKEYS_PER_COLDKEY};
 
 const MOST: usize = MAX_HOTKEYS_PER_COLDKEY as usize;
@@ -33,7 +33,7 @@ const UNLISTED: AccountId = FIRST + MOST as AccountId - 1;
 fn a_victim_of_many_hotkeys_still_claims_its_own() {
     with_uninvited_hotkeys(|| {
         assert_eq!(length(BOB), MOST_BY_OTHERS);
-        assert!(Keys::is_incomplete(&BOB) && !Keys::is_incomplete(&OWNER));
+        assert!(Keys::is_unlisted(&BOB, &UNLISTED) && !Keys::is_unlisted(&BOB, &FIRST));
         assert_ok!(associate(BOB, STRAY_HOTKEY));
         assert!(OwnedHotkeys::<Test>::get(BOB).contains(&STRAY_HOTKEY));
     });

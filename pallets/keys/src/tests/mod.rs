@@ -5,6 +5,7 @@
 )]
 
 mod association;
+mod coldkey;
 mod identity;
 mod lists;
 mod ownership;

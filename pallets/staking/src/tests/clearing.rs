@@ -25,7 +25,7 @@ fn clear(netuid: NetUid, step: Weight) -> u32 {
 
 /// What a step takes that pays one position out.
 fn one() -> Weight {
-    RocksDbWeight::get().reads_writes(24, 15)
+    RocksDbWeight::get().reads_writes(32, 17)
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::{mock::*, Error, StakingHotkeys};
 use frame_support::{assert_noop, assert_ok};
-use yuma_interfaces::keys::{HotkeyUse, IncompleteLists, OnOwnerChanged};
+use yuma_interfaces::keys::{HotkeyUse, OnOwnerChanged, UnlistedHotkeys};
 use yuma_types::limits::{MAX_HOTKEYS_BY_OTHERS, MAX_HOTKEYS_PER_COLDKEY};
 
 const MOST: usize = MAX_HOTKEYS_PER_COLDKEY as usize;
@@ -33,7 +33,7 @@ const UNLISTED: AccountId = FIRST + MOST as AccountId - 1;
 fn a_victim_of_many_hotkeys_still_stakes() {
     with_uninvited_hotkeys(|| {
         assert_eq!(listed(BOB).len(), MOST_BY_OTHERS);
-        assert!(Keyring::is_incomplete(&BOB));
+        assert!(Keyring::is_unlisted(&BOB, &UNLISTED));
         assert_ok!(add(BOB, HOTKEY, NET, TAO));
         assert!(listed(BOB).contains(&HOTKEY));
     });

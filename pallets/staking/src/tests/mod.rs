@@ -28,5 +28,6 @@ mod recycling;
 mod removing;
 mod rounding;
 mod settling;
+mod swapping;
 mod sweeping;
 mod try_state;

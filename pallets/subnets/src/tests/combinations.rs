@@ -108,15 +108,19 @@ fn the_root_network_has_no_owners_cut() {
 }
 
 #[test]
-fn immunity_lasts_a_tempo() {
+fn immunity_lasts_from_one_epoch_to_the_next() {
     with_subnet(|| {
         let error = refused(Error::ImmunityPeriodTooShort);
-        edge(Rule::Tempo(5_001), error, Rule::Tempo(5_000));
+        // Epochs are a block more apart.
+        edge(Rule::Tempo(5_000), error, Rule::Tempo(4_999));
         edge(
             Rule::ImmunityPeriod(4_999),
             error,
             Rule::ImmunityPeriod(5_000),
         );
+        // The longest immunity will do for the longest tempo.
+        assert_ok!(set(BY_ROOT, Rule::ImmunityPeriod(u16::MAX)));
+        assert_ok!(set(BY_ROOT, Rule::Tempo(u16::MAX)));
         // Without epochs there is nothing to live for.
         assert_ok!(set(BY_ROOT, Rule::Tempo(0)));
         assert_ok!(set(BY_ROOT, Rule::ImmunityPeriod(0)));
@@ -135,9 +139,9 @@ fn where_weights_are_committed_it_lasts_until_they_are_revealed() {
         assert_ok!(set(BY_ROOT, Rule::CommitRevealWeightsEnabled(true)));
         assert_noop!(set(BY_ROOT, Rule::RevealPeriodEpochs(14)), error);
         edge(
-            Rule::ImmunityPeriod(13 * 360 - 1),
+            Rule::ImmunityPeriod(13 * 361 - 1),
             error,
-            Rule::ImmunityPeriod(13 * 360),
+            Rule::ImmunityPeriod(13 * 361),
         );
         edge(Rule::Tempo(361), error, Rule::Tempo(360));
         ImmunityPeriod::<Test>::insert(NET, 0);

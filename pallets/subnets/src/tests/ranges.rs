@@ -101,6 +101,7 @@ fn a_value_is_taken_at_both_ends_of_its_range_and_refused_beyond() {
         ];
         let invalid = both(refused(Error::InvalidValue));
         let factors = both(refused(Error::ActivityCutoffFactorMilliOutOfBounds));
+        let validators = Some(unfit(Unfit::MaxValidatorsLargerThanMaxUIds));
         let burn = Some(unfit(Unfit::ValueNotInBounds));
         let expected = [
             (("Tempo", true), both(refused(Error::TempoOutOfBounds))),
@@ -110,6 +111,7 @@ fn a_value_is_taken_at_both_ends_of_its_range_and_refused_beyond() {
             (("MaxAllowedUids", true), uids),
             (("ImmuneOwnerUidsLimit", false), invalid),
             (("ImmuneOwnerUidsLimit", true), invalid),
+            (("MaxAllowedValidators", false), [None, validators]),
             (("MinBurn", false), [None, burn]),
             (("MinBurn", true), [None, burn]),
             (("MaxBurn", false), [burn, None]),

@@ -15,11 +15,13 @@ mod refusals;
 mod registration;
 mod stake;
 mod subnets;
+mod swaps;
 mod weights;
 
 use crate::{mock::*, Call, Event};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult};
+use yuma_interfaces::keys::KeyHash;
 use yuma_types::{GivenChainIdentity, GivenSubnetIdentity, List, NetUid, StorageIndex};
 
 const SIGNER: u64 = 1;
@@ -311,6 +313,31 @@ fn calls() -> Vec<Call<Test>> {
         },
         Call::root_register { hotkey },
         set_identity(),
+        Call::swap_hotkey {
+            hotkey,
+            new_hotkey: COLDKEY,
+            netuid: Some(netuid),
+        },
+        Call::swap_coldkey {
+            old_coldkey: COLDKEY,
+            new_coldkey: HOTKEY,
+            swap_cost: 5,
+        },
+        Call::swap_hotkey_v2 {
+            hotkey,
+            new_hotkey: COLDKEY,
+            netuid: None,
+            keep_stake: true,
+        },
+        Call::announce_coldkey_swap {
+            new_coldkey_hash: KeyHash::repeat_byte(7),
+        },
+        Call::swap_coldkey_announced {
+            new_coldkey: COLDKEY,
+        },
+        Call::dispute_coldkey_swap {},
+        Call::reset_coldkey_swap { coldkey: COLDKEY },
+        Call::clear_coldkey_swap_announcement {},
         set_subnet_identity(),
         Call::register_network_with_identity {
             hotkey,

@@ -114,6 +114,17 @@ fn calls_have_the_official_indices_and_arguments() {
             "sudo_set_tx_childkey_take_rate_limit",
             &["tx_rate_limit"],
         ),
+        (70, "swap_hotkey", &["hotkey", "new_hotkey", "netuid"]),
+        (
+            71,
+            "swap_coldkey",
+            &["old_coldkey", "new_coldkey", "swap_cost"],
+        ),
+        (
+            72,
+            "swap_hotkey_v2",
+            &["hotkey", "new_hotkey", "netuid", "keep_stake"],
+        ),
         (75, "set_childkey_take", &["hotkey", "netuid", "take"]),
         (76, "sudo_set_min_childkey_take", &["take"]),
         (77, "sudo_set_max_childkey_take", &["take"]),
@@ -222,11 +233,16 @@ fn calls_have_the_official_indices_and_arguments() {
             &["netuid", "mecid", "dests", "weights", "version_key"],
         ),
         (120, "root_dissolve_network", &["netuid"]),
+        (125, "announce_coldkey_swap", &["new_coldkey_hash"]),
+        (126, "swap_coldkey_announced", &["new_coldkey"]),
+        (127, "dispute_coldkey_swap", &[]),
+        (128, "reset_coldkey_swap", &["coldkey"]),
         (
             132,
             "add_stake_burn",
             &["hotkey", "netuid", "amount", "limit"],
         ),
+        (133, "clear_coldkey_swap_announcement", &[]),
         (134, "register_limit", &["netuid", "hotkey", "limit_price"]),
         (139, "set_tempo", &["netuid", "tempo"]),
         (
@@ -319,8 +335,17 @@ fn events_have_the_official_indices() {
         (63, "NetworkLockCostReductionIntervalSet", &["value"]),
         (64, "TakeDecreased", &["coldkey", "hotkey", "take"]),
         (65, "TakeIncreased", &["coldkey", "hotkey", "take"]),
+        (
+            66,
+            "HotkeySwapped",
+            &["coldkey", "old_hotkey", "new_hotkey"],
+        ),
         (67, "MaxDelegateTakeSet", &["value"]),
         (68, "MinDelegateTakeSet", &["value"]),
+        (69, "ColdkeySwapAnnounced", &["who", "new_coldkey_hash"]),
+        (70, "ColdkeySwapReset", &["who"]),
+        (71, "ColdkeySwapped", &["old_coldkey", "new_coldkey"]),
+        (72, "ColdkeySwapDisputed", &["coldkey"]),
         (
             75,
             "SetChildrenScheduled",
@@ -330,6 +355,8 @@ fn events_have_the_official_indices() {
         (77, "ChainIdentitySet", &["coldkey"]),
         (78, "SubnetIdentitySet", &["netuid"]),
         (79, "SubnetIdentityRemoved", &["netuid"]),
+        (81, "ColdkeySwapAnnouncementDelaySet", &["value"]),
+        (82, "ColdkeySwapReannouncementDelaySet", &["value"]),
         (
             91,
             "StakeTransferred",
@@ -363,6 +390,11 @@ fn events_have_the_official_indices() {
         ),
         (100, "CommitRevealPeriodsSet", &rule),
         (101, "CommitRevealEnabled", &rule),
+        (
+            102,
+            "HotkeySwappedOnSubnet",
+            &["coldkey", "old_hotkey", "new_hotkey", "netuid"],
+        ),
         (105, "SymbolUpdated", &["netuid", "symbol"]),
         (111, "MinAllowedUidsSet", &rule),
         (
@@ -376,6 +408,7 @@ fn events_have_the_official_indices() {
             "AddStakeBurn",
             &["netuid", "hotkey", "amount", "alpha"],
         ),
+        (122, "ColdkeySwapCleared", &["who"]),
         (
             123,
             "TransactionFeePaidWithAlpha",

@@ -29,6 +29,8 @@ fn is_roots(call: &Call<Test>) -> bool {
         call,
         Call::dissolve_network { .. }
             | Call::root_dissolve_network { .. }
+            | Call::swap_coldkey { .. }
+            | Call::reset_coldkey_swap { .. }
             | Call::sudo_set_tx_childkey_take_rate_limit { .. }
             | Call::sudo_set_min_childkey_take { .. }
             | Call::sudo_set_max_childkey_take { .. }

@@ -124,7 +124,8 @@ fn worths() -> BTreeMap<AccountId, Worth> {
         let staked = Staking::stake_of(&hotkey, &coldkey, netuid);
         worths.entry(coldkey).or_default().staked += i128::from(staked);
     }
-    for netuid in Subnets::netuids() {
+    let removed = pallet_subnets::RemovedNetworks::<Runtime>::get().into_inner();
+    for netuid in Subnets::netuids().into_iter().chain(removed) {
         worths.remove(&Staking::pot(netuid));
     }
     worths

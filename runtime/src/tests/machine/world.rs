@@ -156,7 +156,12 @@ pub fn start() -> TestExternalities {
 pub fn positions() -> BTreeSet<(AccountId, AccountId, NetUid)> {
     let settled = pallet_staking::Alpha::<Runtime>::iter_keys();
     let fresh = pallet_staking::FreshStake::<Runtime>::iter_keys();
-    settled.chain(fresh).collect()
+    // Some may be on its way from key to key.
+    let now = |(hotkey, coldkey, netuid)| {
+        let hotkey = Staking::hotkey_now(hotkey, netuid);
+        (hotkey, Staking::coldkey_now(coldkey), netuid)
+    };
+    settled.chain(fresh).map(now).collect()
 }
 
 /// Makes a subnet quick and small.

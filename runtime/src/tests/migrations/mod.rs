@@ -16,6 +16,7 @@ use codec::DecodeAll;
 pub use decode::Storage;
 use frame_support::traits::{
     GetStorageVersion, OnRuntimeUpgrade, PalletInfoAccess, PalletsInfoAccess, StorageVersion,
+    UncheckedOnRuntimeUpgrade,
 };
 pub use life::state;
 use life::{lively, State};
@@ -25,7 +26,7 @@ use yuma_interfaces::STORAGE_VERSION;
 use yuma_types::NetUid;
 
 /// What the migration to [`STORAGE_VERSION`] has changed: all else has the shape it had.
-const CHANGED: &[&str] = &[];
+const CHANGED: &[&str] = &["SubtensorModule.IncompleteLists"];
 
 const STATES: &str = "src/tests/states";
 const SHAPES: &str = "src/tests/states/shapes.txt";
@@ -248,6 +249,33 @@ fn the_first_chain_and_the_current_one_are_among_the_kept() {
 }
 
 #[test]
+fn what_a_list_lacked_is_found_hotkey_by_hotkey() {
+    chain("development").execute_with(|| {
+        let (coldkey, hotkey) = (account("//Bob"), account("//Bob_hk"));
+        let complete = crate::migrations::Unlisted::on_runtime_upgrade;
+        let noted = || pallet_keys::UnlistedHotkeys::<Runtime>::iter_keys().collect::<Vec<_>>();
+        complete();
+        assert_eq!(noted(), []);
+        let key = |coldkey: &AccountId| {
+            let hashed = sp_io::hashing::blake2_128(coldkey.as_ref());
+            let prefix = frame_support::storage::storage_prefix(
+                wire::GATEWAY.as_bytes(),
+                b"IncompleteLists",
+            );
+            [&prefix[..], &hashed, coldkey.as_ref()].concat()
+        };
+        sp_io::storage::set(&key(&coldkey), &[]);
+        pallet_keys::OwnedHotkeys::<Runtime>::mutate(&coldkey, |list| {
+            list.retain(|listed| *listed != hotkey)
+        });
+        complete();
+        assert_eq!(noted(), [(coldkey.clone(), hotkey)]);
+        assert_eq!(sp_io::storage::get(&key(&coldkey)), None);
+        assert_sound();
+    });
+}
+
+#[test]
 fn no_stored_type_changes_without_a_new_version() {
     let now = chain("local").execute_with(|| Shapes::now(&Storage::now()));
     let kept = Shapes::parse(&fs::read_to_string(SHAPES).unwrap_or_default());
@@ -281,16 +309,16 @@ fn the_example_works_and_stands_in_the_page() {
         assert!(!Storage::now().faults(&state()).is_empty());
 
         let (reads, writes) = (before.len() as u64 + 1 + 1, before.len() as u64 + 1 + 1);
-        let weight = example::ToVersion3::on_runtime_upgrade();
+        let weight = example::ToVersion4::on_runtime_upgrade();
         let database = <Runtime as frame_system::Config>::DbWeight::get();
         assert_eq!(weight, database.reads_writes(reads, writes));
-        assert_eq!(SubtensorModule::on_chain_storage_version(), 3);
+        assert_eq!(SubtensorModule::on_chain_storage_version(), 4);
         assert_eq!(pallet_subnets::Tempo::<Runtime>::take(NetUid(7)), u16::MAX);
         let after = pallet_subnets::Tempo::<Runtime>::iter().collect::<Vec<_>>();
         assert_eq!(after, before);
         assert_eq!(Storage::now().faults(&state()), [""; 0]);
         // A second time it does nothing.
-        let weight = example::ToVersion3::on_runtime_upgrade();
+        let weight = example::ToVersion4::on_runtime_upgrade();
         assert_eq!(weight, database.reads(1));
     });
 }

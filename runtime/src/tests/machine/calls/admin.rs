@@ -76,7 +76,7 @@ pub const CALLS: Calls = &[
         root(Call::sudo_set_default_take { default_take })
     }),
     ("sudo_set_tx_rate_limit", |draw| {
-        let tx_rate_limit = draw.amount(u64::MAX);
+        let tx_rate_limit = long(draw, 4);
         root(Call::sudo_set_tx_rate_limit { tx_rate_limit })
     }),
     ("sudo_set_serving_rate_limit", |draw| {
@@ -438,6 +438,14 @@ pub const CALLS: Calls = &[
         let netuid = draw.netuid();
         let min = small(draw, 5);
         root(Call::sudo_set_min_non_immune_uids { netuid, min })
+    }),
+    ("sudo_set_coldkey_swap_announcement_delay", |draw| {
+        let duration = draw.below_or(4, 1 << 32) as u32;
+        root(Call::sudo_set_coldkey_swap_announcement_delay { duration })
+    }),
+    ("sudo_set_coldkey_swap_reannouncement_delay", |draw| {
+        let duration = draw.below_or(4, 1 << 32) as u32;
+        root(Call::sudo_set_coldkey_swap_reannouncement_delay { duration })
     }),
     ("sudo_set_start_call_delay", |draw| {
         let delay = long(draw, 10);

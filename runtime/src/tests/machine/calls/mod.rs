@@ -9,6 +9,7 @@ mod acting;
 mod admin;
 mod delegation;
 mod identity;
+mod keys;
 mod money;
 mod proxy;
 mod scheduler;

@@ -5,7 +5,7 @@ use super::{
         draw::{root, signed, Draft, Draw},
         world,
     },
-    delegation, identity, Calls,
+    delegation, identity, keys, Calls,
 };
 use crate::*;
 use pallet_keys::{Owner, ProvisionalUntil};
@@ -145,6 +145,9 @@ pub const CALLS: Calls = &[
         signed(coldkey, Call::root_register { hotkey })
     }),
     ("set_identity", identity::of_coldkey),
+    ("swap_hotkey", keys::swap_hotkey),
+    ("swap_coldkey", keys::swap_coldkey),
+    ("swap_hotkey_v2", keys::swap_hotkey_v2),
     ("set_subnet_identity", identity::of_subnet),
     ("register_network_with_identity", identity::with_subnet),
     ("unstake_all", |draw| {
@@ -302,6 +305,11 @@ pub const CALLS: Calls = &[
             signed(owner, call)
         }
     }),
+    ("announce_coldkey_swap", keys::announce),
+    ("swap_coldkey_announced", keys::swap_announced),
+    ("dispute_coldkey_swap", keys::dispute),
+    ("reset_coldkey_swap", keys::reset),
+    ("clear_coldkey_swap_announcement", keys::clear),
     ("decrease_take", delegation::decrease_take),
     ("increase_take", delegation::increase_take),
     ("set_children", delegation::set_children),
