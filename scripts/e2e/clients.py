@@ -12,11 +12,11 @@ URL = os.environ["CHAIN"]
 WALLETS = os.path.expanduser("~/wallets")
 
 
-def btcli(*words, wallet=None, stdin="", url=URL):
+def btcli(*words, wallet=None, with_hotkey=True, stdin="", url=URL):
     """Runs btcli and returns what it printed. It exits with 0 whenever it understood the words."""
     if wallet:
         words += ("--wallet-path", WALLETS, "--wallet-name", wallet.name)
-        words += ("--hotkey", wallet.hotkey_str)
+        words += ("--hotkey", wallet.hotkey_str) if with_hotkey else ()
     done = subprocess.run(
         [os.environ["BTCLI"], *map(str, words), "--network", url],
         input=stdin,
@@ -68,6 +68,18 @@ class Chain:
         call = self.sdk.compose_call(module, function, arguments)
         return self.sdk.sign_and_send_extrinsic(call, wallet, sign_with=sign_with)
 
+    def sudo(self, wallet, module, function, **arguments):
+        """Root's word, given by the sudo key, which must be heard: sudo itself always succeeds."""
+        call = self.sdk.compose_call(module, function, arguments)
+        done = self.send(wallet, "Sudo", "sudo", call=call)
+        assert done.success, done.message
+        [heard] = [
+            event["event"]["attributes"]["sudo_result"]
+            for event in done.extrinsic_receipt.triggered_events
+            if event["event"]["event_id"] == "Sudid"
+        ]
+        assert "Ok" in heard, (function, heard)
+
     def storage(self, name, *keys, module="SubtensorModule", block=None):
         value = self.sdk.query_module(module, name, list(keys), block)
         return getattr(value, "value", value)
@@ -92,3 +104,15 @@ class Chain:
 
     def block_of(self, response):
         return self.sdk.substrate.get_block_number(response.extrinsic_receipt.block_hash)
+
+    def fee(self, identifier):
+        """What an extrinsic paid; btcli names it by its block and its place there."""
+        block, place = map(int, identifier.split("-"))
+        events = self.sdk.substrate.get_events(self.sdk.substrate.get_block_hash(block))
+        [paid] = [
+            event["event"]["attributes"]["actual_fee"]
+            for event in events
+            if event["extrinsic_idx"] == place
+            and event["event"]["event_id"] == "TransactionFeePaid"
+        ]
+        return paid

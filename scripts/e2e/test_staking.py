@@ -5,6 +5,7 @@ is TAO: its price is 1 and never moves.
 """
 
 import json
+import operator
 import os
 
 import pytest
@@ -14,7 +15,9 @@ from clients import TAO, Chain, btcli, btcli_json, coldkey, hotkey, person
 
 SEND = ("--no-prompt", "--no-mev-protection")
 UNSAFE = (*SEND, "--unsafe")
-SAFE = (*SEND, "--safe", "--tolerance", 0.05)
+TOLERANT = (*SEND, "--safe", "--tolerance", 0.05)
+SAFE, PARTIAL = (*TOLERANT, "--no-partial"), (*TOLERANT, "--partial")
+LAST = operator.itemgetter(-1)
 
 chain = Chain(os.environ["STAKING_CHAIN"])
 alice = person("//Alice", "keeper")
@@ -37,18 +40,6 @@ def stakes(of=nominator):
 def tao(amounts):
     """What is TAO by wallet and subnet, as `stakes` has it."""
     return {(hotkey(wallet), netuid): tao * TAO for (wallet, netuid), tao in amounts.items()}
-
-
-def fee(identifier):
-    """What an extrinsic paid; btcli names it by its block and its place there."""
-    block, place = map(int, identifier.split("-"))
-    events = chain.sdk.substrate.get_events(chain.sdk.substrate.get_block_hash(block))
-    [paid] = [
-        event["event"]["attributes"]["actual_fee"]
-        for event in events
-        if event["extrinsic_idx"] == place and event["event"]["event_id"] == "TransactionFeePaid"
-    ]
-    return paid
 
 
 class Watched:
@@ -79,14 +70,6 @@ def with_btcli(*words, wallet=left):
         raise AssertionError(printed) from None
 
 
-def sudo(module, function, **arguments):
-    call = chain.sdk.compose_call(module, function, arguments)
-    done = chain.sdk.sign_and_send_extrinsic(
-        chain.sdk.compose_call("Sudo", "sudo", {"call": call}), alice
-    )
-    assert done.success, done.message
-
-
 def rao(amount):
     return Balance.from_rao(amount)
 
@@ -99,10 +82,11 @@ def address_of(*wallets):
 
 
 def test_two_subnets_are_opened():
+    chain.sudo(alice, "AdminUtils", "sudo_set_admin_freeze_window", window=0)
     for netuid in here, there:
         done = chain.sdk.register_subnet(alice, mev_protection=False)
         assert done.success, done.message
-        sudo("AdminUtils", "sudo_set_tempo", netuid=netuid, tempo=0)
+        chain.sudo(alice, "AdminUtils", "sudo_set_tempo", netuid=netuid, tempo=0)
         assert chain.sdk.start_call(alice, netuid, mev_protection=False).success
     assert chain.sdk.get_all_subnets_netuid() == [0, 1, here, there]
 
@@ -118,17 +102,17 @@ def test_btcli_associates_hotkeys_that_nobody_owned():
 # -- btcli adds
 
 
-@pytest.mark.parametrize("how", [UNSAFE, (*SAFE, "--no-partial"), (*SAFE, "--partial")], ids=str)
+@pytest.mark.parametrize("how", [UNSAFE, SAFE, PARTIAL], ids=LAST)
 def test_btcli_adds_stake(how):
     with Watched() as it:
         done = with_btcli("add", "--netuid", here, "--amount", 10, *how)
     assert done["staking_success"] == {str(here): {hotkey(left): True}}, done
     identifier = done["extrinsic_ids"][str(here)][hotkey(left)]
     assert it.moved == tao({(left, here): 10})
-    assert it.gained == -10 * TAO - fee(identifier)
+    assert it.gained == -10 * TAO - chain.fee(identifier)
 
 
-@pytest.mark.parametrize("how", [UNSAFE, (*SAFE, "--partial")], ids=str)
+@pytest.mark.parametrize("how", [UNSAFE, PARTIAL], ids=LAST)
 def test_btcli_adds_stake_on_several_hotkeys_and_subnets_at_once(how):
     words = ("--netuids", f"{root},{here},{there}", "--include-hotkeys", address_of(left, right))
     with Watched() as it:
@@ -136,7 +120,7 @@ def test_btcli_adds_stake_on_several_hotkeys_and_subnets_at_once(how):
     places = {(wallet, netuid): 20 for wallet in (left, right) for netuid in (root, here, there)}
     assert it.moved == tao(places), done
     [identifier] = {name for names in done["extrinsic_ids"].values() for name in names.values()}
-    assert it.gained == -6 * 20 * TAO - fee(identifier)
+    assert it.gained == -6 * 20 * TAO - chain.fee(identifier)
 
 
 def test_btcli_lists_what_there_is():
@@ -160,7 +144,7 @@ def test_btcli_moves_stake_to_another_hotkey_and_subnet():
         done = with_btcli("move", *words, "--amount", 5, *SEND)
     assert done["success"], done
     assert it.moved == tao({(left, here): -5, (right, there): 5})
-    assert it.gained == -fee(done["extrinsic_identifier"])
+    assert it.gained == -chain.fee(done["extrinsic_identifier"])
 
 
 def test_btcli_moves_all_of_it_within_a_subnet():
@@ -178,25 +162,25 @@ def test_btcli_transfers_stake_to_another_coldkey():
         done = with_btcli("transfer", *words, "--amount", 3, *SEND)
     assert done["success"], done
     assert it.moved == tao({(left, here): -3})
-    assert it.gained == -fee(done["extrinsic_identifier"])
+    assert it.gained == -chain.fee(done["extrinsic_identifier"])
     assert stakes(coldkey(receiver)) == tao({(left, here): 3})
 
 
-@pytest.mark.parametrize("how", [UNSAFE, (*SAFE, "--no-partial"), (*SAFE, "--partial")], ids=str)
+@pytest.mark.parametrize("how", [UNSAFE, SAFE, PARTIAL], ids=LAST)
 def test_btcli_swaps_stake_to_another_subnet(how):
     with Watched() as it:
         words = ("--origin-netuid", here, "--dest-netuid", root, "--amount", 2)
         done = with_btcli("swap", *words, *how)
     assert done["success"], done
     assert it.moved == tao({(left, here): -2, (left, root): 2})
-    assert it.gained == -fee(done["extrinsic_identifier"])
+    assert it.gained == -chain.fee(done["extrinsic_identifier"])
 
 
 def test_btcli_swaps_all_of_it():
     had = stakes()[hotkey(left), there]
     with Watched() as it:
         words = ("--origin-netuid", there, "--dest-netuid", here, "--all")
-        done = with_btcli("swap", *words, *SAFE, "--no-partial")
+        done = with_btcli("swap", *words, *SAFE)
     assert done["success"], done
     assert it.moved == {(hotkey(left), there): -had, (hotkey(left), here): had}
 
@@ -204,22 +188,22 @@ def test_btcli_swaps_all_of_it():
 # -- btcli removes
 
 
-@pytest.mark.parametrize("how", [UNSAFE, (*SAFE, "--no-partial"), (*SAFE, "--partial")], ids=str)
+@pytest.mark.parametrize("how", [UNSAFE, SAFE, PARTIAL], ids=LAST)
 def test_btcli_removes_stake(how):
     with Watched() as it:
         [done] = with_btcli("remove", "--netuid", here, "--amount", 1.5, *how)
     assert done["success"], done
     assert it.moved == tao({(left, here): -1.5})
-    assert it.gained == 1.5 * TAO - fee(done["extrinsic_identifier"])
+    assert it.gained == 1.5 * TAO - chain.fee(done["extrinsic_identifier"])
 
 
 def test_btcli_removes_stake_from_several_hotkeys_at_once():
     words = ("--netuid", here, "--include-hotkeys", address_of(left, right), "--amount", 4)
     with Watched() as it:
-        done = with_btcli("remove", *words, *SAFE, "--partial")
+        done = with_btcli("remove", *words, *PARTIAL)
     assert [one["success"] for one in done] == [True, True], done
     assert it.moved == tao({(left, here): -4, (right, here): -4})
-    assert it.gained == 8 * TAO - fee(done[0]["extrinsic_identifier"])
+    assert it.gained == 8 * TAO - chain.fee(done[0]["extrinsic_identifier"])
 
 
 def test_btcli_turns_all_stake_on_subnets_into_root_stake():
@@ -229,7 +213,7 @@ def test_btcli_turns_all_stake_on_subnets_into_root_stake():
     assert done["success"], done
     gone = {place: -had for place, had in before.items() if place[0] == hotkey(left) and place[1]}
     assert it.moved == gone | {(hotkey(left), root): -sum(gone.values())}
-    assert it.gained == -fee(done["extrinsic_identifier"])
+    assert it.gained == -chain.fee(done["extrinsic_identifier"])
 
 
 def test_btcli_removes_all_from_all_hotkeys():
@@ -239,7 +223,7 @@ def test_btcli_removes_all_from_all_hotkeys():
     assert stakes() == {}, done
     assert all(one["success"] for one in done.values())
     [identifier] = {one["extrinsic_identifier"] for one in done.values()}
-    assert it.gained == sum(before.values()) - fee(identifier)
+    assert it.gained == sum(before.values()) - chain.fee(identifier)
 
 
 # -- The SDK does the same, and says beforehand what will come of it
@@ -418,17 +402,17 @@ def test_btcli_prints_why(error, words):
 
 
 def test_stake_passes_to_another_coldkey_only_where_the_subnet_lets_it():
-    sudo("AdminUtils", "sudo_set_toggle_transfer", netuid=here, toggle=False)
+    chain.sudo(alice, "AdminUtils", "sudo_set_toggle_transfer", netuid=here, toggle=False)
     before = stakes()
     words = ("--origin-netuid", here, "--dest-netuid", here, "--dest", coldkey(receiver))
     printed = btcli("stake", "transfer", *words, "--amount", 1, *SEND, wallet=left, url=chain.url)
     assert "TransferDisallowed" in printed
     assert stakes() == before
-    sudo("AdminUtils", "sudo_set_toggle_transfer", netuid=here, toggle=True)
+    chain.sudo(alice, "AdminUtils", "sudo_set_toggle_transfer", netuid=here, toggle=True)
 
 
 def set_minimum(least):
-    sudo("AdminUtils", "sudo_set_nominator_min_required_stake", min_stake=least)
+    chain.sudo(alice, "AdminUtils", "sudo_set_nominator_min_required_stake", min_stake=least)
     assert chain.sdk.get_minimum_required_stake().rao == least
 
 
