@@ -63,8 +63,9 @@ start story 100; chain=ws://127.0.0.1:$port
 # Work is good for two blocks, and an interpreter needs a while for it.
 start work 2000; work_chain=ws://127.0.0.1:$port
 start rules 100; rules_chain=ws://127.0.0.1:$port
+start staking 100; staking_chain=ws://127.0.0.1:$port
 
 # The clients write to their home directory; give them one that goes away.
 HOME=$work BTCLI=$btcli/bin/btcli CHAIN=$chain WORK_CHAIN=$work_chain RULES_CHAIN=$rules_chain \
-  BT_NO_PARSE_CLI_ARGS=1 PYTHONDONTWRITEBYTECODE=1 \
+  STAKING_CHAIN=$staking_chain BT_NO_PARSE_CLI_ARGS=1 PYTHONDONTWRITEBYTECODE=1 \
   "$sdk/bin/python" -m pytest -p no:cacheprovider -x -v --tb=short scripts/e2e "$@"

@@ -128,6 +128,23 @@ pub mod pallet {
 
     /// Not in use: stake here is never locked.
     #[pallet::storage]
+    pub type Lock<T: Config> = StorageNMap<
+        _,
+        (
+            NMapKey<Blake2_128Concat, T::AccountId>,
+            NMapKey<Identity, NetUid>,
+            NMapKey<Blake2_128Concat, T::AccountId>,
+        ),
+        LockState,
+    >;
+
+    /// Not in use: stake here is never locked.
+    #[pallet::storage]
+    pub type DecayingLock<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, bool>;
+
+    /// Not in use: stake here is never locked.
+    #[pallet::storage]
     pub type HotkeyLock<T: Config> =
         StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
 

@@ -217,7 +217,9 @@ const NOT_OF_NEURONS: &[&str] = &[
     "UsedWork",
     // Always empty.
     "DecayingHotkeyLock",
+    "DecayingLock",
     "HotkeyLock",
+    "Lock",
     "RootClaimType",
     "RootClaimable",
     "RootClaimed",

@@ -40,8 +40,10 @@ const EMPTY: &[&str] = &[
     "RegistrationsThisBlock",
     // Clients ask about them, and nobody writes them.
     "DecayingHotkeyLock",
+    "DecayingLock",
     "DecayingOwnerLock",
     "HotkeyLock",
+    "Lock",
     "OwnerLock",
     "RootClaimed",
     "SubnetEmaTaoFlow",

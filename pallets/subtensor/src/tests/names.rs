@@ -452,6 +452,8 @@ fn indices_are_the_first_byte_on_the_wire() {
 #[test]
 fn what_this_chain_does_not_have_reads_as_nothing() {
     ExtBuilder::default().build_and_execute(|| {
+        assert!(Lock::<Test>::get((SIGNER, SUBNET, HOTKEY)).is_none());
+        assert!(DecayingLock::<Test>::get(SIGNER, SUBNET).is_none());
         assert_eq!(UnlockRate::<Test>::get(), 934_866);
         assert_eq!(MaturityRate::<Test>::get(), 934_866);
         assert_eq!(RootClaimType::<Test>::get(SIGNER), ClaimType::Swap);
