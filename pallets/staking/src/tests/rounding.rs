@@ -48,7 +48,7 @@ fn perform(act: &Act) {
         Act::Add((hotkey, netuid), amount) => drop(add(BOB, hotkey, netuid, amount)),
         Act::Remove((hotkey, netuid), amount) => drop(remove(BOB, hotkey, netuid, amount)),
         Act::Shift(from, to, amount) => {
-            drop(shift(at(BOB, from.0, from.1), at(BOB, to.0, to.1), amount));
+            let _ = shift(at(BOB, from.0, from.1), at(BOB, to.0, to.1), amount);
         }
         Act::RemoveAll(hotkey) => drop(remove_all(BOB, hotkey)),
         Act::GatherOnRoot(hotkey) => drop(gather_on_root(BOB, hotkey)),
