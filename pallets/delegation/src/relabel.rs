@@ -23,8 +23,6 @@ impl<T: Config> OnOwnerChanged<T::AccountId> for Pallet<T> {
     }
 
     fn on_released(hotkey: &T::AccountId) {
-        Delegates::<T>::remove(hotkey);
-        TakeRaisedAt::<T>::remove(hotkey);
         for netuid in T::Subnets::netuids() {
             if Parents::<T>::get(netuid).contains(hotkey) {
                 Self::end_lending(netuid, hotkey);
