@@ -13,6 +13,7 @@ from clients import TAO, Chain, btcli, btcli_json, coldkey, hotkey, person
 SEND = ("--no-prompt", "--no-mev-protection")
 NO_IDENTITY = "\n" * 8
 STAKE = 100 * TAO
+NOBODY = "5C4hrfjw9DjXZTzV3MwzrrAr9P1MJhSrvWGWqi1eSuyUpnhM"  # the zero account
 
 netuid = 2  # 0 and 1 are there from the start
 
@@ -69,7 +70,7 @@ def test_everybody_gets_back_what_is_theirs_and_nothing_is_left():
         time.sleep(0.1)
     assert chain.free(bob) >= bobs + locked
     assert chain.free(charlie) >= charlies + staked
-    assert chain.storage("SubnetOwner", netuid) is None
+    assert chain.storage("SubnetOwner", netuid) == NOBODY
     assert chain.storage("SubnetTAO", netuid) == 0
     assert chain.sdk.get_stake(coldkey(charlie), hotkey(bob), netuid).rao == 0
     printed = btcli("subnets", "hyperparameters", "--netuid", netuid, url=chain.url)

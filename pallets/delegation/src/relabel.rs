@@ -17,9 +17,13 @@ impl<T: Config> HotkeyUse<T::AccountId> for Pallet<T> {
 }
 
 impl<T: Config> OnOwnerChanged<T::AccountId> for Pallet<T> {
-    fn on_released(hotkey: &T::AccountId) {
+    /// Who owned it for a while has not said for the next when its take may be raised.
+    fn on_disowned(_coldkey: &T::AccountId, hotkey: &T::AccountId) {
         Delegates::<T>::remove(hotkey);
         TakeRaisedAt::<T>::remove(hotkey);
+    }
+
+    fn on_released(hotkey: &T::AccountId) {
         for netuid in T::Subnets::netuids() {
             if Parents::<T>::get(netuid).contains(hotkey) {
                 Self::end_lending(netuid, hotkey);

@@ -5,7 +5,7 @@ use crate::pallet::*;
 use alloc::vec::Vec;
 use sp_runtime::{traits::SaturatedConversion, DispatchResult};
 use yuma_interfaces::{
-    emission::NextEpoch,
+    emission::EpochClock,
     subnets::{EmissionRulesOf, OnRulesChanged, OnSubnetAdded},
 };
 use yuma_tokenomics::blocks_until_next_epoch;
@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-impl<T: Config> NextEpoch for Pallet<T> {
+impl<T: Config> EpochClock for Pallet<T> {
     /// It may be one that is still to come in this block.
     fn next_epoch(netuid: NetUid) -> Option<u64> {
         if Self::has_yet_to_run(netuid) {
@@ -88,6 +88,10 @@ impl<T: Config> NextEpoch for Pallet<T> {
         } else {
             Self::next_epoch(netuid)
         }
+    }
+
+    fn last_epoch(netuid: NetUid) -> u64 {
+        LastEpochBlock::<T>::get(netuid)
     }
 }
 

@@ -10,11 +10,11 @@ use frame_support::{
     },
     weights::{Weight, WeightMeter},
 };
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::{
     economy::Economy,
-    staking::Payouts,
-    subnets::{OnSubnetRemoved, SubnetOwnerOf},
+    staking::{Payouts, StakeChange},
+    subnets::{OnSubnetRemoved, SubnetIndex, SubnetOwnerOf},
 };
 use yuma_types::{List, NetUid, Rao};
 
@@ -25,16 +25,45 @@ impl<T: Config> Pallet<T> {
         (database.reads(1), database.reads_writes(30, 16))
     }
 
-    /// Gives a position back to its coldkey. What an account that isn't there can't hold ceases to
+    /// Whether a subnet was removed, and stake may be left on it.
+    pub fn is_being_cleared(netuid: NetUid) -> bool {
+        !T::Subnets::exists(netuid) && SubnetTAO::<T>::contains_key(netuid)
+    }
+
+    /// Takes all out of a position on a subnet that was removed. The TAO is still in the pot.
+    fn redeem(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+    ) -> Result<StakeChange, DispatchError> {
+        let alpha = Self::withdraw(hotkey, coldkey, netuid, Rao::MAX)?.sum();
+        let tao = T::Economy::redeem(netuid, alpha);
+        Self::lower_subnet(netuid, tao)?;
+        Ok(StakeChange { tao, alpha })
+    }
+
+    fn pay_redeemed(coldkey: &T::AccountId, netuid: NetUid, tao: Rao) -> DispatchResult {
+        let pot = Self::pot(netuid);
+        T::Currency::transfer(&pot, coldkey, tao, Preservation::Preserve).map(|_| ())
+    }
+
+    /// Gives a position on a subnet that was removed back to its coldkey.
+    pub(crate) fn give_back(
+        hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
+        netuid: NetUid,
+    ) -> Result<StakeChange, DispatchError> {
+        let redeemed = Self::redeem(hotkey, coldkey, netuid)?;
+        Self::pay_redeemed(coldkey, netuid, redeemed.tao)?;
+        Ok(redeemed)
+    }
+
+    /// The same, whatever becomes of the TAO: what an account that isn't there can't hold ceases to
     /// exist, with the surplus.
-    pub(crate) fn give_back(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) {
+    fn give_back_or_lose(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) {
         let _ = with_storage_layer(|| -> DispatchResult {
-            let taken = Self::withdraw(hotkey, coldkey, netuid, Rao::MAX)?;
-            let tao = T::Economy::redeem(netuid, taken.sum());
-            Self::lower_subnet(netuid, tao)?;
-            let _ = with_storage_layer(|| {
-                T::Currency::transfer(&Self::pot(netuid), coldkey, tao, Preservation::Preserve)
-            });
+            let StakeChange { tao, .. } = Self::redeem(hotkey, coldkey, netuid)?;
+            let _ = with_storage_layer(|| Self::pay_redeemed(coldkey, netuid, tao));
             Ok(())
         });
     }
@@ -64,7 +93,7 @@ impl<T: Config> Pallet<T> {
             if of == netuid {
                 meter.consume(pay);
                 let (hotkey, coldkey) = (Self::hotkey_now(hotkey, of), Self::coldkey_now(coldkey));
-                Self::give_back(&hotkey, &coldkey, netuid);
+                Self::give_back_or_lose(&hotkey, &coldkey, netuid);
             }
         }
     }

@@ -122,6 +122,8 @@ parameter_types! {
     pub static Bound: BTreeSet<NetUid> = BTreeSet::new();
     /// The started subnets that were closed to stake again.
     pub static Halted: BTreeSet<NetUid> = BTreeSet::new();
+    /// The subnets that were removed.
+    pub static Removed: BTreeSet<NetUid> = BTreeSet::new();
     /// Where coldkeys want staked what their miners earn on any subnet.
     pub static Destinations: BTreeMap<AccountId, AccountId> = BTreeMap::new();
 }
@@ -235,14 +237,15 @@ pub struct Nets;
 
 impl SubnetIndex for Nets {
     fn netuids() -> Vec<NetUid> {
-        let is_there = |netuid: &NetUid| Gone::get() != Some(*netuid);
+        let is_there =
+            |netuid: &NetUid| Gone::get() != Some(*netuid) && !Removed::get().contains(netuid);
         (0..NOWHERE.0).map(NetUid).filter(is_there).collect()
     }
 }
 
 impl SubnetOwnerOf<AccountId> for Nets {
     fn subnet_owner(netuid: NetUid) -> Option<AccountId> {
-        Self::exists(netuid).then_some(FOUNDER)
+        (netuid < NOWHERE).then_some(FOUNDER)
     }
 }
 
@@ -337,6 +340,7 @@ impl ExtBuilder {
         Price::set(1);
         Bound::set(BTreeSet::new());
         Halted::set(BTreeSet::new());
+        Removed::set(BTreeSet::new());
         Destinations::set(BTreeMap::new());
         let storage = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {

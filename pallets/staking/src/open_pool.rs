@@ -69,14 +69,17 @@ impl<'a, T: Config> OpenPool<'a, T> {
     }
 
     /// Adds TAO to what all who have a share have. Where the pool's shares would become too coarse to
-    /// be bought without loss, its owner gets it.
+    /// be bought without loss, and are not all the owner's, it isn't paid: nobody is to gain by that.
     pub fn share_out(&mut self, tao: Rao) -> DispatchResult {
-        let amount = self.enter(tao);
-        if self.pool.would_be_fine(amount) {
-            self.rise(amount)
-        } else {
-            self.put(amount)
+        if tao == 0 {
+            return Ok(());
         }
+        let more = Pallet::<T>::worth_of(self.netuid, tao);
+        if !self.pool.would_be_fine(more) && self.own().1 != self.pool.shares {
+            return Ok(());
+        }
+        let amount = self.enter(tao);
+        self.rise(amount)
     }
 
     /// Adds TAO to what the owner has.

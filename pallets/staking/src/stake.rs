@@ -165,13 +165,18 @@ impl<T: Config> Pallet<T> {
         Ok(amount)
     }
 
-    /// The subnets that there are on which a coldkey has stake on a hotkey, ascending.
+    /// The subnets on which a coldkey has stake on a hotkey, ascending: those that there are, then those
+    /// that were removed, as many as there may be with one's stake, together.
     fn staked_on(hotkey: &T::AccountId, coldkey: &T::AccountId) -> Vec<NetUid> {
         let netuids = Self::netuids_of(hotkey, coldkey);
-        let mut netuids: Vec<_> = netuids.filter(|of| T::Subnets::exists(*of)).collect();
+        let mut netuids: Vec<_> = netuids
+            .map(|netuid| (!T::Subnets::exists(netuid), netuid))
+            .collect();
         netuids.sort();
         netuids.dedup();
-        netuids
+        let most = usize::try_from(Self::most_positions()).unwrap_or(usize::MAX);
+        netuids.truncate(most);
+        netuids.into_iter().map(|(_, netuid)| netuid).collect()
     }
 }
 
@@ -199,6 +204,9 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
         amount: Rao,
         limit: Option<Limit>,
     ) -> Result<StakeChange, DispatchError> {
+        if Self::is_being_cleared(netuid) {
+            return Self::give_back(hotkey, coldkey, netuid);
+        }
         Self::ensure_can_move(netuid, hotkey)?;
         let amount = Self::outgoing(hotkey, coldkey, netuid, amount)?;
         Self::pay_out(hotkey, coldkey, netuid, amount, limit)
@@ -228,7 +236,7 @@ impl<T: Config> StakingCalls<T::AccountId> for Pallet<T> {
             (netuid, left.ok())
         };
         let netuids = Self::staked_on(hotkey, coldkey).into_iter();
-        let netuids = netuids.filter(|netuid| !netuid.is_root());
+        let netuids = netuids.filter(|netuid| !netuid.is_root() && T::Subnets::exists(*netuid));
         let left: Vec<_> = netuids.map(left).collect();
         let changes = left.iter().filter_map(|(_, change)| *change);
         let tao = changes.fold(0, |sum: Rao, change| sum.saturating_add(change.tao));

@@ -58,7 +58,7 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
-        emission::{EmissionOf, NextEpoch},
+        emission::{EmissionOf, EpochClock},
         governance::UnfitErrors,
         keys::Association,
         registration::NeuronCount,
@@ -91,7 +91,7 @@ pub mod pallet {
         type Neurons: NeuronCount;
 
         /// When epochs come, before which rules stay as they are.
-        type Epochs: NextEpoch;
+        type Epochs: EpochClock;
 
         /// By which errors clients know why a value is refused.
         type UnfitErrors: UnfitErrors;

@@ -5,7 +5,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{ensure, storage::unhashed};
 use scale_info::TypeInfo;
 use sp_runtime::DispatchResult;
-use yuma_interfaces::{emission::NextEpoch, subnets::SubnetIndex};
+use yuma_interfaces::{emission::EpochClock, subnets::SubnetIndex};
 use yuma_types::NetUid;
 
 /// What an owner may change once in a while, by its official number, and by our own from 240 on.
@@ -101,7 +101,14 @@ impl<T: Config> Pallet<T> {
             Wait::Blocks(blocks) => blocks,
         };
         let key = RateLimitKey::OwnerHyperparamUpdate(netuid, change);
-        Self::ensure_rested(&key, wait)
+        Self::ensure_rested(&key, wait)?;
+        // Each tempo names other blocks: who changes it again and again must not put epochs off.
+        let changed = LastRateLimitedBlock::<T>::try_get(&key).ok();
+        let is_waited_for = change == OwnerChange::Tempo
+            && Tempo::<T>::get(netuid) > 0
+            && changed.is_some_and(|block| T::Epochs::last_epoch(netuid) < block);
+        ensure!(!is_waited_for, Error::<T>::TxRateLimitExceeded);
+        Ok(())
     }
 
     pub(crate) fn note_owner_change(netuid: NetUid, change: OwnerChange) {

@@ -22,7 +22,7 @@ use frame_support::{
 };
 use sp_runtime::{BuildStorage, DispatchError, DispatchResult, ModuleError};
 use yuma_interfaces::{
-    emission::{EmissionOf, NextEpoch},
+    emission::{EmissionOf, EpochClock},
     governance::{Unfit, UnfitErrors},
     keys::Association,
     registration::NeuronCount,
@@ -95,6 +95,8 @@ parameter_types! {
     pub static Neurons: u16 = 0;
     /// When each subnet has its next epoch.
     pub static EpochAt: Option<u64> = None;
+    /// When each had its last one; none for always just now.
+    pub static LastEpochAt: Option<u64> = None;
     /// Which rules have changed, as the listener has heard, and what they were.
     pub static HeardOfChanges: Vec<RuleChange> = Vec::new();
     /// The subnets that were removed, as it heard of them.
@@ -115,9 +117,13 @@ impl NeuronCount for Counter {
 
 pub struct Clock;
 
-impl NextEpoch for Clock {
+impl EpochClock for Clock {
     fn next_epoch(_: NetUid) -> Option<u64> {
         EpochAt::get()
+    }
+
+    fn last_epoch(_: NetUid) -> u64 {
+        LastEpochAt::get().unwrap_or_else(System::block_number)
     }
 }
 
@@ -279,6 +285,7 @@ impl ExtBuilder {
         ListenerRefuses::set(false);
         Neurons::set(0);
         EpochAt::set(None);
+        LastEpochAt::set(None);
         let storage = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig {
                 balances: self.balances,

@@ -700,7 +700,8 @@ pub mod pallet {
         ///
         /// ## Details
         /// At most `amount_unstaked`; all of it where less than `NominatorMinRequiredStake` would
-        /// remain on another's hotkey.
+        /// remain on another's hotkey, or where the subnet was removed and it is still to be given
+        /// back.
         ///
         /// ## Errors
         /// - `SubnetNotExists`: there is no such subnet.
@@ -1574,7 +1575,8 @@ pub mod pallet {
         /// Signed by a coldkey. Paid, by the number of subnets.
         ///
         /// ## Details
-        /// From the root network and all subnets. One that is closed to stake is passed over.
+        /// From the root network and all subnets, then from those that were removed while it is still to
+        /// be given back. One that is closed to stake is passed over.
         ///
         /// ## Errors
         /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
@@ -1811,7 +1813,8 @@ pub mod pallet {
         ///
         /// ## Details
         /// As `remove_stake`. The price is always 1 TAO and does not move, so all of the amount
-        /// passes the limit or nothing does, whatever `allow_partial` says.
+        /// passes the limit or nothing does, whatever `allow_partial` says. What a removed subnet is
+        /// still to give back it gives back whatever the limit.
         ///
         /// ## Errors
         /// - `SlippageTooHigh`: the limit is above the price. The price is always 1 TAO.

@@ -131,9 +131,9 @@ pub fn update_symbol<T: frame_system::Config>() -> Weight {
     touching::<T>(u64::from(MAX_SUBNETS).saturating_add(5), 1)
 }
 
-/// Both coldkeys' lists, and whether there is stake of the old one.
+/// Both coldkeys' lists, whether there is stake of the old one, and its take.
 pub fn claim_hotkey<T: frame_system::Config>() -> Weight {
-    touching::<T>(12, 8)
+    touching::<T>(12, 10)
 }
 
 /// The owner's lists, whether any of all subnets is owned with the hotkey, and what it was about to

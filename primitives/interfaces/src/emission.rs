@@ -19,7 +19,10 @@ pub trait Allotment {
 }
 
 /// When epochs come.
-pub trait NextEpoch {
+pub trait EpochClock {
     /// The block in which a subnet's next epoch runs; none where epochs are stopped.
     fn next_epoch(netuid: NetUid) -> Option<u64>;
+
+    /// The block in which its last one ran; 0 where none has.
+    fn last_epoch(netuid: NetUid) -> u64;
 }

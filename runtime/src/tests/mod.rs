@@ -45,6 +45,7 @@ mod removal_edges;
 mod root;
 mod rules;
 mod rules_edges;
+mod staking;
 mod storage_names;
 mod story;
 mod supply;

@@ -373,3 +373,33 @@ fn calls_on_a_removed_subnet_are_refused() {
         assert_sound();
     });
 }
+
+#[test]
+fn who_has_stake_on_a_removed_subnet_takes_it_out_before_it_is_its_turn() {
+    use crate::views::runtime_decl_for_swap_runtime_api::SwapRuntimeApiV1 as _;
+    chain("development").execute_with(|| {
+        run_to(30);
+        let (bob, hotkey, netuid) = (account("//Bob"), account("//Bob_hk"), SCENE);
+        Staking::add(&bob, &hotkey, SCENE, 7 * TAO).unwrap();
+        let staked = Staking::stake_of(&hotkey, &bob, SCENE);
+        let call = Call::<Runtime>::root_dissolve_network { netuid };
+        call.dispatch_bypass_filter(RuntimeOrigin::root()).unwrap();
+
+        let told = Runtime::sim_swap_alpha_for_tao(SCENE, staked);
+        let before = Balances::free_balance(&bob);
+        let call = Call::<Runtime>::remove_stake {
+            hotkey: hotkey.clone(),
+            netuid,
+            amount_unstaked: TAO,
+        };
+        let origin = RuntimeOrigin::signed(bob.clone());
+        call.dispatch_bypass_filter(origin).unwrap();
+        assert_eq!(Balances::free_balance(&bob) - before, staked);
+        assert_eq!((told.tao_amount, told.alpha_amount), (staked, staked));
+        assert_eq!(Staking::stake_of(&hotkey, &bob, SCENE), 0);
+        run_to(60);
+        assert!(RemovedNetworks::<Runtime>::get().is_empty());
+        assert_eq!(Runtime::sim_swap_alpha_for_tao(SCENE, TAO).tao_amount, 0);
+        assert_sound();
+    });
+}

@@ -39,7 +39,7 @@ pub struct StakeAvailability {
     pub total: Compact<Rao>,
     /// 0: this chain has no locks.
     pub locked: Compact<Rao>,
-    /// Less than the total by what fresh stake has earned.
+    /// All of it.
     pub available: Compact<Rao>,
 }
 

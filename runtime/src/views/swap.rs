@@ -1,7 +1,7 @@
 //! What TAO and a subnet's token exchange at: what the subnet's economy says.
 
 use super::Subnet;
-use crate::{Runtime, Subnets, TAO};
+use crate::{Runtime, Staking, Subnets, TAO};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
@@ -63,6 +63,13 @@ pub fn simulate_entering(netuid: NetUid, tao: Rao) -> SimSwapResult {
 
 /// What taking out so much stake would give.
 pub fn simulate_leaving(netuid: NetUid, alpha: Rao) -> SimSwapResult {
+    if Staking::is_being_cleared(netuid) {
+        return SimSwapResult {
+            tao_amount: Economy::redeem(netuid, alpha),
+            alpha_amount: alpha,
+            ..SimSwapResult::default()
+        };
+    }
     simulate(netuid, || Economy::leave(netuid, alpha, 0))
 }
 

@@ -23,7 +23,7 @@ fn it_ends_where_nobody_owns_the_hotkey_any_more() {
         .take(HOTKEY, 7)
         .take(SECOND_HOTKEY, 8)
         .build_and_execute(|| {
-            Delegation::on_released(&HOTKEY);
+            Delegation::on_disowned(&OWNER, &HOTKEY);
             assert_eq!(Delegation::take(&HOTKEY), DEFAULT);
             assert_eq!(Delegation::take(&SECOND_HOTKEY), 8);
         });

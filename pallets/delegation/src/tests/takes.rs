@@ -3,7 +3,10 @@
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, storage::with_storage_layer};
 use sp_runtime::DispatchResult;
-use yuma_interfaces::delegation::{TakeCalls, TakeOf};
+use yuma_interfaces::{
+    delegation::{TakeCalls, TakeOf},
+    keys::OnOwnerChanged,
+};
 use yuma_types::NetUid;
 
 const LOW: Error<Test> = Error::DelegateTakeTooLow;
@@ -141,5 +144,19 @@ fn a_childs_take_is_its_owners_to_set_on_a_subnet_that_exists() {
         assert_noop!(set(STRANGER, NET), Error::<Test>::NonAssociatedColdKey);
         assert_noop!(set(OWNER, NOWHERE), Error::<Test>::SubnetNotExists);
         assert_noop!(set(OWNER, ROOT), NONE_ON_ROOT);
+    });
+}
+
+/// Who claims a hotkey without its word owns it for a while at most.
+#[test]
+fn what_an_owner_has_said_of_a_take_does_not_bind_the_next() {
+    ExtBuilder::default().build_and_execute(|| {
+        assert_ok!(lower(0));
+        assert_ok!(raise(1));
+        assert_noop!(raise(2), Error::<Test>::DelegateTxRateLimitExceeded);
+        Delegation::on_disowned(&OWNER, &HOTKEY);
+        assert_eq!(Delegation::take(&HOTKEY), DEFAULT);
+        assert_ok!(lower(5));
+        assert_ok!(raise(6));
     });
 }

@@ -1,11 +1,13 @@
 //! Where a subnet ends, all stake on it goes back to those whose it is.
 
 use crate::{mock::*, *};
+use alloc::vec::Vec;
 use frame_support::{
-    assert_ok,
+    assert_noop, assert_ok,
     weights::{constants::RocksDbWeight, Weight, WeightMeter},
 };
 use proptest::prelude::*;
+use sp_runtime::DispatchError;
 use yuma_interfaces::{keys::OnHotkeySwapped, subnets::OnSubnetRemoved};
 use yuma_types::{NetUid, Rao};
 
@@ -128,6 +130,87 @@ fn stake_that_passes_to_where_the_search_has_been_is_found_too() {
             clear(NET, one());
             assert_eq!(free(BOB), RICH);
             assert_eq!(Alpha::<Test>::iter_keys().count(), 0);
+        });
+}
+
+/// Ends a subnet on which there is stake, without clearing anything.
+fn removed(netuid: NetUid) {
+    Removed::mutate(|removed| removed.insert(netuid));
+}
+
+#[test]
+fn nobody_has_to_wait_for_it() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, 2 * TAO)
+        .stake(CAROL, HOTKEY, NET, 3 * TAO)
+        .build_and_execute(|| {
+            assert_ok!(add(BOB, HOTKEY, NET, TAO));
+            removed(NET);
+            // All of it, whatever is asked for.
+            let change = remove(BOB, HOTKEY, NET, TAO).unwrap();
+            assert_eq!((change.tao, change.alpha), (3 * TAO, 3 * TAO));
+            assert_eq!(free(BOB), RICH);
+            assert_noop!(
+                remove(BOB, HOTKEY, NET, TAO),
+                Error::<Test>::NotEnoughStakeToWithdraw
+            );
+            clear(NET, one());
+            assert_eq!((free(BOB), free(CAROL)), (RICH, RICH));
+            assert_eq!(in_pot(NET), 0);
+            assert_noop!(
+                remove(CAROL, HOTKEY, NET, TAO),
+                Error::<Test>::SubnetNotExists
+            );
+        });
+}
+
+#[test]
+fn who_leaves_meanwhile_is_paid_what_the_end_has_left_a_token_worth() {
+    ExtBuilder::default().build_and_execute(|| {
+        Price::set(4);
+        Halted::set([NET].into());
+        assert_noop!(
+            remove(BOB, HOTKEY, NET, TAO),
+            Error::<Test>::SubtokenDisabled
+        );
+        Halted::set([].into());
+        assert_ok!(add(BOB, HOTKEY, NET, 8 * TAO));
+        removed(NET);
+        let change = remove(BOB, HOTKEY, NET, 1).unwrap();
+        assert_eq!((change.tao, change.alpha), (8 * TAO, 2 * TAO));
+        assert_eq!(free(BOB), RICH);
+    });
+}
+
+#[test]
+fn all_stake_on_a_hotkey_is_also_that_on_subnets_that_were_removed() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, TAO)
+        .stake(BOB, HOTKEY, OTHER_NET, 2 * TAO)
+        .build_and_execute(|| {
+            removed(NET);
+            let left: Vec<_> = remove_all(BOB, HOTKEY).unwrap();
+            let tao = left
+                .iter()
+                .map(|(netuid, left)| (*netuid, left.unwrap().tao));
+            assert_eq!(tao.collect::<Vec<_>>(), [(OTHER_NET, 2 * TAO), (NET, TAO)]);
+            assert_eq!(free(BOB), RICH);
+        });
+}
+
+#[test]
+fn on_a_removed_subnet_nothing_else_is_done_with_stake() {
+    ExtBuilder::default()
+        .stake(BOB, HOTKEY, NET, 5 * TAO)
+        .build_and_execute(|| {
+            removed(NET);
+            let gone: DispatchError = Error::<Test>::SubnetNotExists.into();
+            let (from, to) = (at(BOB, HOTKEY, NET), at(BOB, HOTKEY, ROOT));
+            assert_noop!(shift(from, to, TAO), gone);
+            assert_noop!(recycle(BOB, HOTKEY, NET, TAO), gone);
+            assert_noop!(add(BOB, HOTKEY, NET, TAO), gone);
+            assert_noop!(gather_on_root(BOB, HOTKEY), Error::<Test>::AmountTooLow);
+            assert_noop!(remove(CAROL, HOTKEY, NOWHERE, TAO), gone);
         });
 }
 

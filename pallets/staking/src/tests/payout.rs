@@ -7,6 +7,7 @@ use crate::{
 use frame_support::{assert_noop, assert_ok, assert_storage_noop};
 use proptest::prelude::*;
 use yuma_interfaces::{keys::HotkeyUse, staking::Payouts};
+use yuma_tokenomics::fraction;
 use yuma_types::{NetUid, Rao};
 
 /// A multiple of 65535, so that the default take of 18 % comes out even.
@@ -374,6 +375,30 @@ fn neither_does_one_whose_own_dividends_were_many_times_its_stake() {
             pay_stakers(NET, HOTKEY, 10 * TAO);
             let gain = stake_of(BOB, HOTKEY, NET) - 9 * owned;
             assert!(gain.abs_diff(9 * TAO) <= 1, "{gain}");
+        });
+}
+
+/// An accomplice of the owner's keeps a rao, and lets that earn alone, until others' dividends would no
+/// longer leave its shares fine.
+#[test]
+fn neither_does_one_whose_accomplice_was_alone() {
+    ExtBuilder::default()
+        .stake(CAROL, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            assert_ok!(remove(CAROL, HOTKEY, NET, TAO - 1));
+            Take::set(0);
+            pay_stakers(NET, HOTKEY, u64::from(u32::MAX) - 1);
+            assert_ok!(add(BOB, HOTKEY, NET, 99 * TAO));
+            wait(2 * BLOCKS);
+            pay_stakers(NET, HOTKEY, 10 * TAO);
+            // What can't be shared stays pending.
+            assert_eq!(stake_of(OWNER, HOTKEY, NET), 0);
+            assert_eq!(Staking::surplus(NET, 0), 10 * TAO);
+            Take::set(DEFAULT_TAKE);
+            pay_stakers(NET, HOTKEY, 10 * TAO);
+            let take = fraction(10 * TAO, DEFAULT_TAKE);
+            assert!(stake_of(OWNER, HOTKEY, NET).abs_diff(take) <= 1);
+            assert_eq!(Staking::surplus(NET, 0), 20 * TAO - take);
         });
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{mock::*, Alpha, Error, FreshStakeBlocks, StakingHotkeys, TotalHotkeyShares};
 use frame_support::{assert_noop, assert_ok};
-
+use yuma_interfaces::staking::Payouts;
 use yuma_types::{Rao, U64F64};
 
 /// Pays without a take, so that all goes to the pool.
@@ -148,7 +148,8 @@ fn a_payout_never_makes_shares_too_coarse_to_be_bought() {
             without_waiting();
             assert_ok!(add(CAROL, HOTKEY, NET, 999 * TAO));
             assert!(stake_of(CAROL, HOTKEY, NET) >= 999 * TAO - 1);
-            // What would have made them so went to the hotkey's owner.
-            assert!(stake_of(OWNER, HOTKEY, NET) > 1_000 * TAO);
+            // What would have made them so is paid to nobody.
+            assert_eq!(stake_of(OWNER, HOTKEY, NET), 0);
+            assert_eq!(Staking::surplus(NET, 0), 5_000 * TAO);
         });
 }

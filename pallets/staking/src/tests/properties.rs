@@ -96,6 +96,14 @@ struct Books {
     surplus: BTreeMap<NetUid, Rao>,
 }
 
+/// Whether so much may be more than one of a hotkey's pools can share.
+fn would_be_coarse(hotkey: AccountId, amount: Rao) -> bool {
+    NETUIDS.into_iter().any(|netuid| {
+        assert_ok!(Staking::join(&hotkey, netuid));
+        !Staking::pool(&hotkey, netuid).would_be_fine(amount)
+    })
+}
+
 /// Whose position a step was meant to change, and what left it.
 type Change = (Position, i128);
 
@@ -160,8 +168,12 @@ impl Books {
             }
             Step::PayStakers(hotkey, amount) => {
                 let amount = amount.min(*self.surplus(NET));
+                let staked = || NETUIDS.map(SubnetTAO::<Test>::get).iter().sum::<Rao>();
+                let (before, coarse) = (staked(), would_be_coarse(hotkey, amount));
                 assert_ok!(pay_out(NET, &[earned(hotkey, 0, amount)]));
-                *self.surplus(NET) -= amount;
+                let paid = staked() - before;
+                assert!(paid == amount || paid < amount && coarse);
+                *self.surplus(NET) -= paid;
             }
         }
         Vec::new()

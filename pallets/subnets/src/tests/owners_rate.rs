@@ -121,3 +121,22 @@ fn a_subnet_that_goes_takes_its_waits_along() {
         assert!(left.contains(&rho));
     });
 }
+
+#[test]
+fn a_tempo_lasts_until_an_epoch_has_run_by_it() {
+    with_subnet(|| {
+        let set = |tempo| super::governing::set(OWNER, Rule::Tempo(tempo));
+        LastEpochAt::set(Some(System::block_number()));
+        assert_ok!(set(4_000));
+        skip_blocks(3_999);
+        LastEpochAt::set(Some(0));
+        assert_noop!(set(3_000), TOO_OFTEN);
+        LastEpochAt::set(Some(System::block_number()));
+        assert_ok!(set(3_000));
+        // Without epochs there is none to wait for.
+        LastEpochAt::set(Some(0));
+        Tempo::<Test>::insert(NET, 0);
+        skip_blocks(360);
+        assert_ok!(set(400));
+    });
+}

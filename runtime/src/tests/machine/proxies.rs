@@ -170,7 +170,7 @@ fn forbidden(
         return Some("takes from others than its principal");
     }
     let gives = matches!(kind, Transfer | SmallTransfer | NonCritical);
-    let pays = matches!(kind, Registration | NonTransfer);
+    let pays = matches!(kind, Registration | NonTransfer | SwapHotkey);
     if !gives && !pays && is.total() < was.total() - DUST {
         return Some("costs its principal");
     }
