@@ -20,7 +20,8 @@ pub const MAX_CALLS: u32 = 10_922;
 pub const MAX_WRAPPERS: u32 = 8;
 /// Registrations. The weight of each reads how many neurons its subnet has.
 pub const MAX_REGISTRATIONS: u32 = 16;
-/// Calls that take stake out of all subnets. The weight of each reads how many subnets there are.
+/// Calls that take stake out of all subnets, or swap a key on them. The weight of each reads how many
+/// subnets there are.
 pub const MAX_EXITS: u32 = 64;
 /// Bytes that prove whose session keys are; the two signatures take 128.
 pub const MAX_KEYS_PROOF: usize = 256;
@@ -92,7 +93,12 @@ impl Held {
         if matches!(
             call,
             RuntimeCall::SubtensorModule(
-                Domain::unstake_all { .. } | Domain::unstake_all_alpha { .. }
+                Domain::unstake_all { .. }
+                    | Domain::unstake_all_alpha { .. }
+                    | Domain::swap_hotkey { .. }
+                    | Domain::swap_hotkey_v2 { .. }
+                    | Domain::swap_coldkey { .. }
+                    | Domain::swap_coldkey_announced { .. }
             )
         ) {
             self.exits = self.exits.saturating_add(1);

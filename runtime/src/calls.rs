@@ -135,8 +135,9 @@ impl Kind {
         )
     }
 
-    /// Whether it moves funds of its caller's, or binds them: pays, stakes, locks or deposits. While
-    /// a swap of the caller's coldkey is announced, it may not.
+    /// Whether it moves funds of its caller's, binds them or sends elsewhere what would become some:
+    /// pays, stakes, locks, deposits, or names who gets an owner's part. While a swap of the caller's
+    /// coldkey is announced, it may not.
     pub fn moves_funds(self) -> bool {
         match self {
             Self::Transfer
@@ -144,6 +145,7 @@ impl Kind {
             | Self::Stake
             | Self::Registration
             | Self::Lock
+            | Self::OwnerHotkey
             | Self::HotkeySwap
             | Self::Deposit
             | Self::Multisig => true,
@@ -157,7 +159,6 @@ impl Kind {
             | Self::Vote
             | Self::Start
             | Self::Rule
-            | Self::OwnerHotkey
             | Self::SubnetIdentity
             | Self::Identity
             | Self::Weights

@@ -92,22 +92,19 @@ impl<T: Config> Pallet<T> {
         }
         // What is on hold comes to an account that is there.
         Self::move_balance(old, new)?;
+        let on_hold = T::Currency::total_balance(old) > T::Currency::balance(old);
+        ensure!(
+            !on_hold || T::Currency::balance(new) > 0,
+            Error::<T>::NotEnoughBalanceToPaySwapColdKey
+        );
         T::OnColdkeySwapped::on_coldkey_swapped(old, new);
         Self::move_balance(old, new)?;
         Self::move_notes(old, new);
-        Self::move_list(old, new);
+        // What has no room is listed as it comes.
+        let owned = OwnedHotkeys::<T>::take(old);
+        OwnedHotkeys::<T>::mutate(new, |hotkeys| hotkeys.merge(owned));
         HotkeysToMove::<T>::insert(old, List::truncated(hotkeys));
         Ok(())
-    }
-
-    fn move_list(old: &T::AccountId, new: &T::AccountId) {
-        let owned = OwnedHotkeys::<T>::take(old);
-        if !OwnedHotkeys::<T>::contains_key(new) {
-            return OwnedHotkeys::<T>::insert(new, owned);
-        }
-        for hotkey in owned.into_inner() {
-            Self::list(new, &hotkey, true);
-        }
     }
 
     /// What is kept here by coldkey, but for its hotkeys.

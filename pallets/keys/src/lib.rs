@@ -274,7 +274,8 @@ pub mod pallet {
         NewHotKeyNotCleanForRootSwap,
         /// The coldkey's free balance doesn't cover the cost of swapping a hotkey.
         NotEnoughBalanceToPaySwapHotKey,
-        /// The coldkey's free balance doesn't cover the cost of swapping it.
+        /// The coldkey's free balance doesn't cover the cost of swapping it, or is too little to open the
+        /// new one's account, to which what is on hold goes. Send one of them some TAO.
         NotEnoughBalanceToPaySwapColdKey,
         /// One of the keys has just been swapped, and its stake is on its way. Try again in some
         /// minutes.

@@ -160,8 +160,11 @@ impl<T: Config> Pallet<T> {
             let until = now::<T>().saturating_add(HotkeyClaimBlocks::<T>::get());
             ProvisionalUntil::<T>::insert(new, until);
         }
-        OwnedHotkeys::<T>::mutate(coldkey, |hotkeys| hotkeys.replace(old, new));
-        if UnlistedHotkeys::<T>::take(coldkey, old).is_some() {
+        let is_listed = OwnedHotkeys::<T>::mutate(coldkey, |hotkeys| {
+            hotkeys.replace(old, new);
+            hotkeys.contains(new)
+        });
+        if UnlistedHotkeys::<T>::take(coldkey, old).is_some() || !is_listed {
             UnlistedHotkeys::<T>::insert(coldkey, new, ());
         }
         Self::keep_account(new);

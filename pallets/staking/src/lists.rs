@@ -40,10 +40,16 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Strikes a hotkey off a coldkey's list once no stake is on it any more, unless it owns it.
+    /// Strikes a hotkey off a coldkey's list once no stake is on it any more or leaves it for another,
+    /// unless it owns it.
     pub(crate) fn forget_staking(coldkey: &T::AccountId, hotkey: &T::AccountId) {
         let gone = T::Hotkeys::owner(hotkey).as_ref() != Some(coldkey)
-            && Self::netuids_of(hotkey, coldkey).next().is_none();
+            && Self::netuids_of(hotkey, coldkey).next().is_none()
+            && !Self::coldkeys_before(coldkey).any(|stored| {
+                Alpha::<T>::iter_key_prefix((hotkey, stored))
+                    .next()
+                    .is_some()
+            });
         if gone {
             T::Hotkeys::forget_unlisted(coldkey, hotkey);
             StakingHotkeys::<T>::mutate(coldkey, |hotkeys| hotkeys.retain(|key| key != hotkey));

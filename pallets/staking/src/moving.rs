@@ -342,7 +342,8 @@ impl<T: Config> StakeOnTheMove<T::AccountId> for Pallet<T> {
         StakingHotkeys::<T>::get(coldkey).into_inner()
     }
 
-    /// What is on its way from this hotkey to another goes with that, in time.
+    /// What is on its way from this hotkey to another goes there, and so does what is on its way to
+    /// this one: the old coldkey's list may have forgotten where that is.
     fn carry_all(
         hotkey: &T::AccountId,
         old: &T::AccountId,
@@ -350,16 +351,18 @@ impl<T: Config> StakeOnTheMove<T::AccountId> for Pallet<T> {
         meter: &mut WeightMeter,
     ) -> bool {
         let (look, carry) = Self::weights_of_one();
-        let mut netuids = Alpha::<T>::iter_key_prefix((hotkey, old));
+        let mut positions = Self::hotkeys_before(hotkey).flat_map(|stored| {
+            Alpha::<T>::iter_key_prefix((&stored, old)).map(move |netuid| (stored.clone(), netuid))
+        });
         loop {
             if meter.try_consume(look.saturating_add(carry)).is_err() {
                 return false;
             }
-            let Some(netuid) = netuids.next() else {
+            let Some((stored, netuid)) = positions.next() else {
                 return true;
             };
-            let hotkey_now = Self::hotkey_now(hotkey.clone(), netuid);
-            let from = (hotkey.clone(), old.clone());
+            let hotkey_now = Self::hotkey_now(stored.clone(), netuid);
+            let from = (stored, old.clone());
             let _ = with_storage_layer(|| Self::carry(&from, (&hotkey_now, new), netuid));
         }
     }
@@ -368,11 +371,6 @@ impl<T: Config> StakeOnTheMove<T::AccountId> for Pallet<T> {
 impl<T: Config> OnColdkeySwapped<T::AccountId> for Pallet<T> {
     fn on_coldkey_swapped(old: &T::AccountId, new: &T::AccountId) {
         let listed = StakingHotkeys::<T>::take(old);
-        if !StakingHotkeys::<T>::contains_key(new) {
-            return StakingHotkeys::<T>::insert(new, listed);
-        }
-        for hotkey in listed.into_inner() {
-            Self::list(new, &hotkey, true);
-        }
+        StakingHotkeys::<T>::mutate(new, |hotkeys| hotkeys.merge(listed));
     }
 }

@@ -1330,7 +1330,8 @@ pub mod pallet {
         /// `swap_cost`, which is recycled.
         ///
         /// ## Errors
-        /// - `NotEnoughBalanceToPaySwapColdKey`: the old coldkey's free balance doesn't cover the cost.
+        /// - `NotEnoughBalanceToPaySwapColdKey`: the old coldkey's free balance doesn't cover the cost, or
+        ///   is too little to open the new one's account, to which what is on hold goes.
         /// - `ColdKeyAlreadyAssociated`: the new coldkey is the old one, or has hotkeys or stake and has
         ///   signed calls.
         /// - `NewColdKeyIsHotkey`: the new coldkey is a hotkey, and has signed calls.
@@ -2200,6 +2201,8 @@ pub mod pallet {
         /// - `ColdkeySwapDisputed`: it waits for root's answer.
         /// - `AnnouncedColdkeyHashDoesNotMatch`: another one was announced.
         /// - `ColdkeySwapTooEarly`: `ColdkeySwapAnnouncementDelay` blocks have not passed.
+        /// - `NotEnoughBalanceToPaySwapColdKey`: the old coldkey's free balance is too little to open the
+        ///   new one's account, to which what is on hold goes.
         /// - `ColdKeyAlreadyAssociated`: the new coldkey is the old one, or has hotkeys or stake and has
         ///   signed calls.
         /// - `NewColdKeyIsHotkey`: the new coldkey is a hotkey, and has signed calls.

@@ -164,13 +164,14 @@ pub fn announce_coldkey_swap<T: frame_system::Config>() -> Weight {
     touching::<T>(6, 4)
 }
 
-/// All balances, all lists of hotkeys, and each of so many networks.
+/// All balances, all lists of hotkeys, and of each of so many networks its owner, a rate limit and where
+/// the coldkey has incentive staked.
 pub fn swap_coldkey<T: frame_system::Config>(networks: u32) -> Weight {
     let networks = u64::from(networks);
     let lists = usize::try_from(MAX_HOTKEYS_PER_COLDKEY).unwrap_or(usize::MAX);
     touching::<T>(
-        networks.saturating_mul(4).saturating_add(40),
-        networks.saturating_mul(3).saturating_add(30),
+        networks.saturating_mul(9).saturating_add(40),
+        networks.saturating_mul(12).saturating_add(30),
     )
     .saturating_add(each(lists.saturating_mul(4)))
 }

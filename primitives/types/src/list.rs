@@ -1,4 +1,4 @@
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::ops::{Deref, DerefMut};
 use scale_info::{Type, TypeInfo};
@@ -49,6 +49,19 @@ impl<T, const N: u32> List<T, N> {
             return Err(NotAdded::IsFull);
         }
         self.0.try_push(item).map_err(|_| NotAdded::IsFull)
+    }
+
+    /// Adds those that are not there yet, as far as there is room.
+    pub fn merge(&mut self, others: Self)
+    where
+        T: Ord + Clone,
+    {
+        let known: BTreeSet<_> = self.0.iter().cloned().collect();
+        for other in others.into_inner() {
+            if !known.contains(&other) && self.0.try_push(other).is_err() {
+                return;
+            }
+        }
     }
 
     /// How many there are.

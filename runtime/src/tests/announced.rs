@@ -156,3 +156,12 @@ fn stake_stays_where_it_is() {
         assert_eq!(refusal("//Bob", remove), Some(ANNOUNCED));
     });
 }
+
+#[test]
+fn nobody_else_gets_the_owners_part_of_its_subnets() {
+    announced(|| {
+        let (netuid, hotkey) = (NetUid(2), account("//a thief's hotkey"));
+        let name = pallet_admin_utils::Call::sudo_set_sn_owner_hotkey { netuid, hotkey };
+        assert_eq!(refusal("//Bob", name), Some(ANNOUNCED));
+    });
+}

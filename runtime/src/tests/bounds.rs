@@ -63,6 +63,11 @@ fn by_sudo(call: RuntimeCall) -> RuntimeCall {
     })
 }
 
+fn swap_key() -> RuntimeCall {
+    let new_coldkey = account("//a new coldkey");
+    pallet_subtensor::Call::swap_coldkey_announced { new_coldkey }.into()
+}
+
 fn exit() -> RuntimeCall {
     let hotkey = account("//Alice_hk");
     RuntimeCall::SubtensorModule(pallet_subtensor::Call::unstake_all { hotkey })
@@ -142,6 +147,9 @@ fn a_transaction_that_holds_too_much_is_refused_before_anybodys_balance_is_looke
         let exits = |n: u32| batch(vec![exit(); n as usize]);
         assert_eq!(offered("//Nobody", exits(MAX_EXITS)), payment);
         assert_eq!(offered("//Nobody", exits(MAX_EXITS + 1)), Err(REFUSED));
+        let swaps = |n: u32| batch(vec![swap_key(); n as usize]);
+        assert_eq!(offered("//Nobody", swaps(MAX_EXITS)), payment);
+        assert_eq!(offered("//Nobody", swaps(MAX_EXITS + 1)), Err(REFUSED));
         let too_many = registrations(MAX_REGISTRATIONS + 1);
         let deep = (0..=MAX_WRAPPERS).fold(remark(), |call, _| alone(call));
         for call in [too_many.clone(), joint(too_many), deep] {

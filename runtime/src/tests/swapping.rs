@@ -2,7 +2,12 @@
 
 use super::*;
 use frame_support::{
-    traits::{Hooks, PalletInfoAccess},
+    storage::with_storage_layer,
+    traits::{
+        fungible::{Inspect, InspectHold, Mutate},
+        tokens::{Fortitude::Polite, Precision::Exact, Preservation::Preserve},
+        Hooks, PalletInfoAccess,
+    },
     weights::Weight,
 };
 use pallet_keys::MovingColdkeys;
@@ -265,5 +270,25 @@ fn a_coldkey_that_takes_anothers_place_has_all_that_the_other_had() {
             assert_eq!(after.get(&key), Some(&value), "{}", hex(&key));
         }
         assert_eq!(after.len(), before.len());
+    });
+}
+
+#[test]
+fn what_is_locked_goes_with_its_subnet_or_nothing_goes() {
+    chain("development").execute_with(|| {
+        run_to(3);
+        let (old, new) = (account("//Bob"), account("//a new coldkey"));
+        Subnets::create(&old, &account("//another")).unwrap();
+        let all_but_existence = Balances::reducible_balance(&old, Preserve, Polite);
+        Balances::burn_from(&old, all_but_existence, Preserve, Exact, Polite).unwrap();
+        let locked = Balances::total_balance_on_hold(&old);
+        assert!(locked > 0);
+        let swap = || with_storage_layer(|| Keys::swap_coldkey(&old, &new, 0));
+        assert!(swap().is_err());
+        assert_sound();
+        Balances::mint_into(&new, TAO).unwrap();
+        swap().unwrap();
+        assert_sound();
+        assert_eq!(Balances::total_balance_on_hold(&new), locked);
     });
 }

@@ -4,14 +4,23 @@ use crate::{
     mock::*, ColdkeySwapAnnouncementDelay, Error, HotkeysToMove, MovingColdkeys, OwnedHotkeys,
     Owner, UnlistedHotkeys,
 };
+use core::time::Duration;
 use frame_support::{
     assert_noop, assert_ok,
-    traits::fungible::{Inspect, Mutate},
+    storage::with_storage_layer,
+    traits::{
+        fungible::{Inspect, Mutate},
+        ReservableCurrency,
+    },
     weights::WeightMeter,
 };
 use sp_runtime::traits::{BlakeTwo256, Hash};
+use std::time::Instant;
 use yuma_interfaces::keys::{KeyHash, OwnerOf, SwapCalls};
-use yuma_types::{limits::MAX_HOTKEYS_BY_OTHERS, Rao};
+use yuma_types::{
+    limits::{MAX_HOTKEYS_BY_OTHERS, MAX_HOTKEYS_PER_COLDKEY},
+    Rao,
+};
 
 const NEW: AccountId = 31;
 const COST: Rao = TAO / 10;
@@ -252,4 +261,80 @@ fn neither_coldkey_is_swapped_again_before_all_has_come() {
         move_on(100);
         assert_ok!(Keys::swap_coldkey(&NEW, &CAROL, 0));
     });
+}
+
+#[test]
+fn a_hotkey_swapped_before_it_has_come_is_found_by_the_next_coldkey() {
+    announced(|| {
+        for hotkey in 1_000..=1_000 + MAX_HOTKEYS_BY_OTHERS as AccountId {
+            assert_ok!(name(hotkey, OWNER));
+        }
+        let unlisted = UnlistedHotkeys::<Test>::iter_key_prefix(OWNER).next();
+        wait(DELAY);
+        assert_ok!(Keys::swap_coldkey_announced(&OWNER, &NEW));
+        let swapped = 5_000;
+        assert_ok!(Keys::swap_hotkey(
+            &NEW,
+            &unlisted.unwrap(),
+            &swapped,
+            None,
+            false
+        ));
+        assert_ok!(Keys::do_try_state());
+        move_on(10_000);
+        assert_ok!(Keys::do_try_state());
+        assert_ok!(Keys::swap_coldkey(&NEW, &CAROL, 0));
+        move_on(10_000);
+        assert_eq!(Owner::<Test>::get(swapped), CAROL);
+    });
+}
+
+#[test]
+fn what_is_reserved_never_stays_behind_for_lack_of_an_account() {
+    ExtBuilder::default()
+        .balance(OWNER, 10 * TAO)
+        .build_and_execute(|| {
+            assert_ok!(Balances::reserve(&OWNER, 10 * TAO - 500));
+            let swap = || with_storage_layer(|| Keys::swap_coldkey(&OWNER, &NEW, 0));
+            let error = Error::<Test>::NotEnoughBalanceToPaySwapColdKey;
+            assert_noop!(swap(), error);
+            // Anybody can help.
+            Balances::set_balance(&NEW, 500);
+            assert_ok!(swap());
+        });
+}
+
+/// How long a coldkey with a full list takes to take another's place, which was given so many hotkeys.
+fn time_to_swap(given: AccountId) -> Duration {
+    let mut took = Duration::MAX;
+    announced(|| {
+        let many = AccountId::from(MAX_HOTKEYS_PER_COLDKEY) - 2;
+        for hotkey in 1_000..1_000 + many {
+            assert_ok!(associate(OWNER, hotkey));
+        }
+        for hotkey in 10_000..10_000 + given {
+            assert_ok!(name(hotkey, NEW));
+        }
+        wait(DELAY);
+        let begun = Instant::now();
+        assert_ok!(Keys::swap_coldkey_announced(&OWNER, &NEW));
+        took = begun.elapsed();
+        assert_eq!(
+            OwnedHotkeys::<Test>::get(NEW).count(),
+            MAX_HOTKEYS_PER_COLDKEY
+        );
+        move_on(100_000);
+        assert_eq!(
+            UnlistedHotkeys::<Test>::iter_key_prefix(NEW).count(),
+            given as usize
+        );
+    });
+    took
+}
+
+#[test]
+fn a_gift_to_the_new_coldkey_makes_no_block_late() {
+    let best = |given| (0..3).map(|_| time_to_swap(given)).min().unwrap();
+    let (plain, gifted) = (best(0), best(1));
+    assert!(gifted < plain * 20, "{plain:?} {gifted:?}");
 }

@@ -328,3 +328,42 @@ fn a_hotkey_without_stake_moves_nothing() {
         );
     });
 }
+
+/// Another coldkey takes Carol's place, and all that is on its way arrives.
+fn swap_carol() -> AccountId {
+    let mut names = Names {
+        hotkey: NEW,
+        coldkeys: COLDKEYS,
+        moving: None,
+    };
+    names.swap_coldkey(2);
+    while names.moving.is_some() {
+        names.move_coldkey();
+        assert_ok!(Staking::do_try_state());
+    }
+    move_on(100);
+    assert!(has_arrived());
+    assert!(Alpha::<Test>::iter_keys().all(|(_, coldkey, _)| coldkey != CAROL));
+    names.coldkeys[2]
+}
+
+#[test]
+fn what_has_not_come_yet_goes_with_its_coldkey_too() {
+    swapped(None, |before| {
+        // What she touches comes at once, and her list names the new hotkey alone.
+        assert_ok!(add(CAROL, NEW, NET, TAO));
+        let new = swap_carol();
+        assert_eq!(stake_of(new, NEW, ROOT), before[&(CAROL, ROOT)]);
+    });
+}
+
+#[test]
+fn who_leaves_the_old_hotkey_elsewhere_keeps_what_is_on_its_way() {
+    swapped(Some(NET), |before| {
+        assert_ok!(remove(CAROL, HOTKEY, ROOT, Rao::MAX));
+        assert_eq!(Staking::hotkeys_of(&CAROL), [NEW, HOTKEY]);
+        let new = swap_carol();
+        assert_eq!(stake_of(new, NEW, NET), before[&(CAROL, NET)]);
+        assert_eq!(StakingHotkeys::<Test>::get(new).to_vec(), [NEW]);
+    });
+}
