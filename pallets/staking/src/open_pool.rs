@@ -75,7 +75,7 @@ impl<'a, T: Config> OpenPool<'a, T> {
             return Ok(());
         }
         let more = Pallet::<T>::worth_of(self.netuid, tao);
-        if !self.pool.would_be_fine(more) && self.own().1 != self.pool.shares {
+        if !self.pool.would_be_fine(more) && !self.is_its_owners() {
             return Ok(());
         }
         let amount = self.enter(tao);
@@ -121,15 +121,22 @@ impl<'a, T: Config> OpenPool<'a, T> {
         })
     }
 
+    /// Whether the owner has all shares, also those that are still under a key that it had before.
+    fn is_its_owners(&mut self) -> bool {
+        if self.own.is_none() {
+            // What can't be brought is not the owner's.
+            let _ = Pallet::<T>::bring(self.hotkey, self.owner, self.netuid);
+        }
+        self.own().1 == self.pool.shares
+    }
+
     /// Where the owner has all shares and they have become coarse, they are counted anew: else
     /// others who come could earn nothing.
     fn refine(&mut self) {
-        if self.pool.is_coarse() {
-            let (before, own) = self.own();
-            if own == self.pool.shares {
-                self.pool.found();
-                self.own = Some((before, self.pool.shares));
-            }
+        if self.pool.is_coarse() && self.is_its_owners() {
+            let (before, _) = self.own();
+            self.pool.found();
+            self.own = Some((before, self.pool.shares));
         }
     }
 

@@ -176,11 +176,25 @@ proptest! {
     // that isn't seen, and flooring may take a rao.
     #[test]
     fn who_never_swaps_a_coldkey_has_the_same_but_for_flooring(steps in vec(step(), 1..40)) {
-        let (swapped, plain) = (live(&steps, true, true), live(&steps, false, false));
-        for (one, other) in swapped.iter().flatten().zip(plain.iter().flatten()) {
-            prop_assert!(one.abs_diff(*other) <= 5, "{one} {other}");
-        }
+        assert_same_but_for_flooring(&steps);
     }
+}
+
+fn assert_same_but_for_flooring(steps: &[Step]) {
+    let (swapped, plain) = (live(steps, true, true), live(steps, false, false));
+    for (one, other) in swapped.iter().flatten().zip(plain.iter().flatten()) {
+        assert!(one.abs_diff(*other) <= 5, "{one} {other}");
+    }
+}
+
+#[test]
+fn an_owner_alone_is_paid_before_its_shares_have_come_to_its_new_key() {
+    let steps = [
+        Step::PayStakers(1),
+        Step::SwapColdkey(0),
+        Step::PayStakers(5_237_735_754),
+    ];
+    assert_same_but_for_flooring(&steps);
 }
 
 /// Everybody has stake on a hotkey, some of it fresh, when another takes its place on one subnet or
