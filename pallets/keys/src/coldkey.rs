@@ -9,12 +9,14 @@ use crate::{pallet::*, swap::Swap};
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{
     ensure,
+    storage::StoragePrefixedMap,
     traits::{
         fungible::{Inspect, Mutate},
         tokens::{Fortitude, Preservation},
         Get,
     },
     weights::{Weight, WeightMeter},
+    Blake2_128, StorageHasher,
 };
 use scale_info::TypeInfo;
 use sp_runtime::{
@@ -132,11 +134,20 @@ impl<T: Config> Pallet<T> {
         meter.consumed()
     }
 
+    /// A coldkey that has given its place or taken one. Blocks begin with different ones, so that nobody
+    /// waits for all of another's.
+    fn next_moving() -> Option<(T::AccountId, MovingColdkey<T::AccountId>)> {
+        let turn = frame_system::Pallet::<T>::block_number().using_encoded(Blake2_128::hash);
+        let from = [&MovingColdkeys::<T>::final_prefix()[..], &turn].concat();
+        let next = MovingColdkeys::<T>::iter_from(from).next();
+        next.or_else(|| MovingColdkeys::<T>::iter().next())
+    }
+
     /// Moves on, as far as there is weight for it.
     pub(crate) fn move_on(meter: &mut WeightMeter) {
-        let start = T::DbWeight::get().reads_writes(3, 3);
+        let start = T::DbWeight::get().reads_writes(4, 3);
         while meter.try_consume(start).is_ok() {
-            let Some((coldkey, moving)) = MovingColdkeys::<T>::iter().next() else {
+            let Some((coldkey, moving)) = Self::next_moving() else {
                 return;
             };
             let (old, new) = if moving.leaves {

@@ -529,7 +529,7 @@ pub fn swap(old: AccountId, new: AccountId, netuid: Option<NetUid>) {
 /// Moves so many positions, at most.
 pub fn move_on(positions: u64) {
     let (look, carry) = Staking::weights_of_one();
-    let limit = (look + carry) * positions + look;
+    let limit = (look + carry) * positions + look * 2;
     Staking::move_on(&mut WeightMeter::with_limit(limit));
 }
 

@@ -13,9 +13,10 @@ use codec::{Decode, Encode, MaxEncodedLen};
 use core::iter::once;
 use frame_support::{
     ensure,
-    storage::with_storage_layer,
+    storage::{with_storage_layer, StoragePrefixedMap},
     traits::Get,
     weights::{Weight, WeightMeter},
+    Blake2_128, StorageHasher,
 };
 use scale_info::TypeInfo;
 use sp_runtime::DispatchResult;
@@ -272,11 +273,20 @@ impl<T: Config> Pallet<T> {
         meter.consumed()
     }
 
+    /// A hotkey from or to which stake moves. Blocks begin with different ones, so that nobody waits for
+    /// all of another's.
+    fn next_moving() -> Option<(T::AccountId, Moving<T::AccountId>)> {
+        let turn = frame_system::Pallet::<T>::block_number().using_encoded(Blake2_128::hash);
+        let from = [&MovingHotkeys::<T>::final_prefix()[..], &turn].concat();
+        let next = MovingHotkeys::<T>::iter_from(from).next();
+        next.or_else(|| MovingHotkeys::<T>::iter().next())
+    }
+
     /// Moves on, as far as there is weight for it.
     pub(crate) fn move_on(meter: &mut WeightMeter) {
         let (look, _) = Self::weights_of_one();
-        while meter.try_consume(look).is_ok() {
-            let Some((hotkey, moving)) = MovingHotkeys::<T>::iter().next() else {
+        while meter.try_consume(look.saturating_mul(2)).is_ok() {
+            let Some((hotkey, moving)) = Self::next_moving() else {
                 return;
             };
             let (old, new) = if moving.leaves {

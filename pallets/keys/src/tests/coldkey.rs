@@ -338,3 +338,22 @@ fn a_gift_to_the_new_coldkey_makes_no_block_late() {
     let (plain, gifted) = (best(0), best(1));
     assert!(gifted < plain * 20, "{plain:?} {gifted:?}");
 }
+
+#[test]
+fn a_coldkey_with_few_hotkeys_does_not_wait_for_one_with_many() {
+    for (large, small) in [(BOB, CAROL), (CAROL, BOB)] {
+        ExtBuilder::default().build_and_execute(|| {
+            for hotkey in 1_000..1_100 {
+                assert_ok!(associate(large, hotkey));
+            }
+            assert_ok!(associate(small, STRAY_HOTKEY));
+            assert_ok!(Keys::swap_coldkey(&large, &(large + 100), 0));
+            assert_ok!(Keys::swap_coldkey(&small, &(small + 100), 0));
+            while MovingColdkeys::<Test>::contains_key(small) {
+                wait(1);
+                move_on(2);
+            }
+            assert!(MovingColdkeys::<Test>::contains_key(large));
+        });
+    }
+}

@@ -381,3 +381,22 @@ fn who_leaves_the_old_hotkey_elsewhere_keeps_what_is_on_its_way() {
         assert_eq!(StakingHotkeys::<Test>::get(new).to_vec(), [NEW]);
     });
 }
+
+#[test]
+fn a_hotkey_with_few_positions_does_not_wait_for_one_with_many() {
+    for (large, small) in [(HOTKEY, SECOND_HOTKEY), (SECOND_HOTKEY, HOTKEY)] {
+        let mut chain = ExtBuilder::default().stake(BOB, small, NET, TAO);
+        for coldkey in 1_000..1_060 {
+            chain = chain.balance(coldkey, RICH).stake(coldkey, large, NET, TAO);
+        }
+        chain.build_and_execute(|| {
+            swap(large, large + 1_000, None);
+            swap(small, small + 1_000, None);
+            while Staking::is_moving(&small) {
+                wait(1);
+                move_on(2);
+            }
+            assert!(Staking::is_moving(&large));
+        });
+    }
+}
