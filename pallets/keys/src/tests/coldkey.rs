@@ -4,7 +4,6 @@ use crate::{
     mock::*, ColdkeySwapAnnouncementDelay, Error, HotkeysToMove, MovingColdkeys, OwnedHotkeys,
     Owner, UnlistedHotkeys,
 };
-use core::time::Duration;
 use frame_support::{
     assert_noop, assert_ok,
     storage::with_storage_layer,
@@ -15,7 +14,6 @@ use frame_support::{
     weights::WeightMeter,
 };
 use sp_runtime::traits::{BlakeTwo256, Hash};
-use std::time::Instant;
 use yuma_interfaces::keys::{KeyHash, OwnerOf, SwapCalls};
 use yuma_types::{
     limits::{MAX_HOTKEYS_BY_OTHERS, MAX_HOTKEYS_PER_COLDKEY},
