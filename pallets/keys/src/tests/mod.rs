@@ -1,6 +1,7 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
+    clippy::unwrap_used,
     reason = "a test that panics is a test that fails"
 )]
 
