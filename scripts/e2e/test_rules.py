@@ -204,3 +204,30 @@ def test_the_admin_freeze_window_is_read_by_the_sdk(netuid):
     sudo("sudo_set_admin_freeze_window", window=10)
     assert chain.sdk.get_admin_freeze_window() == 10
     sudo("sudo_set_admin_freeze_window", window=0)
+
+
+def test_a_rule_decides_who_enters(netuid):
+    def enter():
+        return chain.send(
+            dave, "SubtensorModule", "burned_register", netuid=netuid, hotkey=hotkey(dave)
+        )
+
+    sudo("sudo_set_network_registration_allowed", netuid=netuid, registration_allowed=False)
+    refused = enter()
+    assert not refused.success
+    assert "SubNetRegistrationDisabled" in str(refused.message) + str(refused.error)
+    sudo("sudo_set_network_registration_allowed", netuid=netuid, registration_allowed=True)
+    done = enter()
+    assert done.success, done.message
+    assert chain.storage("IsNetworkMember", hotkey(dave), netuid) is True
+
+
+def test_a_rule_decides_when_the_next_epoch_is_and_whom_it_permits(netuid):
+    sudo("sudo_set_max_allowed_validators", netuid=netuid, max_allowed_validators=1)
+    sudo("sudo_set_tempo", netuid=netuid, tempo=30)
+    expected = chain.next_epoch(netuid, chain.sdk.get_current_block())
+    chain.sdk.wait_for_block(expected + 1)
+    assert chain.storage("LastEpochBlock", netuid, block=expected + 1) == expected
+    permits = chain.storage("ValidatorPermit", netuid, block=expected + 1)
+    assert len(permits) == chain.storage("SubnetworkN", netuid) >= 2
+    assert sum(permits) <= 1
