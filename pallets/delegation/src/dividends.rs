@@ -1,7 +1,7 @@
 //! What of a child's dividends is its parents'.
 
 use crate::{
-    effective::{micros, part_of, STAKE_READS},
+    effective::{micros, Lent, STAKE_READS},
     pallet::*,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
@@ -19,18 +19,16 @@ type Lenders<AccountId> = BTreeMap<AccountId, Vec<Lender<AccountId>>>;
 impl<T: Config> Pallet<T> {
     /// Who lends how much to whom. Says besides how much there was to look up.
     fn lenders(netuid: NetUid) -> (Lenders<T::AccountId>, u64) {
+        let (lent, reads) = Self::lent(netuid);
         let mut lenders = Lenders::<T::AccountId>::new();
-        let mut reads = 0_u64;
-        for parent in Parents::<T>::get(netuid).into_inner() {
-            reads = reads.saturating_add(STAKE_READS).saturating_add(1);
-            let own = T::Stakes::counted(&parent, netuid);
-            for (part, child) in ChildKeys::<T>::get(&parent, netuid).into_inner() {
-                let lent = T::Stakes::weigh(part_of(own, part));
-                lenders
-                    .entry(child)
-                    .or_default()
-                    .push((parent.clone(), lent));
-            }
+        for Lent {
+            parent,
+            child,
+            stake,
+        } in lent
+        {
+            let lender = (parent, T::Stakes::weigh(stake));
+            lenders.entry(child).or_default().push(lender);
         }
         (lenders, reads)
     }

@@ -42,6 +42,13 @@ pub(crate) fn micros(many: usize) -> Weight {
     Weight::from_parts(WEIGHT_REF_TIME_PER_MICROS.saturating_mul(many), 0)
 }
 
+/// Stake that counts for a child in the place of its parent.
+pub(crate) struct Lent<AccountId> {
+    pub parent: AccountId,
+    pub child: AccountId,
+    pub stake: Counted,
+}
+
 /// What each gets that somebody lends to, and what each lends.
 type Moved<AccountId> = BTreeMap<AccountId, (Counted, Counted)>;
 
@@ -62,24 +69,40 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// What all parents of a subnet lend. Says besides what that took.
-    fn moved(netuid: NetUid) -> (Moved<T::AccountId>, Weight) {
+    /// What each parent of a subnet lends to each of its children. Says besides how much there was to
+    /// look up.
+    pub(crate) fn lent(netuid: NetUid) -> (Vec<Lent<T::AccountId>>, u64) {
         let parents = Parents::<T>::get(netuid).into_inner();
         let reads = STAKE_READS
             .saturating_add(1)
             .saturating_mul(u64::try_from(parents.len()).unwrap_or(u64::MAX));
-        let mut moved = Moved::<T::AccountId>::new();
-        for parent in parents {
+        let lent = parents.into_iter().flat_map(|parent| {
             let own = T::Stakes::counted(&parent, netuid);
-            let mut lent = Counted::default();
-            for (part, child) in ChildKeys::<T>::get(&parent, netuid).into_inner() {
-                let piece = part_of(own, part);
-                lent = plus(lent, piece);
-                let (gets, _) = moved.entry(child).or_default();
-                *gets = plus(*gets, piece);
-            }
+            let children = ChildKeys::<T>::get(&parent, netuid).into_inner();
+            let piece = move |(part, child)| Lent {
+                parent: parent.clone(),
+                child,
+                stake: part_of(own, part),
+            };
+            children.into_iter().map(piece)
+        });
+        (lent.collect(), reads)
+    }
+
+    /// What each hotkey of a subnet is lent, and lends. Says besides what that took.
+    fn moved(netuid: NetUid) -> (Moved<T::AccountId>, Weight) {
+        let (lent, reads) = Self::lent(netuid);
+        let mut moved = Moved::<T::AccountId>::new();
+        for Lent {
+            parent,
+            child,
+            stake,
+        } in lent
+        {
+            let (gets, _) = moved.entry(child).or_default();
+            *gets = plus(*gets, stake);
             let (_, lends) = moved.entry(parent).or_default();
-            *lends = lent;
+            *lends = plus(*lends, stake);
         }
         (moved, T::DbWeight::get().reads(reads))
     }

@@ -4,7 +4,8 @@ use crate::pallet::*;
 use frame_support::{traits::Get, weights::WeightMeter};
 use yuma_interfaces::{
     emission::EmissionOf,
-    subnets::{clear_each, EmissionRulesOf, OnSubnetRemoved},
+    idle::clear_each,
+    subnets::{EmissionRulesOf, OnSubnetRemoved},
 };
 use yuma_types::{List, NetUid, Rao};
 

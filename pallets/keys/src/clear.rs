@@ -2,7 +2,7 @@
 
 use crate::pallet::*;
 use frame_support::{traits::Get, weights::WeightMeter};
-use yuma_interfaces::subnets::{clear_each, OnSubnetRemoved};
+use yuma_interfaces::{idle::clear_each, subnets::OnSubnetRemoved};
 use yuma_types::NetUid;
 
 impl<T: Config> OnSubnetRemoved for Pallet<T> {

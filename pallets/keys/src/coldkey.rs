@@ -24,6 +24,7 @@ use sp_runtime::{
     DispatchResult,
 };
 use yuma_interfaces::{
+    idle::idle_meter,
     keys::{KeyHash, OnColdkeySwapped, StakeOnTheMove, SwapCalls, SwappedColdkeys},
     subnets::SubnetIndex,
 };
@@ -128,8 +129,7 @@ impl<T: Config> Pallet<T> {
 
     /// Moves on in what a block has left of its weight: a tenth of it at most.
     pub(crate) fn move_on_idle(limit: Weight) -> Weight {
-        let most = T::BlockWeights::get().max_block.saturating_div(10);
-        let mut meter = WeightMeter::with_limit(limit.min(most));
+        let mut meter = idle_meter(limit, T::BlockWeights::get().max_block);
         Self::move_on(&mut meter);
         meter.consumed()
     }

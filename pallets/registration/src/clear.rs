@@ -2,7 +2,10 @@
 
 use crate::pallet::*;
 use frame_support::{traits::Get, weights::WeightMeter};
-use yuma_interfaces::subnets::{clear_each, OnSubnetRemoved, RegistrationRulesOf};
+use yuma_interfaces::{
+    idle::clear_each,
+    subnets::{OnSubnetRemoved, RegistrationRulesOf},
+};
 use yuma_types::{NetUid, Uid};
 
 /// What is kept of a subnet besides its neurons: prices, counters and clocks.

@@ -42,11 +42,6 @@ impl<T: Config> Pallet<T> {
         Ok(StakeChange { tao, alpha })
     }
 
-    fn pay_redeemed(coldkey: &T::AccountId, netuid: NetUid, tao: Rao) -> DispatchResult {
-        let pot = Self::pot(netuid);
-        T::Currency::transfer(&pot, coldkey, tao, Preservation::Preserve).map(|_| ())
-    }
-
     /// Gives a position on a subnet that was removed back to its coldkey.
     pub(crate) fn give_back(
         hotkey: &T::AccountId,
@@ -54,7 +49,7 @@ impl<T: Config> Pallet<T> {
         netuid: NetUid,
     ) -> Result<StakeChange, DispatchError> {
         let redeemed = Self::redeem(hotkey, coldkey, netuid)?;
-        Self::pay_redeemed(coldkey, netuid, redeemed.tao)?;
+        Self::pay_from_pot(netuid, coldkey, redeemed.tao)?;
         Ok(redeemed)
     }
 
@@ -63,7 +58,7 @@ impl<T: Config> Pallet<T> {
     fn give_back_or_lose(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) {
         let _ = with_storage_layer(|| -> DispatchResult {
             let StakeChange { tao, .. } = Self::redeem(hotkey, coldkey, netuid)?;
-            let _ = with_storage_layer(|| Self::pay_redeemed(coldkey, netuid, tao));
+            let _ = with_storage_layer(|| Self::pay_from_pot(netuid, coldkey, tao));
             Ok(())
         });
     }

@@ -137,7 +137,11 @@ impl<T: Config> Pallet<T> {
 
     /// Moves TAO from one pot to another.
     pub(crate) fn move_tao(from: NetUid, to: NetUid, amount: Rao) -> DispatchResult {
-        let (from, to) = (Self::pot(from), Self::pot(to));
-        T::Currency::transfer(&from, &to, amount, Preservation::Preserve).map(|_| ())
+        Self::pay_from_pot(from, &Self::pot(to), amount)
+    }
+
+    /// Pays an account out of a pot.
+    pub(crate) fn pay_from_pot(netuid: NetUid, to: &T::AccountId, amount: Rao) -> DispatchResult {
+        T::Currency::transfer(&Self::pot(netuid), to, amount, Preservation::Preserve).map(|_| ())
     }
 }

@@ -90,8 +90,7 @@ impl<T: Config> Pallet<T> {
         limit: Option<Limit>,
     ) -> Result<StakeChange, DispatchError> {
         let sold = Self::sell(hotkey, coldkey, netuid, amount, limit)?;
-        let pot = Self::pot(netuid);
-        T::Currency::transfer(&pot, coldkey, sold.tao, Preservation::Preserve)?;
+        Self::pay_from_pot(netuid, coldkey, sold.tao)?;
         Ok(sold)
     }
 

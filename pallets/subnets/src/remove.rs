@@ -10,17 +10,15 @@ use crate::{
 use frame_support::{
     ensure,
     traits::{fungible::MutateHold, tokens::Precision, Get},
-    weights::{Weight, WeightMeter},
+    weights::Weight,
 };
 use sp_runtime::DispatchError;
 use yuma_interfaces::{
     emission::EmissionOf,
+    idle::idle_meter,
     subnets::{OnSubnetRemoved, Removed, SubnetIndex, SubnetOwnerOf},
 };
 use yuma_types::{limits::MAX_SUBNETS, NetUid};
-
-/// Clearing takes a tenth of a block, at most.
-const CLEARING_PART: u64 = 10;
 
 /// What the last step takes, which clears all that is kept here: some 60 items, and when each rule
 /// was last changed.
@@ -70,10 +68,7 @@ impl<T: Config> Pallet<T> {
 
     /// Goes on clearing the subnet that was removed first, and says what that took.
     pub(crate) fn clear_removed(limit: Weight) -> Weight {
-        let most = T::BlockWeights::get()
-            .max_block
-            .saturating_div(CLEARING_PART);
-        let mut meter = WeightMeter::with_limit(limit.min(most));
+        let mut meter = idle_meter(limit, T::BlockWeights::get().max_block);
         let database = T::DbWeight::get();
         if meter.try_consume(database.reads(1)).is_err() {
             return meter.consumed();

@@ -2,10 +2,7 @@
 
 use crate::pallet::*;
 use frame_support::{traits::Get, weights::WeightMeter};
-use yuma_interfaces::{
-    registration::UidOf,
-    subnets::{clear_each, OnSubnetRemoved},
-};
+use yuma_interfaces::{idle::clear_each, registration::UidOf, subnets::OnSubnetRemoved};
 use yuma_types::{List, NetUid, StorageIndex};
 
 impl<T: Config> OnSubnetRemoved for Pallet<T> {

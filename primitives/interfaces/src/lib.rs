@@ -19,6 +19,7 @@ pub mod delegation;
 pub mod economy;
 pub mod emission;
 pub mod governance;
+pub mod idle;
 pub mod keys;
 pub mod registration;
 pub mod staking;

@@ -1,7 +1,7 @@
 //! Which subnets exist, who owns them, and the rules they set.
 
 use alloc::vec::Vec;
-use frame_support::weights::{Weight, WeightMeter};
+use frame_support::weights::WeightMeter;
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_consensus::Params;
 use yuma_tokenomics::Sigmoid;
@@ -207,26 +207,6 @@ impl OnSubnetRemoved for Tuple {
         for_tuples!( #( if !Tuple::clear_subnet(netuid, meter) { return false; } )* );
         true
     }
-}
-
-/// Clears one entry after the other, of which each takes so much, as far as there is weight for it.
-/// Says whether nothing is left.
-///
-/// Entries are those of one search that goes on: each that begins anew passes all that this block has
-/// cleared already.
-pub fn clear_each<Entry>(
-    meter: &mut WeightMeter,
-    weight: Weight,
-    mut entries: impl Iterator<Item = Entry>,
-    mut clear: impl FnMut(Entry),
-) -> bool {
-    while meter.try_consume(weight).is_ok() {
-        let Some(entry) = entries.next() else {
-            return true;
-        };
-        clear(entry);
-    }
-    false
 }
 
 /// Who owns a subnet.
