@@ -6,7 +6,7 @@ use crate::{
         self, DelegateInfo, Delegation, DynamicInfo, Metagraph, NeuronInfo, NeuronInfoLite,
         RegistrationOutlook, SelectiveMetagraph, SimSwapResult, StakeAvailability, StakeInfo,
         SubnetEmission, SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3, SubnetInfo,
-        SubnetInfov2, SubnetPrice, SubnetState, Supply,
+        SubnetInfov2, SubnetPrice, SubnetState, Supply, ValidatorInfo,
     },
     wire, AccountId, Aura, Authorities, Balance, Block, Emission, Executive, Grandpa,
     InherentDataExt, Nonce, Registration, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
@@ -428,6 +428,12 @@ impl_runtime_apis! {
 
         fn get_all_subnet_emissions() -> Vec<SubnetEmission> {
             views::supply::of_subnets()
+        }
+    }
+
+    impl views::ValidatorInfoRuntimeApi<Block> for Runtime {
+        fn get_validators(netuid: NetUid) -> Vec<ValidatorInfo> {
+            views::validator::validators(netuid)
         }
     }
 

@@ -250,3 +250,19 @@ fn metagraphs_of_all_subnets_end_at_the_bound() {
         assert_eq!(told.len(), metagraph::all_mechanisms().len());
     });
 }
+
+#[test]
+fn nominators_of_a_validator_are_counted_up_to_the_bound() {
+    with_scene(|| {
+        let told = |netuid| {
+            let validators = validator::validators(netuid);
+            validators
+                .first()
+                .map(|first| (first.nominators, first.nominators_are_more))
+        };
+        nominate(&hotkey(1), TWO, (0..5).map(account));
+        assert_eq!(told(TWO), Some((5, false)));
+        nominate(&hotkey(1), TWO, (0..bounds::POSITIONS).map(account));
+        assert!(matches!(told(TWO), Some((_, true))));
+    });
+}
