@@ -6,7 +6,7 @@ use frame_support::traits::{
     fungible::{InspectHold, MutateHold},
     tokens::{Fortitude, Precision, Restriction},
 };
-use yuma_consensus::{LiquidAlpha, Params};
+use yuma_consensus::{LiquidAlpha, Params, Split};
 use yuma_interfaces::{
     keys::{HotkeyUse, OnColdkeySwapped, OnHotkeySwapped},
     subnets::{
@@ -27,6 +27,17 @@ impl<T: Config> Pallet<T> {
             .checked_div(1000)
             .unwrap_or_default()
             .max(1)
+    }
+
+    /// How a subnet's mechanisms share what there is.
+    fn split(netuid: NetUid) -> Split {
+        match MechanismCountCurrent::<T>::get(netuid) {
+            0 | 1 => Split::default(),
+            count => MechanismEmissionSplit::<T>::get(netuid).map_or_else(
+                || Split::equal(count),
+                |parts| Split::new(count, parts.into_inner()),
+            ),
+        }
     }
 }
 
@@ -202,6 +213,7 @@ impl<T: Config> EpochRulesOf for Pallet<T> {
                 stake_threshold: StakeThreshold::<T>::get(),
             },
             tempo: Tempo::<T>::get(netuid),
+            split: Self::split(netuid),
         }
     }
 }

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use frame_support::weights::WeightMeter;
 use sp_runtime::{DispatchError, DispatchResult};
-use yuma_consensus::Params;
+use yuma_consensus::{Params, Split};
 use yuma_tokenomics::Sigmoid;
 use yuma_types::{GivenSubnetIdentity, MechId, NetUid, Rao};
 
@@ -143,6 +143,8 @@ pub struct EpochRules {
     pub consensus: Params,
     /// An epoch is due each tempo + 1 blocks; 0 stops them.
     pub tempo: u16,
+    /// How its mechanisms share what there is.
+    pub split: Split,
 }
 
 /// What the gateway tells this domain to do.
