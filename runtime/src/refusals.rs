@@ -79,7 +79,8 @@ fn of_subnets(error: pallet_subnets::Error<Runtime>) -> u8 {
         | AlphaHighTooLow
         | AlphaLowOutOfRange
         | ImmunityPeriodTooShort
-        | SubnetHasNoOwner => OTHER,
+        | SubnetHasNoOwner
+        | TooManyUIDsPerMechanism => OTHER,
         __Ignore(_, never) => match never {},
     }
 }

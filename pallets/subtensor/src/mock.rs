@@ -14,7 +14,7 @@ use yuma_interfaces::{
     keys::{HotkeyCalls, IdentityCalls, KeyHash, SwapCalls},
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
     staking::{Exits, Limit, Position, Shifted, StakeChange, StakingCalls},
-    subnets::{Created, SubnetCalls, SubnetIdentityCalls},
+    subnets::{Created, MechanismsOf, SubnetCalls, SubnetIdentityCalls},
     weights::WeightCalls,
 };
 use yuma_types::{

@@ -21,7 +21,10 @@ use sp_runtime::{
     BuildStorage, Digest,
 };
 use std::{collections::BTreeSet, sync::OnceLock};
-use yuma_interfaces::subnets::SubnetIndex as _;
+use yuma_interfaces::{
+    governance::{Rule, SetRule as _},
+    subnets::SubnetIndex as _,
+};
 use yuma_types::NetUid;
 
 /// What an account is for. Anybody may sign anything all the same.
@@ -192,7 +195,7 @@ pub fn ease(netuid: NetUid) {
 /// Gives a subnet other rules, as its owner or root might: each of them now and then.
 pub fn rules(rng: &mut Rng, netuid: NetUid) {
     let flag = |rng: &mut Rng| rng.one_in(3);
-    match rng.below(14) {
+    match rng.below(15) {
         0 => pallet_subnets::CommitRevealWeightsEnabled::<Runtime>::insert(netuid, flag(rng)),
         1 => pallet_subnets::MinAllowedWeights::<Runtime>::insert(netuid, rng.below(5) as u16),
         2 => pallet_subnets::WeightsVersionKey::<Runtime>::insert(netuid, rng.below(3)),
@@ -211,6 +214,11 @@ pub fn rules(rng: &mut Rng, netuid: NetUid) {
         10 => pallet_subnets::MaxAllowedUids::<Runtime>::insert(netuid, 1),
         11 => {
             pallet_subnets::MaxRegistrationsPerBlock::<Runtime>::insert(netuid, rng.below(4) as u16)
+        }
+        13 => {
+            let rule = Rule::MechanismCountCurrent(1 + rng.below(3) as u8);
+            // Not shortly before an epoch, nor on the root network.
+            let _ = Subnets::set_rule(None, netuid, rule);
         }
         _ => pallet_subnets::StakeThreshold::<Runtime>::put(rng.below(3) * TAO),
     }
