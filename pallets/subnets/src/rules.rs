@@ -10,13 +10,13 @@ use yuma_consensus::{LiquidAlpha, Params};
 use yuma_interfaces::{
     keys::{HotkeyUse, OnColdkeySwapped, OnHotkeySwapped},
     subnets::{
-        EmissionRulesOf, EpochRules, EpochRulesOf, OwnerHotkeyOf, RegistrationRules,
+        EmissionRulesOf, EpochRules, EpochRulesOf, MechanismsOf, OwnerHotkeyOf, RegistrationRules,
         RegistrationRulesOf, StakingRulesOf, SubnetIndex, SubnetOwnerOf, WeightRules,
         WeightRulesOf,
     },
 };
 use yuma_tokenomics::Sigmoid;
-use yuma_types::NetUid;
+use yuma_types::{MechId, NetUid};
 
 impl<T: Config> Pallet<T> {
     /// Blocks after which a neuron that set no weights is inactive: so many tempos, at least 1.
@@ -37,6 +37,12 @@ impl<T: Config> SubnetIndex for Pallet<T> {
 
     fn netuids() -> Vec<NetUid> {
         Netuids::<T>::get().into_inner()
+    }
+}
+
+impl<T: Config> MechanismsOf for Pallet<T> {
+    fn mechanisms(netuid: NetUid) -> MechId {
+        MechanismCountCurrent::<T>::get(netuid)
     }
 }
 

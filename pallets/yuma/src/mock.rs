@@ -11,7 +11,7 @@ use yuma_interfaces::{
     subnets::{EpochRules, EpochRulesOf, OwnerHotkeyOf},
     weights::{LastUpdates, WeightRows},
 };
-use yuma_types::{Edge, List, NetUid, Rao, Uid};
+use yuma_types::{Edge, List, NetUid, Rao, StorageIndex, Uid};
 
 pub const SUBNET: NetUid = NetUid(1);
 
@@ -130,14 +130,14 @@ impl StakeWeightsOf<u64> for Mock {
 }
 
 impl WeightRows for Mock {
-    fn row(_: NetUid, uid: Uid) -> Vec<Edge> {
+    fn row(_: StorageIndex, uid: Uid) -> Vec<Edge> {
         Known::mutate(|mock| mock.asked.push(uid));
         neuron(uid, |neuron| neuron.weights.clone())
     }
 }
 
 impl LastUpdates for Mock {
-    fn last_updates(_: NetUid) -> Vec<u64> {
+    fn last_updates(_: StorageIndex) -> Vec<u64> {
         Known::mutate(|mock| {
             mock.neurons
                 .iter()

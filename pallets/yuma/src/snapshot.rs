@@ -31,10 +31,11 @@ impl<T: Config> Pallet<T> {
             .filter(|(uid, neuron)| neuron.validator_permit || owner_uid == Some(*uid))
             .map(|(uid, _)| uid)
             .collect();
-        let rows = |read: fn(NetUid, Uid) -> Row| -> Vec<(Uid, Row)> {
+        let index = StorageIndex::from(netuid);
+        let rows = |read: fn(StorageIndex, Uid) -> Row| -> Vec<(Uid, Row)> {
             validators
                 .iter()
-                .map(|uid| (*uid, read(netuid, *uid)))
+                .map(|uid| (*uid, read(index, *uid)))
                 .collect()
         };
         let snapshot = Snapshot {
@@ -44,16 +45,14 @@ impl<T: Config> Pallet<T> {
             emission,
             owner_uid,
             weights: rows(T::Weights::row),
-            bonds: rows(|netuid, uid| {
-                Bonds::<T>::get(StorageIndex::from(netuid), uid).into_inner()
-            }),
+            bonds: rows(|index, uid| Bonds::<T>::get(index, uid).into_inner()),
             neurons,
         };
         (snapshot, took)
     }
 
     fn neurons(netuid: NetUid, hotkeys: &[T::AccountId]) -> (Vec<Neuron>, Weight) {
-        let updates = T::Weights::last_updates(netuid);
+        let updates = T::Weights::last_updates(netuid.into());
         let permits = ValidatorPermit::<T>::get(netuid);
         let (stakes, took) = T::Stakes::stake_weights(netuid, hotkeys);
         let neuron = |(uid, (stake, registered_at))| Neuron {

@@ -4,7 +4,10 @@ use super::governing::*;
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, storage::with_storage_layer};
 use sp_runtime::DispatchResult;
-use yuma_interfaces::governance::{Govern, Rule, Unfit};
+use yuma_interfaces::{
+    governance::{Govern, Rule, Unfit},
+    subnets::MechanismsOf,
+};
 use yuma_types::NetUid;
 
 fn split(who: Option<&AccountId>, parts: Option<&[u16]>) -> DispatchResult {
@@ -46,6 +49,18 @@ fn another_count_forgets_the_split_and_the_same_one_keeps_it() {
         assert!(stored().is_some());
         assert_ok!(set(BY_ROOT, Rule::MechanismCountCurrent(1)));
         assert_eq!(stored(), None);
+    });
+}
+
+#[test]
+fn another_count_is_announced_with_the_one_before() {
+    with_subnet(|| {
+        HeardOfChanges::take();
+        assert_ok!(set(BY_ROOT, Rule::MechanismCountCurrent(1)));
+        assert!(HeardOfChanges::get().is_empty());
+        assert_ok!(set(BY_ROOT, Rule::MechanismCountCurrent(2)));
+        assert_eq!(HeardOfChanges::get(), [RuleChange::Mechanisms(NET, 1)]);
+        assert_eq!(Subnets::mechanisms(NET), 2);
     });
 }
 
