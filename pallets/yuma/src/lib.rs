@@ -16,6 +16,7 @@ mod apply;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod clear;
+mod commits;
 mod epoch;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod mock;
@@ -44,7 +45,7 @@ pub mod pallet {
         registration::{HotkeysByUid, RegisteredAt, UidOf},
         staking::StakeWeightsOf,
         subnets::{EpochRulesOf, OwnerHotkeyOf},
-        weights::{LastUpdates, WeightRows},
+        weights::{LastUpdates, PendingCommits, WeightRows},
     };
     use yuma_types::{limits::MAX_UIDS, Edge, List, NetUid, Rao, StorageIndex, Uid};
 
@@ -63,8 +64,8 @@ pub mod pallet {
         /// How much stake is behind a hotkey.
         type Stakes: StakeWeightsOf<Self::AccountId>;
 
-        /// Who rates whom.
-        type Weights: WeightRows + LastUpdates;
+        /// Who rates whom, and who has yet to show how.
+        type Weights: WeightRows + LastUpdates + PendingCommits<Self::AccountId>;
 
         /// What an epoch takes.
         type WeightInfo: crate::WeightInfo;

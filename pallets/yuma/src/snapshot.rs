@@ -25,13 +25,14 @@ impl<T: Config> Pallet<T> {
     ) -> (Snapshot, Weight) {
         let owner_uid =
             T::Subnets::owner_hotkey(netuid).and_then(|hotkey| T::Neurons::uid(netuid, &hotkey));
-        let (neurons, took) = Self::neurons(netuid, hotkeys);
+        let (mut neurons, took) = Self::neurons(netuid, hotkeys);
         let validators: Vec<Uid> = (0u16..)
             .zip(&neurons)
             .filter(|(uid, neuron)| neuron.validator_permit || owner_uid == Some(*uid))
             .map(|(uid, _)| uid)
             .collect();
         let index = StorageIndex::from(netuid);
+        let commits = Self::mark_commits(index, hotkeys, &validators, &mut neurons);
         let rows = |read: fn(StorageIndex, Uid) -> Row| -> Vec<(Uid, Row)> {
             validators
                 .iter()
@@ -48,7 +49,7 @@ impl<T: Config> Pallet<T> {
             bonds: rows(|index, uid| Bonds::<T>::get(index, uid).into_inner()),
             neurons,
         };
-        (snapshot, took)
+        (snapshot, took.saturating_add(commits))
     }
 
     fn neurons(netuid: NetUid, hotkeys: &[T::AccountId]) -> (Vec<Neuron>, Weight) {

@@ -51,6 +51,18 @@ fn it_has_each_neuron_in_the_order_of_uids() {
 }
 
 #[test]
+fn it_has_the_earliest_commits_of_those_whose_word_counts() {
+    scene().build_and_execute(|| {
+        // Uid 3 holds no permit.
+        Commits::set([(hotkey(1), 5), (hotkey(3), 6)].into());
+        let neurons = snapshot(0, 0).neurons;
+        let commits = neurons.iter().map(|neuron| neuron.earliest_commit);
+        assert!(commits.eq([None, Some(5), None, None]));
+        Commits::take();
+    });
+}
+
+#[test]
 fn rows_are_read_of_those_with_a_permit_alone() {
     scene().validator(0, &[(3, 7)]).build_and_execute(|| {
         let snapshot = snapshot(0, 0);
