@@ -4,7 +4,10 @@ use crate::{hyperparameters as rule, hyperparameters::Hyperparameter, pallet::*,
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
 use yuma_interfaces::{governance::Unfit, registration::NeuronCount};
-use yuma_types::{limits::MAX_ROOT_MEMBERS, MechId, NetUid, Rao};
+use yuma_types::{
+    limits::{MAX_MECHANISM_UIDS, MAX_ROOT_MEMBERS},
+    MechId, NetUid, Rao,
+};
 
 fn ensure_fit<T: Config>(fits: bool, why: Unfit) -> DispatchResult {
     ensure!(fits, unfit::<T>(why));
@@ -89,7 +92,8 @@ pub fn max_uids<T: Config>(netuid: NetUid, most: u16) -> DispatchResult {
     ensure_fit::<T>(
         most >= MaxAllowedValidators::<T>::get(netuid),
         Unfit::MaxValidatorsLargerThanMaxUIds,
-    )
+    )?;
+    epochs_stay_short::<T>(MechanismCountCurrent::<T>::get(netuid), most)
 }
 
 pub fn min_uids<T: Config>(netuid: NetUid, least: u16) -> DispatchResult {
@@ -110,10 +114,21 @@ pub fn validators<T: Config>(netuid: NetUid, most: u16) -> DispatchResult {
     )
 }
 
-pub fn mechanisms<T: Config>(_: NetUid, count: MechId) -> DispatchResult {
+pub fn mechanisms<T: Config>(netuid: NetUid, count: MechId) -> DispatchResult {
+    not_on_root::<T>(netuid, true)?;
     ensure!(
         count <= MaxMechanismCount::<T>::get(),
         Error::<T>::InvalidValue
+    );
+    epochs_stay_short::<T>(count, MaxAllowedUids::<T>::get(netuid))
+}
+
+/// Each mechanism has an epoch of all neurons: several together take no longer than one does by default.
+fn epochs_stay_short<T: Config>(mechanisms: MechId, uids: u16) -> DispatchResult {
+    let all = u32::from(mechanisms).saturating_mul(uids.into());
+    ensure!(
+        mechanisms == 1 || all <= MAX_MECHANISM_UIDS,
+        Error::<T>::TooManyUIDsPerMechanism
     );
     Ok(())
 }

@@ -241,6 +241,7 @@ hyperparameters! {
         told: |netuid, before| {
             if before != crate::pallet::MechanismCountCurrent::<T>::get(netuid) {
                 MechanismEmissionSplit::<T>::remove(netuid);
+                T::OnRulesChanged::on_mechanisms_changed(netuid, before);
             }
         },
         setter: AdminUtils(76, "sudo_set_mechanism_count"),

@@ -56,7 +56,7 @@ pub mod pallet {
         keys::{HotkeyCalls, IdentityCalls, KeyHash, SwapCalls},
         registration::{EndpointCalls, RegistrationCalls, Work},
         staking::{Exits, Limit, Position, StakeChange, StakingCalls},
-        subnets::{Removed, SubnetCalls, SubnetIdentityCalls},
+        subnets::{MechanismsOf, Removed, SubnetCalls, SubnetIdentityCalls},
         weights::WeightCalls,
     };
     use yuma_types::{
@@ -84,7 +84,8 @@ pub mod pallet {
         /// Creates and starts subnets, changes what they follow, and says what they show.
         type Subnets: SubnetCalls<Self::AccountId>
             + SetRule<Self::AccountId>
-            + SubnetIdentityCalls<Self::AccountId>;
+            + SubnetIdentityCalls<Self::AccountId>
+            + MechanismsOf;
 
         /// Registers neurons, and keeps where they serve.
         type Registration: RegistrationCalls<Self::AccountId> + EndpointCalls<Self::AccountId>;
@@ -842,7 +843,13 @@ pub mod pallet {
         /// ## Events
         /// `NeuronRegistered`.
         #[pallet::call_index(6)]
-        #[pallet::weight((T::WeightInfo::register(T::Registration::neurons(*netuid).into()), Pays::No))]
+        #[pallet::weight((
+            weight::in_mechanisms::<T>(
+                T::WeightInfo::register(T::Registration::neurons(*netuid).into()),
+                T::Subnets::mechanisms(*netuid),
+            ),
+            Pays::No,
+        ))]
         pub fn register(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -895,7 +902,10 @@ pub mod pallet {
         /// ## Events
         /// `RAORecycledForRegistrationSet`, `NeuronRegistered`.
         #[pallet::call_index(7)]
-        #[pallet::weight(T::WeightInfo::burned_register(T::Registration::neurons(*netuid).into()))]
+        #[pallet::weight(weight::in_mechanisms::<T>(
+            T::WeightInfo::burned_register(T::Registration::neurons(*netuid).into()),
+            T::Subnets::mechanisms(*netuid),
+        ))]
         pub fn burned_register(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -2366,7 +2376,10 @@ pub mod pallet {
         /// ## Events
         /// `RAORecycledForRegistrationSet`, `NeuronRegistered`.
         #[pallet::call_index(134)]
-        #[pallet::weight(T::WeightInfo::register_limit(T::Registration::neurons(*netuid).into()))]
+        #[pallet::weight(weight::in_mechanisms::<T>(
+            T::WeightInfo::register_limit(T::Registration::neurons(*netuid).into()),
+            T::Subnets::mechanisms(*netuid),
+        ))]
         pub fn register_limit(
             origin: OriginFor<T>,
             netuid: NetUid,

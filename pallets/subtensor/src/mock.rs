@@ -485,6 +485,12 @@ impl SubnetCalls<u64> for Mock {
     }
 }
 
+impl MechanismsOf for Mock {
+    fn mechanisms(_: NetUid) -> MechId {
+        1
+    }
+}
+
 impl SubnetIdentityCalls<u64> for Mock {
     fn set_identity(
         coldkey: &u64,

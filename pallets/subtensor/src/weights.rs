@@ -5,8 +5,11 @@ use frame_support::{
     traits::Get,
     weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use yuma_types::limits::{
-    MAX_AUTO_STAKERS, MAX_CHILDREN, MAX_HOTKEYS_PER_COLDKEY, MAX_ROOT_MEMBERS, MAX_SUBNETS,
+use yuma_types::{
+    limits::{
+        MAX_AUTO_STAKERS, MAX_CHILDREN, MAX_HOTKEYS_PER_COLDKEY, MAX_ROOT_MEMBERS, MAX_SUBNETS,
+    },
+    MechId,
 };
 
 /// What calls take. `n` is the number of neurons on the subnet.
@@ -58,6 +61,13 @@ fn touching<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
 fn each(many: usize) -> Weight {
     let many = u64::try_from(many).unwrap_or(u64::MAX);
     Weight::from_parts(WEIGHT_REF_TIME_PER_MICROS.saturating_mul(many), 0)
+}
+
+/// A registration in the first mechanism, and in each other one: what is kept of the newcomer there, and
+/// what is gone of who made room, which is weights, bonds, incentive and commits.
+pub fn in_mechanisms<T: frame_system::Config>(first: Weight, mechanisms: MechId) -> Weight {
+    let others = u64::from(mechanisms).saturating_sub(1);
+    first.saturating_add(T::DbWeight::get().reads_writes(4, 6).saturating_mul(others))
 }
 
 /// A vector of `len` weights: the rules, the neuron, its stake and that of all who lend to it, the

@@ -79,14 +79,14 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> WeightRows for Pallet<T> {
-    fn row(netuid: NetUid, uid: Uid) -> Vec<Edge> {
-        Weights::<T>::get(StorageIndex::from(netuid), uid).into_inner()
+    fn row(index: StorageIndex, uid: Uid) -> Vec<Edge> {
+        Weights::<T>::get(index, uid).into_inner()
     }
 }
 
 impl<T: Config> LastUpdates for Pallet<T> {
-    fn last_updates(netuid: NetUid) -> Vec<u64> {
-        LastUpdate::<T>::get(StorageIndex::from(netuid)).into_inner()
+    fn last_updates(index: StorageIndex) -> Vec<u64> {
+        LastUpdate::<T>::get(index).into_inner()
     }
 }
 

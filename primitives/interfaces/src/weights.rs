@@ -2,18 +2,25 @@
 
 use alloc::vec::Vec;
 use sp_runtime::DispatchError;
-use yuma_types::{Edge, MechId, NetUid, Uid};
+use yuma_types::{Edge, MechId, NetUid, StorageIndex, Uid};
 
 /// What neurons have said of each other.
 pub trait WeightRows {
     /// The weights that a neuron has set: (uid, u16 fraction); on the root network (netuid, ...).
-    fn row(netuid: NetUid, uid: Uid) -> Vec<Edge>;
+    fn row(index: StorageIndex, uid: Uid) -> Vec<Edge>;
 }
 
 /// When they last did.
 pub trait LastUpdates {
     /// The block in which each neuron last set weights, in the order of uids.
-    fn last_updates(netuid: NetUid) -> Vec<u64>;
+    fn last_updates(index: StorageIndex) -> Vec<u64>;
+}
+
+/// What neurons have said and not shown yet.
+pub trait PendingCommits<AccountId> {
+    /// Of each of these hotkeys, the block of its earliest commit that can still be revealed; none
+    /// where weights aren't committed.
+    fn earliest_commits(index: StorageIndex, hotkeys: &[&AccountId]) -> Vec<Option<u64>>;
 }
 
 /// What the gateway tells this domain to do.

@@ -40,6 +40,8 @@ pub type Edge = (Uid, u16);
 pub mod limits {
     /// Neurons on a subnet, at most.
     pub const MAX_UIDS: u32 = 4096;
+    /// Neurons of a subnet with several mechanisms times these, at most.
+    pub const MAX_MECHANISM_UIDS: u32 = 256;
     /// Subnets that can ever stand at the same time, besides the root network.
     pub const MAX_SUBNETS: u32 = 1024;
     /// All of these, and the root network.

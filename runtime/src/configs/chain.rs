@@ -24,7 +24,7 @@ impl pallet_subnets::Config for Runtime {
     type UnfitErrors = AdminUtils;
     // The pot first: it must stand before anything is staked on the new subnet.
     type OnSubnetAdded = (Staking, Registration, Swap, Emission);
-    type OnRulesChanged = (Registration, Emission);
+    type OnRulesChanged = (Registration, Emission, Yuma);
     // Emission first, so that the pot has all of it; and what is by uid before the uids.
     type OnSubnetRemoved = (
         Emission,

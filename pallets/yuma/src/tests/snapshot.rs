@@ -6,7 +6,8 @@ use yuma_consensus::Snapshot;
 fn snapshot(emission: Rao, last_step: u64) -> Snapshot {
     let hotkeys: Vec<u64> = (0..4).map(hotkey).collect();
     let rules = Known::mutate(|mock| mock.rules.clone());
-    Yuma::snapshot(SUBNET, &hotkeys, emission, last_step, &rules).0
+    let (common, _) = Yuma::common(SUBNET, &hotkeys, last_step, &rules);
+    Yuma::snapshot(&common, 0, emission)
 }
 
 #[test]
