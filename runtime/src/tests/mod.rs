@@ -30,6 +30,7 @@ mod keys_page;
 mod launch;
 mod leaving;
 mod machine;
+mod mechanisms;
 mod metadata;
 mod migrations;
 mod nonces;
