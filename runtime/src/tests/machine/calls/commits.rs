@@ -83,7 +83,7 @@ fn revealed(draw: &mut Draw, first_alone: bool) -> (StorageIndex, AccountId, Vec
             all = due;
         }
     }
-    all.sort();
+    all.sort_by_key(|(index, hotkey, _)| (*index, hotkey.clone()));
     let Some((index, hotkey, commits)) = draw.rng.pick(&all) else {
         let (netuid, hotkey) = validator(draw);
         let index = netuid.into();
