@@ -18,14 +18,16 @@ pub fn not_on_root<T: Config>(netuid: NetUid, _: bool) -> DispatchResult {
     ensure_fit::<T>(!netuid.is_root(), Unfit::NotPermittedOnRootSubnet)
 }
 
-/// A newcomer must live to see an epoch, and its weights revealed, before it can be replaced.
+/// A newcomer must live to see an epoch that counts what was said of it. Where weights are committed,
+/// that is the one after the epoch in which they are revealed.
 fn immunity_lasts<T: Config>(
     immunity: u16,
     tempo: u16,
     commit_reveal: bool,
     reveal_period: u64,
 ) -> DispatchResult {
-    let epochs = if commit_reveal { reveal_period } else { 1 };
+    let delay = if commit_reveal { reveal_period } else { 0 };
+    let epochs = delay.saturating_add(1);
     // From one epoch to the next it is a block more than the tempo.
     let apart = tempo.saturating_add(u16::from(tempo > 0));
     let least = u64::from(apart).saturating_mul(epochs);

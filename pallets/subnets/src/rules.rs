@@ -10,9 +10,9 @@ use yuma_consensus::{LiquidAlpha, Params, Split};
 use yuma_interfaces::{
     keys::{HotkeyUse, OnColdkeySwapped, OnHotkeySwapped},
     subnets::{
-        EmissionRulesOf, EpochRules, EpochRulesOf, MechanismsOf, OwnerHotkeyOf, RegistrationRules,
-        RegistrationRulesOf, StakingRulesOf, SubnetIndex, SubnetOwnerOf, WeightRules,
-        WeightRulesOf,
+        CommitRulesOf, EmissionRulesOf, EpochRules, EpochRulesOf, MechanismsOf, OwnerHotkeyOf,
+        RegistrationRules, RegistrationRulesOf, StakingRulesOf, SubnetIndex, SubnetOwnerOf,
+        WeightRules, WeightRulesOf,
     },
 };
 use yuma_tokenomics::Sigmoid;
@@ -188,6 +188,16 @@ impl<T: Config> WeightRulesOf for Pallet<T> {
             commit_reveal: CommitRevealWeightsEnabled::<T>::get(netuid),
             stake_threshold: StakeThreshold::<T>::get(),
         }
+    }
+}
+
+impl<T: Config> CommitRulesOf for Pallet<T> {
+    fn commit_reveal(netuid: NetUid) -> bool {
+        CommitRevealWeightsEnabled::<T>::get(netuid)
+    }
+
+    fn reveal_period(netuid: NetUid) -> u64 {
+        RevealPeriodEpochs::<T>::get(netuid)
     }
 }
 

@@ -17,7 +17,7 @@ impl<T: Config> Epochs<T::AccountId> for Pallet<T> {
         let hotkeys = T::Neurons::hotkeys(netuid);
         let rules = T::Subnets::epoch_rules(netuid);
         let (common, mut weight) = Self::common(netuid, &hotkeys, last_step, &rules);
-        let outcomes = Self::outcomes(&common, &rules, emission, &mut weight);
+        let outcomes = Self::outcomes(&common, &hotkeys, &rules, emission, &mut weight);
         let earnings = outcomes.map(|outcomes| {
             let outcome = Self::apply_mechanisms(&common, &rules.split, outcomes);
             let earnings = earnings(hotkeys, &outcome);
@@ -32,15 +32,16 @@ impl<T: Config> Pallet<T> {
     /// Runs each mechanism's epoch, until one fails, and adds what that took.
     fn outcomes(
         common: &Common,
+        hotkeys: &[T::AccountId],
         rules: &EpochRules,
         emission: Rao,
         took: &mut Weight,
     ) -> Result<Vec<Outcome>, DispatchError> {
         let outcome = |(mecid, amount)| {
-            let snapshot = Self::snapshot(common, mecid, amount);
+            let (snapshot, commits) = Self::snapshot(common, hotkeys, mecid, amount);
             let outcome = yuma_consensus::epoch(&rules.consensus, &snapshot);
             let newcomers = outcome.as_ref().map_or(0, |it| newcomers(&snapshot, it));
-            took.saturating_accrue(Self::weight(&snapshot, newcomers));
+            took.saturating_accrue(Self::weight(&snapshot, newcomers).saturating_add(commits));
             outcome
                 .map(|outcome| yuma_consensus::equal_if_no_stake(outcome, amount))
                 .map_err(|error| {

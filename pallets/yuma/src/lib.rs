@@ -19,6 +19,7 @@ mod apply;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod clear;
+mod commits;
 mod epoch;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod mock;
@@ -47,7 +48,7 @@ pub mod pallet {
         registration::{HotkeysByUid, RegisteredAt, UidOf},
         staking::StakeWeightsOf,
         subnets::{EpochRulesOf, MechanismsOf, OwnerHotkeyOf},
-        weights::{LastUpdates, WeightRows},
+        weights::{LastUpdates, PendingCommits, WeightRows},
     };
     use yuma_types::{limits::MAX_UIDS, Edge, List, NetUid, Rao, StorageIndex, Uid};
 
@@ -66,8 +67,8 @@ pub mod pallet {
         /// How much stake is behind a hotkey.
         type Stakes: StakeWeightsOf<Self::AccountId>;
 
-        /// Who rates whom.
-        type Weights: WeightRows + LastUpdates;
+        /// Who rates whom, and who has yet to show how.
+        type Weights: WeightRows + LastUpdates + PendingCommits<Self::AccountId>;
 
         /// What an epoch takes.
         type WeightInfo: crate::WeightInfo;

@@ -9,7 +9,7 @@ use yuma_interfaces::{
     registration::{HotkeysByUid, RegisteredAt, UidOf},
     staking::StakeWeightsOf,
     subnets::{EpochRules, EpochRulesOf, MechanismsOf, OwnerHotkeyOf},
-    weights::{LastUpdates, WeightRows},
+    weights::{LastUpdates, PendingCommits, WeightRows},
 };
 use yuma_types::{Edge, List, MechId, NetUid, Rao, StorageIndex, Uid};
 
@@ -126,6 +126,8 @@ impl RegisteredAt for Mock {
 parameter_types! {
     /// What it took to look at the stakes.
     pub static Took: Weight = Weight::zero();
+    /// The blocks in which hotkeys committed what they have yet to show.
+    pub static Commits: BTreeMap<u64, u64> = BTreeMap::new();
 }
 
 impl StakeWeightsOf<u64> for Mock {
@@ -161,6 +163,13 @@ impl LastUpdates for Mock {
                 .collect(),
             mecid => mock.updates.get(&mecid).cloned().unwrap_or_default(),
         })
+    }
+}
+
+impl PendingCommits<u64> for Mock {
+    fn earliest_commits(_: StorageIndex, hotkeys: &[&u64]) -> Vec<Option<u64>> {
+        let commit = |hotkey: &&u64| Commits::get().get(*hotkey).copied();
+        hotkeys.iter().map(commit).collect()
     }
 }
 

@@ -71,19 +71,25 @@ impl<T: Config> Pallet<T> {
         (neurons, took)
     }
 
-    /// Reads all that a mechanism's epoch depends on besides. Rows are read of those alone whose word
-    /// counts.
-    pub(crate) fn snapshot(common: &Common, mecid: MechId, emission: Rao) -> Snapshot {
+    /// Reads all that a mechanism's epoch depends on besides, and says what that took beyond what
+    /// neurons and entries do. Rows are read of those alone whose word counts.
+    pub(crate) fn snapshot(
+        common: &Common,
+        hotkeys: &[T::AccountId],
+        mecid: MechId,
+        emission: Rao,
+    ) -> (Snapshot, Weight) {
         let index = common.netuid.mechanism(mecid);
         let mut neurons = common.neurons.clone();
         for (neuron, last_update) in neurons.iter_mut().zip(T::Weights::last_updates(index)) {
             neuron.last_update = last_update;
         }
+        let took = Self::mark_commits(index, hotkeys, &common.validators, &mut neurons);
         let rows = |read: fn(StorageIndex, Uid) -> Row| -> Vec<(Uid, Row)> {
             let validators = common.validators.iter();
             validators.map(|uid| (*uid, read(index, *uid))).collect()
         };
-        Snapshot {
+        let snapshot = Snapshot {
             now: frame_system::Pallet::<T>::block_number().saturated_into(),
             last_step: common.last_step,
             tempo: common.tempo,
@@ -92,6 +98,7 @@ impl<T: Config> Pallet<T> {
             weights: rows(T::Weights::row),
             bonds: rows(|index, uid| Bonds::<T>::get(index, uid).into_inner()),
             neurons,
-        }
+        };
+        (snapshot, took)
     }
 }

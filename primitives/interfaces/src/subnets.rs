@@ -66,6 +66,15 @@ pub trait WeightRulesOf {
     }
 }
 
+/// What committing weights follows.
+pub trait CommitRulesOf {
+    /// Whether weights must be committed before they are revealed.
+    fn commit_reveal(netuid: NetUid) -> bool;
+
+    /// How many epochs after its commit a vector is revealed: 1 at least.
+    fn reveal_period(netuid: NetUid) -> u64;
+}
+
 /// What Yuma Consensus follows.
 pub trait EpochRulesOf {
     /// All of it.

@@ -70,6 +70,12 @@ pub mod limits {
     }
     /// Mechanisms of a subnet, at most: their storage indices leave room for 16.
     pub const MAX_MECHANISMS: u32 = 16;
+    /// Commits of one hotkey in one mechanism that have yet to be revealed.
+    pub const MAX_COMMITS: u32 = 10;
+    /// Numbers of a reveal's salt that a call takes; clients choose 8.
+    pub const MAX_SALT: u32 = 256;
+    /// Subnets that one call sets or commits weights on.
+    pub const MAX_WEIGHT_BATCH: u32 = 64;
     /// Members of the root network.
     pub const MAX_ROOT_MEMBERS: u32 = 64;
     /// Children of one hotkey on a subnet.

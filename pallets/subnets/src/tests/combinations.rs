@@ -133,11 +133,11 @@ fn where_weights_are_committed_it_lasts_until_they_are_revealed() {
     with_subnet(|| {
         let error = refused(Error::ImmunityPeriodTooShort);
         // 5,000 blocks of immunity, and 360 of a tempo.
-        assert_ok!(set(BY_ROOT, Rule::RevealPeriodEpochs(14)));
-        assert_noop!(set(BY_ROOT, Rule::CommitRevealWeightsEnabled(true)), error);
         assert_ok!(set(BY_ROOT, Rule::RevealPeriodEpochs(13)));
+        assert_noop!(set(BY_ROOT, Rule::CommitRevealWeightsEnabled(true)), error);
+        assert_ok!(set(BY_ROOT, Rule::RevealPeriodEpochs(12)));
         assert_ok!(set(BY_ROOT, Rule::CommitRevealWeightsEnabled(true)));
-        assert_noop!(set(BY_ROOT, Rule::RevealPeriodEpochs(14)), error);
+        assert_noop!(set(BY_ROOT, Rule::RevealPeriodEpochs(13)), error);
         edge(
             Rule::ImmunityPeriod(13 * 361 - 1),
             error,

@@ -39,10 +39,10 @@ fn a_row_of_nothing_stays_nothing() {
 }
 
 #[test]
-fn the_order_of_a_row_is_the_validators() {
+fn a_row_is_in_the_order_of_uids() {
     scene().build_and_execute(|| {
         assert_ok!(set(VALIDATOR, &[3, 1], &[1, 2]));
-        assert_eq!(Weights::row(SUBNET.into(), 0), [(3, 32768), (1, 65535)]);
+        assert_eq!(Weights::row(SUBNET.into(), 0), [(1, 65535), (3, 32768)]);
     });
 }
 

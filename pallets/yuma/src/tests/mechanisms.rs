@@ -162,22 +162,17 @@ fn where_one_mechanism_is_malformed_no_other_has_an_epoch_either() {
 
 #[test]
 fn a_mechanism_in_which_nobody_has_said_anything_pays_by_stake() {
+    let dividends = |emission: Rao| -> Vec<Rao> {
+        let earnings = run(emission).into_iter();
+        earnings.map(|earning| earning.dividends).collect()
+    };
+    let mut alone = Vec::new();
+    scene().build_and_execute(|| alone = dividends(749_997));
     two().others(1, &[]).build_and_execute(|| {
-        let alone = |emission: Rao| -> Vec<Rao> {
-            set_split(Split::default());
-            run(emission)
-                .iter()
-                .map(|earning| earning.dividends)
-                .collect()
-        };
-        let both: Vec<_> = run(1_000_000).iter().map(|it| it.dividends).collect();
+        // 250,003 of a million are shared out by the stake of the two.
+        let both = dividends(1_000_000);
         assert_eq!(incentive(1), [0; 4]);
-        Incentive::<Test>::remove(SUBNET.mechanism(1));
-        (0..2).for_each(|uid| Bonds::<Test>::remove(SUBNET.mechanism(1), uid));
-        let alone = alone(750_005);
-        // 249,995 of a million, three quarters of it by the stake of the first validator.
-        assert_eq!(both[0] - alone[0], 187_496);
-        assert_eq!(both[1] - alone[1], 62_499);
+        assert_eq!(both, [alone[0] + 187_502, alone[1] + 62_500, 0, 0]);
     });
 }
 

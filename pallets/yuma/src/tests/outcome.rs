@@ -8,7 +8,7 @@ fn expected(emission: Rao) -> yuma_consensus::Outcome {
     let rules = Known::mutate(|mock| mock.rules.clone());
     let hotkeys: Vec<u64> = (0..4).map(hotkey).collect();
     let (common, _) = Yuma::common(SUBNET, &hotkeys, 0, &rules);
-    let snapshot = Yuma::snapshot(&common, 0, emission);
+    let (snapshot, _) = Yuma::snapshot(&common, &hotkeys, 0, emission);
     epoch(&rules.consensus, &snapshot).unwrap()
 }
 
