@@ -44,7 +44,7 @@ pub enum Kind {
     Rule,
     /// Says who gets the owner's part of a subnet. For its owner, or root.
     OwnerHotkey,
-    /// Sets weights. Free.
+    /// Sets weights, or commits and reveals them. Free.
     Weights,
     /// Says where a neuron serves. Free.
     Serve,
@@ -245,7 +245,15 @@ pub fn kind(call: &RuntimeCall) -> Kind {
 fn of_domain(call: &pallet_subtensor::Call<Runtime>) -> Kind {
     use pallet_subtensor::Call::*;
     match call {
-        set_weights { .. } | set_mechanism_weights { .. } => Kind::Weights,
+        set_weights { .. }
+        | set_mechanism_weights { .. }
+        | batch_set_weights { .. }
+        | commit_weights { .. }
+        | commit_mechanism_weights { .. }
+        | batch_commit_weights { .. }
+        | reveal_weights { .. }
+        | reveal_mechanism_weights { .. }
+        | batch_reveal_weights { .. } => Kind::Weights,
         serve_axon { .. } | serve_axon_tls { .. } | serve_prometheus { .. } => Kind::Serve,
         register { .. } => Kind::Work,
         burned_register { .. } | register_limit { .. } => Kind::Registration,

@@ -5,7 +5,7 @@ use crate::pallet::*;
 use alloc::vec::Vec;
 use sp_runtime::{traits::SaturatedConversion, DispatchResult};
 use yuma_interfaces::{
-    emission::EpochClock,
+    emission::{EpochClock, EpochIndex},
     subnets::{EmissionRulesOf, OnRulesChanged, OnSubnetAdded},
 };
 use yuma_tokenomics::blocks_until_next_epoch;
@@ -92,6 +92,20 @@ impl<T: Config> EpochClock for Pallet<T> {
 
     fn last_epoch(netuid: NetUid) -> u64 {
         LastEpochBlock::<T>::get(netuid)
+    }
+}
+
+impl<T: Config> EpochIndex for Pallet<T> {
+    fn epoch_index(netuid: NetUid) -> u64 {
+        SubnetEpochIndex::<T>::get(netuid)
+    }
+
+    fn turn_of(netuid: NetUid, epoch: u64) -> Option<u64> {
+        let ahead = epoch.checked_sub(SubnetEpochIndex::<T>::get(netuid))?;
+        let apart = u64::from(T::Subnets::tempo(netuid)).saturating_add(1);
+        let after_next = ahead.checked_sub(1)?.saturating_mul(apart);
+        let next = <Self as EpochClock>::next_epoch(netuid)?;
+        Some(next.saturating_add(after_next))
     }
 }
 

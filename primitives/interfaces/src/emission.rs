@@ -26,3 +26,14 @@ pub trait EpochClock {
     /// The block in which its last one ran; 0 where none has.
     fn last_epoch(netuid: NetUid) -> u64;
 }
+
+/// Which epoch it is.
+pub trait EpochIndex {
+    /// How many epochs a subnet has had, which is the number of the one that it is in: from the block
+    /// in which that one's turn came, to the block before the next one's.
+    fn epoch_index(netuid: NetUid) -> u64;
+
+    /// The block in which a coming epoch has its turn, if the tempo stays and nothing is deferred; none
+    /// where epochs are stopped, or the epoch has had its turn.
+    fn turn_of(netuid: NetUid, epoch: u64) -> Option<u64>;
+}

@@ -3,9 +3,9 @@
 use alloc::vec::Vec;
 use frame_support::weights::WeightMeter;
 use sp_runtime::{DispatchError, DispatchResult};
-use yuma_consensus::Params;
+use yuma_consensus::{Params, Split};
 use yuma_tokenomics::Sigmoid;
-use yuma_types::{GivenSubnetIdentity, NetUid, Rao};
+use yuma_types::{GivenSubnetIdentity, MechId, NetUid, Rao};
 
 /// Which subnets there are.
 pub trait SubnetIndex {
@@ -16,6 +16,12 @@ pub trait SubnetIndex {
     fn exists(netuid: NetUid) -> bool {
         Self::netuids().contains(&netuid)
     }
+}
+
+/// In how many ways a subnet is judged.
+pub trait MechanismsOf {
+    /// How many mechanisms a subnet has: 1 at least. They are numbered from 0 on.
+    fn mechanisms(netuid: NetUid) -> MechId;
 }
 
 /// Who gets the owner's part of a subnet.
@@ -58,6 +64,15 @@ pub trait WeightRulesOf {
     fn stake_threshold(netuid: NetUid) -> Rao {
         Self::weight_rules(netuid).stake_threshold
     }
+}
+
+/// What committing weights follows.
+pub trait CommitRulesOf {
+    /// Whether weights must be committed before they are revealed.
+    fn commit_reveal(netuid: NetUid) -> bool;
+
+    /// How many epochs after its commit a vector is revealed: 1 at least.
+    fn reveal_period(netuid: NetUid) -> u64;
 }
 
 /// What Yuma Consensus follows.
@@ -137,6 +152,8 @@ pub struct EpochRules {
     pub consensus: Params,
     /// An epoch is due each tempo + 1 blocks; 0 stops them.
     pub tempo: u16,
+    /// How its mechanisms share what there is.
+    pub split: Split,
 }
 
 /// What the gateway tells this domain to do.
@@ -215,7 +232,7 @@ pub trait SubnetOwnerOf<AccountId> {
     fn subnet_owner(netuid: NetUid) -> Option<AccountId>;
 }
 
-/// Hears of a change of the rules by which others keep time or split emission.
+/// Hears of a change of the rules by which others keep time, split emission or keep their lists.
 pub trait OnRulesChanged {
     /// The tempo was `before`.
     fn on_tempo_changed(_netuid: NetUid, _before: u16) {}
@@ -225,6 +242,9 @@ pub trait OnRulesChanged {
 
     /// The subnet was started, opened or closed: from the next block on it may get more or less.
     fn on_emission_changed(_netuid: NetUid) {}
+
+    /// There were `before` mechanisms. Of those that are no more nothing may remain.
+    fn on_mechanisms_changed(_netuid: NetUid, _before: MechId) {}
 }
 
 #[impl_trait_for_tuples::impl_for_tuples(4)]
@@ -239,6 +259,10 @@ impl OnRulesChanged for Tuple {
 
     fn on_emission_changed(netuid: NetUid) {
         for_tuples!( #( Tuple::on_emission_changed(netuid); )* );
+    }
+
+    fn on_mechanisms_changed(netuid: NetUid, before: MechId) {
+        for_tuples!( #( Tuple::on_mechanisms_changed(netuid, before); )* );
     }
 }
 

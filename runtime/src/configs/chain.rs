@@ -24,7 +24,7 @@ impl pallet_subnets::Config for Runtime {
     type UnfitErrors = AdminUtils;
     // The pot first: it must stand before anything is staked on the new subnet.
     type OnSubnetAdded = (Staking, Registration, Swap, Emission);
-    type OnRulesChanged = (Registration, Emission);
+    type OnRulesChanged = (Registration, Weights, Yuma, Emission);
     // Emission first, so that the pot has all of it; and what is by uid before the uids.
     type OnSubnetRemoved = (
         Emission,
@@ -55,7 +55,14 @@ impl pallet_keys::Config for Runtime {
     type HotkeyUse = (Staking, Registration, Delegation, Subnets);
     type Neurons = Registration;
     type OnOwnerChanged = (Staking, Delegation);
-    type OnHotkeySwapped = (Delegation, Subnets, Registration, Staking, Emission);
+    type OnHotkeySwapped = (
+        Delegation,
+        Subnets,
+        Registration,
+        Weights,
+        Staking,
+        Emission,
+    );
     type OnColdkeySwapped = (Subnets, Staking, Delegation);
     type Currency = Balances;
     type Subnets = Subnets;
@@ -85,6 +92,7 @@ impl pallet_staking::Config for Runtime {
 
 impl pallet_weights::Config for Runtime {
     type Subnets = Subnets;
+    type Epochs = Emission;
     type Neurons = Registration;
     type Hotkeys = Keys;
     type Stakes = Delegation;

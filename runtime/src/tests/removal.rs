@@ -12,7 +12,7 @@ use frame_support::traits::{
 };
 use pallet_registration::Uids;
 use pallet_subnets::{
-    hyperparameters::{visit_all, Hyperparameter, Visitor},
+    hyperparameters::{visit_all, Hyperparameter, MechanismCountCurrent, Visitor},
     RemovedNetworks,
 };
 use pallet_subtensor::Call;
@@ -24,13 +24,14 @@ use yuma_interfaces::{
     registration::RegistrationCalls as _,
     staking::{Position, StakingCalls as _},
 };
-use yuma_types::{AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo};
+use yuma_types::{AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo, StorageIndex};
 
 /// The subnet that ends, and another one.
 const SCENE: NetUid = NetUid(2);
 const OTHER: NetUid = NetUid(3);
 
-const NEURONS: u16 = 256;
+/// As many as there may be where there are two mechanisms.
+const NEURONS: u16 = 128;
 const STAKERS: u16 = 3_000;
 
 /// Items by netuid of which the subnet has nothing, and why.
@@ -69,8 +70,8 @@ fn furnish() {
     pallet_subnets::MaxWeightsLimit::<Runtime>::insert(SCENE, 7);
     pallet_subnets::MaxRegistrationsPerBlock::<Runtime>::insert(SCENE, NEURONS);
     pallet_subnets::TargetRegistrationsPerInterval::<Runtime>::insert(SCENE, NEURONS);
-    pallet_subnets::MechanismCountCurrent::<Runtime>::insert(SCENE, 1);
-    let split = List::truncated(vec![u16::MAX]);
+    <MechanismCountCurrent as Hyperparameter<Runtime>>::put(SCENE, 2);
+    let split = List::truncated(vec![40_000, 25_535]);
     pallet_subnets::MechanismEmissionSplit::<Runtime>::insert(SCENE, split);
     pallet_registration::Difficulty::<Runtime>::insert(SCENE, 20_000_000);
     pallet_registration::POWRegistrationsThisInterval::<Runtime>::insert(SCENE, 1);
@@ -167,7 +168,9 @@ fn entries_of(netuid: NetUid) -> BTreeMap<String, usize> {
             .sum();
         let at = prefix.len() + before + hash(&hashers[place]);
         let named = state().into_iter().filter(|(key, _)| {
-            key.starts_with(prefix) && NetUid::decode(&mut &key[at..at + 2]) == Ok(netuid)
+            // A netuid is the index of its mechanism 0.
+            let index = || StorageIndex::decode(&mut &key[at..at + 2]).unwrap();
+            key.starts_with(prefix) && index().netuid() == netuid
         });
         counts.insert(item.name.clone(), named.count());
     }

@@ -38,6 +38,7 @@ pub use dynamic::DynamicInfo;
 pub use hyperparams::{SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3};
 pub use metagraph::{Metagraph, SelectiveMetagraph};
 pub use neuron::{NeuronInfo, NeuronInfoLite};
+pub use pallet_weights::NextWeights;
 pub use registration::RegistrationOutlook;
 pub use stake::{StakeAvailability, StakeInfo};
 pub use state::SubnetState;
@@ -243,6 +244,13 @@ sp_api::decl_runtime_apis! {
         /// The neurons of a subnet that hold a validator permit, or the members of the root
         /// network. They count 16,384 positions of those who stake on them at most, in equal parts.
         fn get_validators(netuid: NetUid) -> Vec<ValidatorInfo>;
+    }
+
+    /// Weights.
+    pub trait WeightsRuntimeApi {
+        /// From which block on a hotkey may set, commit and reveal weights in a mechanism of a subnet
+        /// next, as far as time goes: none where it is no neuron there. A dozen reads of the state.
+        fn get_next_weights(netuid: NetUid, mecid: MechId, hotkey: AccountId) -> Option<NextWeights>;
     }
 
     /// The exchange of TAO for subnets' tokens.

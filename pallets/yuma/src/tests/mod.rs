@@ -3,6 +3,7 @@
 mod bonds;
 mod changed_neurons;
 mod malformed;
+mod mechanisms;
 mod metering;
 mod outcome;
 mod snapshot;
@@ -11,7 +12,7 @@ mod vectors;
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, weights::Weight};
-use yuma_consensus::Params;
+use yuma_consensus::{Params, Split};
 use yuma_interfaces::{
     registration::OnNeuronChanged,
     subnets::EpochRules,
@@ -29,6 +30,7 @@ fn rules() -> EpochRules {
             ..Default::default()
         },
         tempo: 10,
+        split: Split::default(),
     }
 }
 

@@ -78,6 +78,66 @@ const LISTS: &[(&str, Bound)] = &[
         Bound::Items(limits::MAX_UIDS),
     ),
     (
+        "SubtensorModule.batch_set_weights.netuids",
+        Bound::Items(limits::MAX_WEIGHT_BATCH),
+    ),
+    (
+        "SubtensorModule.batch_set_weights.weights",
+        Bound::Items(limits::MAX_WEIGHT_BATCH),
+    ),
+    (
+        "SubtensorModule.batch_set_weights.version_keys",
+        Bound::Items(limits::MAX_WEIGHT_BATCH),
+    ),
+    (
+        "SubtensorModule.batch_commit_weights.netuids",
+        Bound::Items(limits::MAX_WEIGHT_BATCH),
+    ),
+    (
+        "SubtensorModule.batch_commit_weights.commit_hashes",
+        Bound::Items(limits::MAX_WEIGHT_BATCH),
+    ),
+    (
+        "SubtensorModule.reveal_weights.uids",
+        Bound::Items(limits::MAX_UIDS),
+    ),
+    (
+        "SubtensorModule.reveal_weights.values",
+        Bound::Items(limits::MAX_UIDS),
+    ),
+    (
+        "SubtensorModule.reveal_weights.salt",
+        Bound::Items(limits::MAX_SALT),
+    ),
+    (
+        "SubtensorModule.reveal_mechanism_weights.uids",
+        Bound::Items(limits::MAX_UIDS),
+    ),
+    (
+        "SubtensorModule.reveal_mechanism_weights.values",
+        Bound::Items(limits::MAX_UIDS),
+    ),
+    (
+        "SubtensorModule.reveal_mechanism_weights.salt",
+        Bound::Items(limits::MAX_SALT),
+    ),
+    (
+        "SubtensorModule.batch_reveal_weights.uids_list",
+        Bound::Items(limits::MAX_COMMITS),
+    ),
+    (
+        "SubtensorModule.batch_reveal_weights.values_list",
+        Bound::Items(limits::MAX_COMMITS),
+    ),
+    (
+        "SubtensorModule.batch_reveal_weights.salts_list",
+        Bound::Items(limits::MAX_COMMITS),
+    ),
+    (
+        "SubtensorModule.batch_reveal_weights.version_keys",
+        Bound::Items(limits::MAX_COMMITS),
+    ),
+    (
         "SubtensorModule.set_root_weights.dests",
         Bound::Items(limits::MAX_SUBNETS),
     ),

@@ -7,6 +7,7 @@
 
 mod acting;
 mod admin;
+mod commits;
 mod delegation;
 mod identity;
 mod keys;
@@ -34,6 +35,7 @@ const PALLETS: &[(&str, Calls)] = &[
     ("Grandpa", system::GRANDPA),
     ("Balances", money::BALANCES),
     ("SubtensorModule", subtensor::CALLS),
+    ("SubtensorModule", commits::CALLS),
     ("AdminUtils", admin::CALLS),
     ("Utility", acting::UTILITY),
     ("Sudo", acting::SUDO),
