@@ -55,6 +55,11 @@ const NEURON: &[Field] = &[
     Field::made("prometheus_info", endpoint).called("prometheus"),
 ];
 
+const NEXT: &[Field] = &[
+    Field::count("set").called("next_weights"),
+    Field::count("commit").called("next_commit"),
+];
+
 /// The fields of the metagraph that were asked for.
 fn asked(arguments: &Arguments) -> Result<Vec<Field>> {
     let Some(names) = arguments.names("fields")? else {
@@ -140,6 +145,9 @@ pub fn neuron(at: &At, arguments: &Arguments) -> Result<Object> {
     shown.insert("registered_at".into(), yuma_json::count(&registered)?);
     let immunity = json!({ "immunity_left": immunity });
     shown.extend(record(immunity, &[Field::count("immunity_left")])?);
+    let keys = json!([netuid, 0, shown.get("hotkey")]);
+    let next = at.call("WeightsRuntimeApi", "get_next_weights", &keys)?;
+    shown.extend(record(next, NEXT)?);
     Ok(shown)
 }
 
