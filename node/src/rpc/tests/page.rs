@@ -5,7 +5,7 @@ use serde_json::{json, Map, Value};
 use std::fmt::Write;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/rpc.md");
-const INTRODUCTION: &str = include_str!("rpc.md");
+const INTRODUCTION: &str = include_str!("introduction.txt");
 
 /// What follows the part that is written by hand.
 fn made() -> String {
