@@ -5,7 +5,7 @@ use crate::pallet::*;
 use alloc::vec::Vec;
 use sp_runtime::{traits::SaturatedConversion, DispatchResult};
 use yuma_interfaces::{
-    emission::EpochClock,
+    emission::{EpochClock, EpochIndexOf},
     subnets::{EmissionRulesOf, OnRulesChanged, OnSubnetAdded},
 };
 use yuma_tokenomics::blocks_until_next_epoch;
@@ -77,6 +77,12 @@ impl<T: Config> Pallet<T> {
             is_new.then_some(*netuid)
         });
         due
+    }
+}
+
+impl<T: Config> EpochIndexOf for Pallet<T> {
+    fn epoch_index(netuid: NetUid) -> u64 {
+        SubnetEpochIndex::<T>::get(netuid)
     }
 }
 

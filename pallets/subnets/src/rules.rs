@@ -10,7 +10,7 @@ use yuma_consensus::{LiquidAlpha, Params};
 use yuma_interfaces::{
     keys::{HotkeyUse, OnColdkeySwapped, OnHotkeySwapped},
     subnets::{
-        EmissionRulesOf, EpochRules, EpochRulesOf, OwnerHotkeyOf, RegistrationRules,
+        BondsResetOf, EmissionRulesOf, EpochRules, EpochRulesOf, OwnerHotkeyOf, RegistrationRules,
         RegistrationRulesOf, StakingRulesOf, SubnetIndex, SubnetOwnerOf, WeightRules,
         WeightRulesOf,
     },
@@ -99,6 +99,12 @@ impl<T: Config> StakingRulesOf for Pallet<T> {
 
     fn is_transfer_enabled(netuid: NetUid) -> bool {
         TransferToggle::<T>::get(netuid)
+    }
+}
+
+impl<T: Config> BondsResetOf for Pallet<T> {
+    fn may_reset_bonds(netuid: NetUid) -> bool {
+        BondsResetOn::<T>::get(netuid)
     }
 }
 

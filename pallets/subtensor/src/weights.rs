@@ -151,9 +151,10 @@ pub fn set_rule<T: frame_system::Config>() -> Weight {
 }
 
 /// Who owns both hotkeys, what it costs and when that was last done; who has chosen to stake there; and
-/// on each of so many networks a neuron with where it serves, a pool, one position, and its links.
+/// on each of so many networks a neuron with where it serves and what it has published, a pool, one
+/// position, and its links.
 pub fn swap_hotkey<T: frame_system::Config>(networks: u32) -> Weight {
-    let each = T::DbWeight::get().reads_writes(60, 45);
+    let each = T::DbWeight::get().reads_writes(68, 53);
     let choices = u64::from(MAX_AUTO_STAKERS).saturating_mul(6);
     touching::<T>(choices.saturating_add(40), choices.saturating_add(25))
         .saturating_add(each.saturating_mul(networks.into()))

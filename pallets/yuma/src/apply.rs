@@ -30,6 +30,7 @@ impl<T: Config> Pallet<T> {
         StakeWeight::<T>::insert(netuid, List::truncated(outcome.stake_weight));
         PruningScores::<T>::insert(netuid, List::truncated(outcome.pruning_score));
 
+        BondsToReset::<T>::remove(netuid);
         let holders: BTreeSet<Uid> = outcome.bonds.iter().map(|(uid, _)| *uid).collect();
         let past = snapshot.bonds.iter().map(|(uid, _)| uid);
         for uid in past.filter(|uid| !holders.contains(uid)) {
@@ -59,6 +60,7 @@ impl<T: Config> OnNeuronChanged<T::AccountId> for Pallet<T> {
         StakeWeight::<T>::mutate(netuid, |list| reset(list, uid));
         PruningScores::<T>::mutate(netuid, |list| reset(list, uid));
         Bonds::<T>::remove(index, uid);
+        BondsToReset::<T>::mutate_exists(netuid, |uids| List::keep(uids, |asked| *asked != uid));
     }
 }
 

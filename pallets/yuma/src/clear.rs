@@ -6,7 +6,7 @@ use yuma_interfaces::{idle::clear_each, subnets::OnSubnetRemoved};
 use yuma_types::{NetUid, StorageIndex};
 
 /// Lists by uid that are kept of a subnet.
-const LISTS: u64 = 11;
+const LISTS: u64 = 12;
 
 impl<T: Config> OnSubnetRemoved for Pallet<T> {
     fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool {
@@ -30,6 +30,7 @@ impl<T: Config> OnSubnetRemoved for Pallet<T> {
         ValidatorPermit::<T>::remove(netuid);
         StakeWeight::<T>::remove(netuid);
         PruningScores::<T>::remove(netuid);
+        BondsToReset::<T>::remove(netuid);
         true
     }
 }

@@ -1,6 +1,6 @@
 //! Where an epoch's numbers come from.
 
-use crate::pallet::*;
+use crate::{pallet::*, reset::Standing};
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
 use sp_runtime::traits::SaturatedConversion;
@@ -31,21 +31,19 @@ impl<T: Config> Pallet<T> {
             .filter(|(uid, neuron)| neuron.validator_permit || owner_uid == Some(*uid))
             .map(|(uid, _)| uid)
             .collect();
-        let rows = |read: fn(NetUid, Uid) -> Row| -> Vec<(Uid, Row)> {
-            validators
-                .iter()
-                .map(|uid| (*uid, read(netuid, *uid)))
-                .collect()
+        let rows = |read: &dyn Fn(Uid) -> Row| -> Vec<(Uid, Row)> {
+            validators.iter().map(|uid| (*uid, read(*uid))).collect()
         };
+        let standing = Standing::of::<T>(netuid, hotkeys.len());
         let snapshot = Snapshot {
             now: frame_system::Pallet::<T>::block_number().saturated_into(),
             last_step,
             tempo: rules.tempo.into(),
             emission,
             owner_uid,
-            weights: rows(T::Weights::row),
-            bonds: rows(|netuid, uid| {
-                Bonds::<T>::get(StorageIndex::from(netuid), uid).into_inner()
+            weights: rows(&|uid| T::Weights::row(netuid, uid)),
+            bonds: rows(&|uid| {
+                standing.among(Bonds::<T>::get(StorageIndex::from(netuid), uid).into_inner())
             }),
             neurons,
         };

@@ -18,6 +18,12 @@ pub trait Allotment {
     fn on_root_epoch() -> frame_support::weights::Weight;
 }
 
+/// How many epochs there were.
+pub trait EpochIndexOf {
+    /// How many a subnet has begun.
+    fn epoch_index(netuid: NetUid) -> u64;
+}
+
 /// When epochs come.
 pub trait EpochClock {
     /// The block in which a subnet's next epoch runs; none where epochs are stopped.

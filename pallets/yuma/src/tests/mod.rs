@@ -5,6 +5,7 @@ mod changed_neurons;
 mod malformed;
 mod metering;
 mod outcome;
+mod resetting;
 mod snapshot;
 mod try_state;
 mod vectors;
@@ -15,7 +16,7 @@ use yuma_consensus::Params;
 use yuma_interfaces::{
     registration::OnNeuronChanged,
     subnets::EpochRules,
-    yuma::{Earning, Epochs, LastEpoch, Permits},
+    yuma::{Earning, Epochs, LastEpoch, Permits, ResetBonds},
 };
 use yuma_types::{Edge, List, Rao, StorageIndex, Uid};
 

@@ -7,6 +7,7 @@
 
 mod acting;
 mod admin;
+mod commitments;
 mod delegation;
 mod identity;
 mod keys;
@@ -35,6 +36,7 @@ const PALLETS: &[(&str, Calls)] = &[
     ("Balances", money::BALANCES),
     ("SubtensorModule", subtensor::CALLS),
     ("AdminUtils", admin::CALLS),
+    ("Commitments", commitments::CALLS),
     ("Utility", acting::UTILITY),
     ("Sudo", acting::SUDO),
     ("Multisig", acting::MULTISIG),
