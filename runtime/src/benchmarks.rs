@@ -32,6 +32,7 @@ frame_benchmarking::define_benchmarks!(
     [pallet_emission, Emission]
     [pallet_yuma, Yuma]
     [pallet_subtensor, SubtensorModule]
+    [pallet_commitments, Commitments]
 );
 
 fn hotkey(uid: Uid) -> AccountId {
@@ -103,6 +104,21 @@ impl RegistrationSetup {
         IsNetworkMember::<Runtime>::insert(&hotkey, netuid, true);
     }
 
+    /// A record that the neuron has published.
+    fn publish(netuid: NetUid, uid: Uid) {
+        use pallet_commitments::*;
+        let (hotkey, block) = (hotkey(uid), 1);
+        let record = Registration {
+            deposit: 0,
+            block,
+            info: CommitmentInfo::default(),
+        };
+        CommitmentOf::<Runtime>::insert(netuid, &hotkey, record);
+        LastCommitment::<Runtime>::insert(netuid, &hotkey, block);
+        LastBondsReset::<Runtime>::insert(netuid, &hotkey, block);
+        UsedSpaceOf::<Runtime>::insert(netuid, hotkey, UsageTracker::default());
+    }
+
     /// What an epoch leaves of each neuron. The last one earned least.
     fn score(netuid: NetUid, neurons: u16) {
         let index = StorageIndex::from(netuid);
@@ -141,6 +157,7 @@ impl pallet_subtensor::Setup<AccountId> for RegistrationSetup {
         let row = || List::truncated((0..neurons).map(|uid| (uid, 1)).collect());
         pallet_weights::Weights::<Runtime>::insert(index, last, row());
         pallet_yuma::Bonds::<Runtime>::insert(index, last, row());
+        Self::publish(netuid, last);
         let newcomer: AccountId = account("newcomer", 0, 0);
         TotalHotkeyAlpha::<Runtime>::insert(&newcomer, NetUid::ROOT, TAO);
     }
@@ -161,6 +178,22 @@ impl pallet_subtensor::Setup<AccountId> for RegistrationSetup {
 
     fn neuron(netuid: NetUid) -> AccountId {
         Keys::<Runtime>::get(netuid, 1)
+    }
+}
+
+/// A neuron that publishes a record.
+pub struct RecordSetup;
+
+impl pallet_commitments::Setup<AccountId> for RecordSetup {
+    fn neuron() -> (NetUid, AccountId) {
+        let netuid = NetUid(77);
+        crate::System::set_block_number(NOW);
+        crate::Subnets::insert(netuid, None);
+        SubnetworkN::<Runtime>::insert(netuid, 4_096);
+        pallet_subnets::BondsResetOn::<Runtime>::insert(netuid, true);
+        let asked = (0..4_095).collect();
+        pallet_yuma::BondsToReset::<Runtime>::insert(netuid, List::truncated(asked));
+        (netuid, seat(netuid, 4_095))
     }
 }
 

@@ -196,11 +196,11 @@ pub fn set_rule<T: frame_system::Config>() -> Weight {
 }
 
 /// Who owns both hotkeys, what it costs and when that was last done; who has chosen to stake there; and
-/// on each of so many networks a neuron with where it serves, a pool, one position, its links, and what
-/// it has committed in each mechanism.
+/// on each of so many networks a neuron with where it serves and what it has published, a pool, one
+/// position, its links, and what it has committed in each mechanism.
 pub fn swap_hotkey<T: frame_system::Config>(networks: u32) -> Weight {
-    let writes = u64::from(MAX_MECHANISMS).saturating_add(45);
-    let each = T::DbWeight::get().reads_writes(61, writes);
+    let writes = u64::from(MAX_MECHANISMS).saturating_add(53);
+    let each = T::DbWeight::get().reads_writes(69, writes);
     let choices = u64::from(MAX_AUTO_STAKERS).saturating_mul(6);
     touching::<T>(choices.saturating_add(40), choices.saturating_add(25))
         .saturating_add(each.saturating_mul(networks.into()))

@@ -8,7 +8,7 @@ use sp_runtime::{
     DispatchError, DispatchResult,
 };
 use yuma_interfaces::{
-    emission::EpochIndex,
+    emission::EpochIndexOf,
     registration::UidOf,
     subnets::{CommitRulesOf, WeightRulesOf},
     weights::{CommitCalls, CommitHash, PendingCommits, Revealed, Shown},

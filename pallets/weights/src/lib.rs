@@ -50,7 +50,7 @@ pub mod pallet {
     use frame_support::pallet_prelude::*;
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
-        emission::EpochIndex,
+        emission::{EpochIndexOf, EpochTurnOf},
         keys::OwnerOf,
         registration::UidOf,
         staking::StakeWeightOf,
@@ -79,7 +79,7 @@ pub mod pallet {
             + CommitRulesOf;
 
         /// Which epoch it is.
-        type Epochs: EpochIndex;
+        type Epochs: EpochIndexOf + EpochTurnOf;
 
         /// Who sits on which uid.
         type Neurons: UidOf<Self::AccountId>;

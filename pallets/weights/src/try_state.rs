@@ -3,7 +3,7 @@
 use crate::pallet::*;
 use sp_runtime::TryRuntimeError;
 use yuma_interfaces::{
-    emission::EpochIndex,
+    emission::EpochIndexOf,
     registration::UidOf,
     subnets::{MechanismsOf, SubnetIndex},
 };

@@ -1,6 +1,6 @@
 //! Where an epoch's numbers come from.
 
-use crate::pallet::*;
+use crate::{pallet::*, reset::Standing};
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
 use sp_runtime::traits::SaturatedConversion;
@@ -11,7 +11,7 @@ use yuma_interfaces::{
     subnets::{EpochRules, OwnerHotkeyOf},
     weights::{LastUpdates, WeightRows},
 };
-use yuma_types::{MechId, NetUid, Rao, StorageIndex, Uid};
+use yuma_types::{MechId, NetUid, Rao, Uid};
 
 /// What the epochs of a subnet's mechanisms have in common.
 pub(crate) struct Common {
@@ -23,6 +23,7 @@ pub(crate) struct Common {
     neurons: Vec<Neuron>,
     /// Whose word counts, ascending.
     pub validators: Vec<Uid>,
+    standing: Standing,
 }
 
 impl<T: Config> Pallet<T> {
@@ -47,6 +48,7 @@ impl<T: Config> Pallet<T> {
             last_step,
             tempo: rules.tempo.into(),
             owner_uid,
+            standing: Standing::of::<T>(netuid, hotkeys.len()),
             neurons,
             validators,
         };
@@ -85,18 +87,19 @@ impl<T: Config> Pallet<T> {
             neuron.last_update = last_update;
         }
         let took = Self::mark_commits(index, hotkeys, &common.validators, &mut neurons);
-        let rows = |read: fn(StorageIndex, Uid) -> Row| -> Vec<(Uid, Row)> {
+        let rows = |read: &dyn Fn(Uid) -> Row| -> Vec<(Uid, Row)> {
             let validators = common.validators.iter();
-            validators.map(|uid| (*uid, read(index, *uid))).collect()
+            validators.map(|uid| (*uid, read(*uid))).collect()
         };
+        let bonds = |uid| Bonds::<T>::get(index, uid).into_inner();
         let snapshot = Snapshot {
             now: frame_system::Pallet::<T>::block_number().saturated_into(),
             last_step: common.last_step,
             tempo: common.tempo,
             emission,
             owner_uid: common.owner_uid,
-            weights: rows(T::Weights::row),
-            bonds: rows(|index, uid| Bonds::<T>::get(index, uid).into_inner()),
+            weights: rows(&|uid| T::Weights::row(index, uid)),
+            bonds: rows(&|uid| common.standing.among(bonds(uid))),
             neurons,
         };
         (snapshot, took)

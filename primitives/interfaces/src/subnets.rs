@@ -81,6 +81,12 @@ pub trait EpochRulesOf {
     fn epoch_rules(netuid: NetUid) -> EpochRules;
 }
 
+/// Who may begin anew.
+pub trait BondsResetOf {
+    /// Whether a neuron may reset the bonds to it.
+    fn may_reset_bonds(netuid: NetUid) -> bool;
+}
+
 /// What emission follows: when, to whom, and how much is the owner's.
 pub trait EmissionRulesOf {
     /// An epoch is due each tempo + 1 blocks; 0 stops them.
@@ -214,7 +220,7 @@ pub trait OnSubnetRemoved {
     fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool;
 }
 
-#[impl_trait_for_tuples::impl_for_tuples(8)]
+#[impl_trait_for_tuples::impl_for_tuples(12)]
 impl OnSubnetRemoved for Tuple {
     fn on_subnet_removed(netuid: NetUid) {
         for_tuples!( #( Tuple::on_subnet_removed(netuid); )* );

@@ -15,6 +15,7 @@ mod authorities;
 mod bounds;
 mod call_docs;
 mod calls;
+mod commitments;
 mod commits;
 mod defaults;
 mod delegation;
