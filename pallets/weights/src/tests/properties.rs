@@ -123,9 +123,9 @@ impl World {
     }
 
     fn commit(&mut self, draw: &mut Draw, hotkey: u64, mecid: MechId) {
-        let uids = match draw.below(2) {
-            0 => vec![hotkey_uid(hotkey)],
-            _ => draw.list(6),
+        let uids = match draw.below(4) {
+            0 => draw.list(6),
+            _ => vec![hotkey_uid(hotkey)],
         };
         let values = uids.iter().map(|_| draw.below(9) as u16).collect();
         let word = (mecid, uids, values, draw.list(3));
@@ -141,7 +141,13 @@ impl World {
 
     fn reveal(&mut self, draw: &mut Draw, hotkey: u64) {
         let last = self.words.iter().rev().filter(|(who, _)| *who == hotkey);
-        let Some((_, word)) = last.take(3).last().cloned() else {
+        let mut last: Vec<_> = last.take(8).map(|(_, word)| word).collect();
+        if draw.below(4) > 0 {
+            let can =
+                |word: &Word| Weights::check_reveal(&hotkey, SUBNET, word.0, &[show(word)]).is_ok();
+            last.sort_by_key(|word| can(word));
+        }
+        let Some(word) = last.pop().cloned() else {
             return;
         };
         let mut shown = word.clone();
