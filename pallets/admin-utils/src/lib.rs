@@ -14,14 +14,19 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod change;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod mock;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod tests;
 mod weights;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::Setup;
 pub use pallet::*;
+pub use weights::WeightInfo;
 
 #[allow(
     clippy::as_conversions,
@@ -42,7 +47,7 @@ pub mod pallet {
     // Clients convert amounts by this name of their type.
     use yuma_types::{limits::MAX_MECHANISMS, List, MechId, NetUid, Rao as TaoBalance};
 
-    use crate::weights as weight;
+    use crate::weights::WeightInfo;
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
@@ -69,6 +74,13 @@ pub mod pallet {
 
         /// Tells clients of a change.
         type Announce: Announce<Self::AccountId>;
+
+        /// What calls take.
+        type WeightInfo: WeightInfo;
+
+        /// Prepares what calls are measured on.
+        #[cfg(feature = "runtime-benchmarks")]
+        type Setup: crate::Setup<Self::AccountId>;
     }
 
     #[pallet::event]
@@ -131,7 +143,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxDelegateTakeSet`.
         #[pallet::call_index(1)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_default_take(origin: OriginFor<T>, default_take: u16) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Take(TakeSetting::MaxDelegateTake(default_take)))
@@ -151,7 +163,7 @@ pub mod pallet {
         /// ## Events
         /// `TxRateLimitSet`.
         #[pallet::call_index(2)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_tx_rate_limit(origin: OriginFor<T>, tx_rate_limit: u64) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Key(KeySetting::TxRateLimit(tx_rate_limit)))
@@ -176,7 +188,7 @@ pub mod pallet {
         /// ## Events
         /// `ServingRateLimitSet`.
         #[pallet::call_index(3)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_serving_rate_limit(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -204,7 +216,7 @@ pub mod pallet {
         /// ## Events
         /// `MinDifficultySet`.
         #[pallet::call_index(4)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_min_difficulty(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -234,7 +246,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxDifficultySet`.
         #[pallet::call_index(5)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_max_difficulty(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -262,7 +274,7 @@ pub mod pallet {
         /// ## Events
         /// `WeightsVersionKeySet`.
         #[pallet::call_index(6)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_weights_version_key(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -287,7 +299,7 @@ pub mod pallet {
         /// ## Events
         /// `WeightsSetRateLimitSet`.
         #[pallet::call_index(7)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_weights_set_rate_limit(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -316,7 +328,7 @@ pub mod pallet {
         /// ## Events
         /// `AdjustmentIntervalSet`.
         #[pallet::call_index(8)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::adjustment_interval())]
         pub fn sudo_set_adjustment_interval(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -345,7 +357,7 @@ pub mod pallet {
         /// ## Events
         /// `AdjustmentAlphaSet`.
         #[pallet::call_index(9)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_adjustment_alpha(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -377,7 +389,7 @@ pub mod pallet {
         /// ## Events
         /// `ImmunityPeriodSet`.
         #[pallet::call_index(13)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_immunity_period(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -406,7 +418,7 @@ pub mod pallet {
         /// ## Events
         /// `MinAllowedWeightSet`.
         #[pallet::call_index(14)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_min_allowed_weights(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -440,7 +452,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxAllowedUidsSet`.
         #[pallet::call_index(15)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_max_allowed_uids(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -465,7 +477,7 @@ pub mod pallet {
         /// ## Events
         /// `KappaSet`.
         #[pallet::call_index(16)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_kappa(origin: OriginFor<T>, netuid: NetUid, kappa: u16) -> DispatchResult {
             ensure_root(origin)?;
             Self::set_rule(None, netuid, Rule::Kappa(kappa))
@@ -490,7 +502,7 @@ pub mod pallet {
         /// ## Events
         /// `RhoSet`.
         #[pallet::call_index(17)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_rho(origin: OriginFor<T>, netuid: NetUid, rho: u16) -> DispatchResult {
             let who = ensure_signed_or_root(origin)?;
             Self::set_rule(who, netuid, Rule::Rho(rho))
@@ -511,7 +523,7 @@ pub mod pallet {
         /// ## Events
         /// `RegistrationAllowed`.
         #[pallet::call_index(19)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::registration_allowed())]
         pub fn sudo_set_network_registration_allowed(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -540,7 +552,7 @@ pub mod pallet {
         /// ## Events
         /// `PowRegistrationAllowed`.
         #[pallet::call_index(20)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_network_pow_registration_allowed(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -571,7 +583,7 @@ pub mod pallet {
         /// ## Events
         /// `RegistrationPerIntervalSet`.
         #[pallet::call_index(21)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_target_registrations_per_interval(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -605,7 +617,7 @@ pub mod pallet {
         /// ## Events
         /// `MinBurnSet`.
         #[pallet::call_index(22)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_min_burn(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -635,7 +647,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxBurnSet`.
         #[pallet::call_index(23)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_max_burn(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -662,7 +674,7 @@ pub mod pallet {
         /// ## Events
         /// `DifficultySet`.
         #[pallet::call_index(24)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::price())]
         pub fn sudo_set_difficulty(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -691,7 +703,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxAllowedValidatorsSet`.
         #[pallet::call_index(25)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_max_allowed_validators(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -725,7 +737,7 @@ pub mod pallet {
         /// ## Events
         /// `BondsMovingAverageSet`.
         #[pallet::call_index(26)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_bonds_moving_average(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -752,7 +764,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxRegistrationsPerBlockSet`.
         #[pallet::call_index(27)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_max_registrations_per_block(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -780,7 +792,7 @@ pub mod pallet {
         /// ## Events
         /// `SubnetOwnerCutSet`.
         #[pallet::call_index(28)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_subnet_owner_cut(
             origin: OriginFor<T>,
             subnet_owner_cut: u16,
@@ -805,7 +817,7 @@ pub mod pallet {
         /// ## Events
         /// `NetworkRateLimitSet`.
         #[pallet::call_index(29)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_network_rate_limit(
             origin: OriginFor<T>,
             rate_limit: u64,
@@ -836,7 +848,7 @@ pub mod pallet {
         /// ## Events
         /// `TempoSet`.
         #[pallet::call_index(30)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::tempo())]
         pub fn sudo_set_tempo(origin: OriginFor<T>, netuid: NetUid, tempo: u16) -> DispatchResult {
             ensure_root(origin)?;
             Self::set_rule(None, netuid, Rule::Tempo(tempo))
@@ -856,7 +868,7 @@ pub mod pallet {
         /// ## Events
         /// `NetworkImmunityPeriodSet`.
         #[pallet::call_index(35)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_network_immunity_period(
             origin: OriginFor<T>,
             immunity_period: u64,
@@ -881,7 +893,7 @@ pub mod pallet {
         /// ## Events
         /// `NetworkMinLockCostSet`.
         #[pallet::call_index(36)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_network_min_lock_cost(
             origin: OriginFor<T>,
             lock_cost: TaoBalance,
@@ -907,7 +919,7 @@ pub mod pallet {
         /// ## Events
         /// `SubnetLimitSet`.
         #[pallet::call_index(37)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_subnet_limit(origin: OriginFor<T>, max_subnets: u16) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Network(NetworkSetting::SubnetLimit(max_subnets)))
@@ -927,7 +939,7 @@ pub mod pallet {
         /// ## Events
         /// `NetworkLockCostReductionIntervalSet`.
         #[pallet::call_index(38)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_lock_reduction_interval(
             origin: OriginFor<T>,
             interval: u64,
@@ -953,7 +965,7 @@ pub mod pallet {
         /// ## Events
         /// `RAORecycledForRegistrationSet`.
         #[pallet::call_index(39)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::price())]
         pub fn sudo_set_rao_recycled(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -977,7 +989,7 @@ pub mod pallet {
         /// ## Events
         /// `StakeThresholdSet`.
         #[pallet::call_index(42)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_stake_threshold(origin: OriginFor<T>, min_stake: u64) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Network(NetworkSetting::StakeThreshold(min_stake)))
@@ -998,7 +1010,7 @@ pub mod pallet {
         /// ## Events
         /// `NominatorMinRequiredStakeSet`.
         #[pallet::call_index(43)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_nominator_min_required_stake(
             origin: OriginFor<T>,
             min_stake: u64,
@@ -1023,7 +1035,7 @@ pub mod pallet {
         /// ## Events
         /// `TxDelegateTakeRateLimitSet`.
         #[pallet::call_index(45)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_tx_delegate_take_rate_limit(
             origin: OriginFor<T>,
             tx_rate_limit: u64,
@@ -1049,7 +1061,7 @@ pub mod pallet {
         /// ## Events
         /// `MinDelegateTakeSet`.
         #[pallet::call_index(46)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_min_delegate_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Take(TakeSetting::MinDelegateTake(take)))
@@ -1076,7 +1088,7 @@ pub mod pallet {
         /// ## Events
         /// `CommitRevealEnabled`.
         #[pallet::call_index(49)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_commit_reveal_weights_enabled(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1105,7 +1117,7 @@ pub mod pallet {
         /// ## Events
         /// `LiquidAlphaEnabledSet`.
         #[pallet::call_index(50)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_liquid_alpha_enabled(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1137,7 +1149,7 @@ pub mod pallet {
         /// ## Events
         /// `AlphaValuesSet`.
         #[pallet::call_index(51)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_alpha_values(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1171,7 +1183,7 @@ pub mod pallet {
         /// ## Events
         /// `CommitRevealPeriodsSet`.
         #[pallet::call_index(57)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_commit_reveal_weights_interval(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1200,7 +1212,7 @@ pub mod pallet {
         /// ## Events
         /// `BondsPenaltySet`.
         #[pallet::call_index(60)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_bonds_penalty(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1229,7 +1241,7 @@ pub mod pallet {
         /// ## Events
         /// `TransferToggle`.
         #[pallet::call_index(61)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_toggle_transfer(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1259,7 +1271,7 @@ pub mod pallet {
         /// ## Events
         /// `SubnetOwnerHotkeySet`.
         #[pallet::call_index(64)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::owner_hotkey())]
         pub fn sudo_set_subnet_owner_hotkey(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1286,7 +1298,7 @@ pub mod pallet {
         /// ## Events
         /// `SubtokenEnabledSet`.
         #[pallet::call_index(66)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_subtoken_enabled(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1316,7 +1328,7 @@ pub mod pallet {
         /// ## Events
         /// `SubnetOwnerHotkeySet`.
         #[pallet::call_index(67)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::owner_hotkey())]
         pub fn sudo_set_sn_owner_hotkey(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1346,7 +1358,7 @@ pub mod pallet {
         /// ## Events
         /// `AlphaSigmoidSteepnessSet`.
         #[pallet::call_index(68)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_alpha_sigmoid_steepness(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1375,7 +1387,7 @@ pub mod pallet {
         /// ## Events
         /// `Yuma3EnabledSet`, `Yuma3EnableToggled`.
         #[pallet::call_index(69)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_yuma3_enabled(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1404,7 +1416,7 @@ pub mod pallet {
         /// ## Events
         /// `BondsResetOnSet`, `BondsResetToggled`.
         #[pallet::call_index(70)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_bonds_reset_enabled(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1435,7 +1447,7 @@ pub mod pallet {
         /// ## Events
         /// `OwnerImmuneNeuronLimitSet`.
         #[pallet::call_index(72)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_owner_immune_neuron_limit(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1459,7 +1471,7 @@ pub mod pallet {
         /// ## Events
         /// `AdminFreezeWindowSet`.
         #[pallet::call_index(74)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_admin_freeze_window(origin: OriginFor<T>, window: u16) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Network(NetworkSetting::AdminFreezeWindow(window)))
@@ -1479,7 +1491,7 @@ pub mod pallet {
         /// ## Events
         /// `OwnerHyperparamRateLimitSet`.
         #[pallet::call_index(75)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_owner_hparam_rate_limit(
             origin: OriginFor<T>,
             epochs: u16,
@@ -1510,7 +1522,7 @@ pub mod pallet {
         /// ## Events
         /// `MechanismCountSet`.
         #[pallet::call_index(76)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::mechanism_count())]
         pub fn sudo_set_mechanism_count(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1540,7 +1552,7 @@ pub mod pallet {
         /// ## Events
         /// `MechanismEmissionSplitSet`.
         #[pallet::call_index(77)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::emission_split())]
         pub fn sudo_set_mechanism_emission_split(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1569,7 +1581,7 @@ pub mod pallet {
         /// ## Events
         /// `MinAllowedUidsSet`.
         #[pallet::call_index(79)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_min_allowed_uids(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1594,7 +1606,7 @@ pub mod pallet {
         /// ## Events
         /// `MinNonImmuneUidsSet`.
         #[pallet::call_index(84)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_min_non_immune_uids(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1618,7 +1630,7 @@ pub mod pallet {
         /// ## Events
         /// `StartCallDelaySet`.
         #[pallet::call_index(85)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_start_call_delay(origin: OriginFor<T>, delay: u64) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Network(NetworkSetting::StartCallDelay(delay)))
@@ -1638,7 +1650,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapAnnouncementDelaySet`.
         #[pallet::call_index(86)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_coldkey_swap_announcement_delay(
             origin: OriginFor<T>,
             duration: u32,
@@ -1663,7 +1675,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapReannouncementDelaySet`.
         #[pallet::call_index(87)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_coldkey_swap_reannouncement_delay(
             origin: OriginFor<T>,
             duration: u32,
@@ -1689,7 +1701,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxMechanismCountSet`.
         #[pallet::call_index(88)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_max_mechanism_count(
             origin: OriginFor<T>,
             max_mechanism_count: MechId,
@@ -1718,7 +1730,7 @@ pub mod pallet {
         /// ## Events
         /// `OwnerCutEnabledSet`.
         #[pallet::call_index(92)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_owner_cut_enabled(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1743,7 +1755,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxEpochsPerBlockSet`.
         #[pallet::call_index(96)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_max_epochs_per_block(
             origin: OriginFor<T>,
             max_epochs_per_block: u8,

@@ -25,14 +25,16 @@ mod benchmarking;
 mod extension;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod mock;
+#[cfg(feature = "runtime-benchmarks")]
+mod setup;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod tests;
 mod weights;
 
-#[cfg(feature = "runtime-benchmarks")]
-pub use benchmarking::Setup;
 pub use extension::SubtensorTransactionExtension;
 pub use pallet::*;
+#[cfg(feature = "runtime-benchmarks")]
+pub use setup::Setup;
 pub use weights::WeightInfo;
 
 #[allow(
@@ -49,7 +51,7 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
         admission::{Admission, RefusalCode},
-        delegation::{AutoStakeCalls, ChildrenCalls, TakeCalls},
+        delegation::{AutoStakeCalls, ChildrenCalls, FollowersOf, TakeCalls},
         governance::{
             Announce, Change, Governed, Rule, SetRule, Setting, TakeSetting, UnfitErrors,
         },
@@ -61,8 +63,8 @@ pub mod pallet {
     };
     use yuma_types::{
         limits::{
-            MAX_CERTIFICATE, MAX_GIVEN_CHILDREN, MAX_MECHANISMS, MAX_PARENTS, MAX_SEAL,
-            MAX_SUBNETS, MAX_SYMBOL, MAX_UIDS,
+            MAX_CERTIFICATE, MAX_GIVEN_CHILDREN, MAX_HOTKEYS_PER_COLDKEY, MAX_MECHANISMS,
+            MAX_PARENTS, MAX_SEAL, MAX_SUBNETS, MAX_SYMBOL, MAX_UIDS,
         },
         AxonInfo, GivenChainIdentity, GivenSubnetIdentity, GivenText, List, LockState, MechId,
         NetUid, PrometheusInfo, Rao, RootClaimType as ClaimType, StorageIndex, Uid, I64F64, I96F32,
@@ -101,6 +103,7 @@ pub mod pallet {
         type Delegation: TakeCalls<Self::AccountId>
             + ChildrenCalls<Self::AccountId>
             + AutoStakeCalls<Self::AccountId>
+            + FollowersOf<Self::AccountId>
             + Governed<TakeSetting>;
 
         /// Says why a setting is refused.
@@ -682,7 +685,7 @@ pub mod pallet {
         /// ## Events
         /// `StakeAdded`.
         #[pallet::call_index(2)]
-        #[pallet::weight(weight::stake::<T>())]
+        #[pallet::weight(T::WeightInfo::add_stake())]
         pub fn add_stake(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -713,7 +716,7 @@ pub mod pallet {
         /// ## Events
         /// `StakeRemoved`, and `TransactionFeePaidWithAlpha` where stake has paid the fee.
         #[pallet::call_index(3)]
-        #[pallet::weight(weight::stake::<T>())]
+        #[pallet::weight(T::WeightInfo::remove_stake())]
         pub fn remove_stake(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -930,7 +933,7 @@ pub mod pallet {
         /// ## Events
         /// `WeightsSet`.
         #[pallet::call_index(8)]
-        #[pallet::weight(weight::set_root_weights::<T>(dests.len()))]
+        #[pallet::weight(T::WeightInfo::set_root_weights(weight::count(dests.len())))]
         pub fn set_root_weights(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1022,7 +1025,7 @@ pub mod pallet {
         /// `NetworkAdded`. Before it `NetworkRemoved`, of the subnet that made room, and
         /// `SubnetIdentityRemoved` if that had an identity.
         #[pallet::call_index(59)]
-        #[pallet::weight(weight::register_network::<T>())]
+        #[pallet::weight(T::WeightInfo::register_network(T::Hotkeys::networks()))]
         pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             Self::do_register_network(&coldkey, &hotkey)?;
@@ -1043,7 +1046,7 @@ pub mod pallet {
         /// ## Events
         /// `NetworkRemoved`, and `SubnetIdentityRemoved` if it had an identity.
         #[pallet::call_index(61)]
-        #[pallet::weight(weight::dissolve_network::<T>())]
+        #[pallet::weight(T::WeightInfo::dissolve_network(T::Hotkeys::networks()))]
         pub fn dissolve_network(
             origin: OriginFor<T>,
             coldkey: T::AccountId,
@@ -1104,7 +1107,7 @@ pub mod pallet {
         /// ## Events
         /// `TakeDecreased`.
         #[pallet::call_index(65)]
-        #[pallet::weight(weight::take::<T>())]
+        #[pallet::weight(T::WeightInfo::increase_take())]
         pub fn decrease_take(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1139,7 +1142,7 @@ pub mod pallet {
         /// ## Events
         /// `TakeIncreased`.
         #[pallet::call_index(66)]
-        #[pallet::weight(weight::take::<T>())]
+        #[pallet::weight(T::WeightInfo::increase_take())]
         pub fn increase_take(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1188,7 +1191,7 @@ pub mod pallet {
         /// `SetChildrenScheduled`, and later `SetChildren` of the pallet of delegation; or `SetChildren`
         /// where it is at once. The former for each other hotkey that has fewer children by it.
         #[pallet::call_index(67)]
-        #[pallet::weight(weight::set_children::<T>(children.len(), MAX_PARENTS))]
+        #[pallet::weight(weight::set_any_children::<T>(children.len()))]
         pub fn set_children(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1196,8 +1199,8 @@ pub mod pallet {
             children: GivenChildren<T>,
         ) -> DispatchResultWithPostInfo {
             let coldkey = ensure_signed(origin)?;
-            let parents = T::Delegation::parents(netuid).saturating_add(1);
-            let took = weight::set_children::<T>(children.len(), parents.min(MAX_PARENTS));
+            let parents = T::Delegation::parents(netuid);
+            let took = weight::set_children::<T>(parents, children.len());
             let from = T::Delegation::set_children(&coldkey, &hotkey, netuid, &children)?;
             Self::deposit_event(match from {
                 Some(block) => Event::SetChildrenScheduled {
@@ -1233,7 +1236,10 @@ pub mod pallet {
         /// ## Events
         /// `ChainIdentitySet`.
         #[pallet::call_index(68)]
-        #[pallet::weight(weight::set_identity::<T>())]
+        #[pallet::weight(weight::set_identity::<T>(
+            MAX_HOTKEYS_PER_COLDKEY,
+            (name, url, github_repo, image, discord, description, additional).encoded_size()
+        ))]
         pub fn set_identity(
             origin: OriginFor<T>,
             name: GivenText,
@@ -1243,7 +1249,7 @@ pub mod pallet {
             discord: GivenText,
             description: GivenText,
             additional: GivenText,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let coldkey = ensure_signed(origin)?;
             let identity = GivenChainIdentity {
                 name,
@@ -1254,9 +1260,10 @@ pub mod pallet {
                 description,
                 additional,
             };
-            T::Hotkeys::set_identity(&coldkey, identity)?;
+            let bytes = identity.encoded_size();
+            let looked_at = T::Hotkeys::set_identity(&coldkey, identity)?;
             Self::deposit_event(Event::ChainIdentitySet { coldkey });
-            Ok(())
+            Ok(Some(weight::set_identity::<T>(looked_at, bytes)).into())
         }
 
         /// Sets how many blocks lie between two raises of one child's take, at least.
@@ -1273,7 +1280,7 @@ pub mod pallet {
         /// ## Events
         /// `TxChildKeyTakeRateLimitSet`.
         #[pallet::call_index(69)]
-        #[pallet::weight(weight::take::<T>())]
+        #[pallet::weight(T::WeightInfo::sudo_set_max_childkey_take())]
         pub fn sudo_set_tx_childkey_take_rate_limit(
             origin: OriginFor<T>,
             tx_rate_limit: u64,
@@ -1309,13 +1316,13 @@ pub mod pallet {
         /// ## Events
         /// `HotkeySwapped`, or `HotkeySwappedOnSubnet`.
         #[pallet::call_index(70)]
-        #[pallet::weight(weight::swap_hotkey::<T>(netuid.map_or_else(T::Hotkeys::networks, |_| 1)))]
+        #[pallet::weight(weight::swap_any_hotkey::<T>(netuid.is_none().then(T::Hotkeys::networks)))]
         pub fn swap_hotkey(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
             new_hotkey: T::AccountId,
             netuid: Option<NetUid>,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let coldkey = ensure_signed(origin)?;
             Self::do_swap_hotkey(coldkey, hotkey, new_hotkey, netuid, false)
         }
@@ -1341,7 +1348,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapped`.
         #[pallet::call_index(71)]
-        #[pallet::weight(weight::swap_coldkey::<T>(T::Hotkeys::networks()))]
+        #[pallet::weight(T::WeightInfo::swap_coldkey(T::Hotkeys::networks()))]
         pub fn swap_coldkey(
             origin: OriginFor<T>,
             old_coldkey: T::AccountId,
@@ -1388,14 +1395,14 @@ pub mod pallet {
         /// ## Events
         /// `HotkeySwapped`, or `HotkeySwappedOnSubnet`.
         #[pallet::call_index(72)]
-        #[pallet::weight(weight::swap_hotkey::<T>(netuid.map_or_else(T::Hotkeys::networks, |_| 1)))]
+        #[pallet::weight(weight::swap_any_hotkey::<T>(netuid.is_none().then(T::Hotkeys::networks)))]
         pub fn swap_hotkey_v2(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
             new_hotkey: T::AccountId,
             netuid: Option<NetUid>,
             keep_stake: bool,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let coldkey = ensure_signed(origin)?;
             Self::do_swap_hotkey(coldkey, hotkey, new_hotkey, netuid, keep_stake)
         }
@@ -1420,7 +1427,7 @@ pub mod pallet {
         /// ## Events
         /// `ChildKeyTakeSet`.
         #[pallet::call_index(75)]
-        #[pallet::weight(weight::take::<T>())]
+        #[pallet::weight(T::WeightInfo::set_childkey_take())]
         pub fn set_childkey_take(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1448,7 +1455,7 @@ pub mod pallet {
         /// ## Events
         /// `MinChildKeyTakeSet`.
         #[pallet::call_index(76)]
-        #[pallet::weight(weight::take::<T>())]
+        #[pallet::weight(T::WeightInfo::sudo_set_max_childkey_take())]
         pub fn sudo_set_min_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
             Self::do_govern_takes(origin, TakeSetting::MinChildkeyTake(take))
         }
@@ -1468,7 +1475,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxChildKeyTakeSet`.
         #[pallet::call_index(77)]
-        #[pallet::weight(weight::take::<T>())]
+        #[pallet::weight(T::WeightInfo::sudo_set_max_childkey_take())]
         pub fn sudo_set_max_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
             Self::do_govern_takes(origin, TakeSetting::MaxChildkeyTake(take))
         }
@@ -1556,7 +1563,10 @@ pub mod pallet {
         /// `NetworkRemoved`, of the subnet that made room, and `SubnetIdentityRemoved` if that had
         /// an identity.
         #[pallet::call_index(79)]
-        #[pallet::weight(weight::register_network_with_identity::<T>(identity.encoded_size()))]
+        #[pallet::weight(weight::register_network_with_identity::<T>(
+            T::Hotkeys::networks(),
+            identity.encoded_size()
+        ))]
         pub fn register_network_with_identity(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1585,17 +1595,17 @@ pub mod pallet {
         /// ## Events
         /// `StakeRemoved` for each subnet.
         #[pallet::call_index(83)]
-        #[pallet::weight(weight::unstake_all::<T>(T::Staking::most_positions()))]
+        #[pallet::weight(T::WeightInfo::unstake_all(T::Staking::most_positions()))]
         pub fn unstake_all(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
         ) -> DispatchResultWithPostInfo {
             let coldkey = ensure_signed(origin)?;
             let removed = T::Staking::remove_all(&coldkey, &hotkey)
-                .map_err(|error| error.with_weight(weight::unstake_all::<T>(0)))?;
-            let looked_at = removed.len();
+                .map_err(|error| error.with_weight(T::WeightInfo::unstake_all(0)))?;
+            let looked_at = weight::count(removed.len());
             Self::announce_all_removed(&coldkey, &hotkey, removed);
-            Ok(Some(weight::unstake_all::<T>(weight::count(looked_at))).into())
+            Ok(Some(T::WeightInfo::unstake_all(looked_at)).into())
         }
 
         /// Moves all stake on a hotkey to the root network.
@@ -1616,17 +1626,17 @@ pub mod pallet {
         /// ## Events
         /// `StakeRemoved` for each subnet, `StakeAdded`.
         #[pallet::call_index(84)]
-        #[pallet::weight(weight::unstake_all::<T>(T::Staking::most_positions()))]
+        #[pallet::weight(T::WeightInfo::unstake_all_alpha(T::Staking::most_positions()))]
         pub fn unstake_all_alpha(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
         ) -> DispatchResultWithPostInfo {
             let coldkey = ensure_signed(origin)?;
             let (left, entered) = T::Staking::gather_on_root(&coldkey, &hotkey)?;
-            let looked_at = left.len().saturating_add(1);
+            let looked_at = weight::count(left.len());
             Self::announce_all_removed(&coldkey, &hotkey, left);
             Self::announce_added(coldkey, hotkey, NetUid::ROOT, entered);
-            Ok(Some(weight::unstake_all::<T>(weight::count(looked_at))).into())
+            Ok(Some(T::WeightInfo::unstake_all_alpha(looked_at)).into())
         }
 
         /// Moves stake of the signing coldkey to another hotkey, on the same subnet or another.
@@ -1790,7 +1800,7 @@ pub mod pallet {
         /// ## Events
         /// `StakeAdded`.
         #[pallet::call_index(88)]
-        #[pallet::weight(weight::stake::<T>())]
+        #[pallet::weight(T::WeightInfo::add_stake())]
         pub fn add_stake_limit(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1828,7 +1838,7 @@ pub mod pallet {
         /// ## Events
         /// `StakeRemoved`, and `TransactionFeePaidWithAlpha` where stake has paid the fee.
         #[pallet::call_index(89)]
-        #[pallet::weight(weight::stake::<T>())]
+        #[pallet::weight(T::WeightInfo::remove_stake())]
         pub fn remove_stake_limit(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1905,7 +1915,7 @@ pub mod pallet {
         /// ## Events
         /// `HotkeyAssociated`, where nobody owned it.
         #[pallet::call_index(91)]
-        #[pallet::weight(weight::try_associate_hotkey::<T>())]
+        #[pallet::weight(T::WeightInfo::try_associate_hotkey())]
         pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             if T::Hotkeys::try_associate(&coldkey, &hotkey)? {
@@ -1932,7 +1942,7 @@ pub mod pallet {
         /// ## Events
         /// `FirstEmissionBlockNumberSet`.
         #[pallet::call_index(92)]
-        #[pallet::weight(weight::start_call::<T>())]
+        #[pallet::weight(T::WeightInfo::start_call())]
         pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             let block = T::Subnets::start(&coldkey, netuid)?;
@@ -1960,7 +1970,7 @@ pub mod pallet {
         /// ## Events
         /// `AlphaRecycled`, and `TransactionFeePaidWithAlpha` where stake has paid the fee.
         #[pallet::call_index(101)]
-        #[pallet::weight(weight::stake::<T>())]
+        #[pallet::weight(T::WeightInfo::recycle_alpha())]
         pub fn recycle_alpha(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1992,7 +2002,7 @@ pub mod pallet {
         /// ## Events
         /// `StakeRemoved`, and `TransactionFeePaidWithAlpha` where stake has paid the fee.
         #[pallet::call_index(103)]
-        #[pallet::weight(weight::stake::<T>())]
+        #[pallet::weight(T::WeightInfo::remove_stake())]
         pub fn remove_stake_full_limit(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -2018,7 +2028,7 @@ pub mod pallet {
         /// ## Events
         /// `PendingChildKeyCooldownSet`.
         #[pallet::call_index(109)]
-        #[pallet::weight(weight::take::<T>())]
+        #[pallet::weight(T::WeightInfo::sudo_set_max_childkey_take())]
         pub fn set_pending_childkey_cooldown(
             origin: OriginFor<T>,
             cooldown: u64,
@@ -2044,7 +2054,7 @@ pub mod pallet {
         /// ## Events
         /// `SymbolUpdated`.
         #[pallet::call_index(112)]
-        #[pallet::weight(weight::update_symbol::<T>())]
+        #[pallet::weight(T::WeightInfo::update_symbol(T::Hotkeys::networks()))]
         pub fn update_symbol(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -2074,7 +2084,7 @@ pub mod pallet {
         /// ## Events
         /// `AutoStakeDestinationSet`.
         #[pallet::call_index(114)]
-        #[pallet::weight(weight::auto_stake::<T>())]
+        #[pallet::weight(T::WeightInfo::set_coldkey_auto_stake_hotkey())]
         pub fn set_coldkey_auto_stake_hotkey(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -2149,7 +2159,7 @@ pub mod pallet {
         /// `NetworkRemoved`, and `SubnetIdentityRemoved` if it had an identity. Later
         /// `SubnetCleared`, when nothing is left of it.
         #[pallet::call_index(120)]
-        #[pallet::weight(weight::dissolve_network::<T>())]
+        #[pallet::weight(T::WeightInfo::dissolve_network(T::Hotkeys::networks()))]
         pub fn root_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
             Self::do_dissolve_network(origin, netuid)
         }
@@ -2173,7 +2183,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapAnnounced`.
         #[pallet::call_index(125)]
-        #[pallet::weight(weight::announce_coldkey_swap::<T>())]
+        #[pallet::weight(T::WeightInfo::announce_coldkey_swap())]
         pub fn announce_coldkey_swap(
             origin: OriginFor<T>,
             new_coldkey_hash: KeyHash,
@@ -2212,7 +2222,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapped`.
         #[pallet::call_index(126)]
-        #[pallet::weight(weight::swap_coldkey::<T>(T::Hotkeys::networks()))]
+        #[pallet::weight(T::WeightInfo::swap_coldkey_announced(T::Hotkeys::networks()))]
         pub fn swap_coldkey_announced(
             origin: OriginFor<T>,
             new_coldkey: T::AccountId,
@@ -2242,7 +2252,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapDisputed`.
         #[pallet::call_index(127)]
-        #[pallet::weight(weight::announce_coldkey_swap::<T>())]
+        #[pallet::weight(T::WeightInfo::announce_coldkey_swap())]
         pub fn dispute_coldkey_swap(origin: OriginFor<T>) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             T::Hotkeys::dispute_coldkey_swap(&coldkey)?;
@@ -2264,7 +2274,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapReset`.
         #[pallet::call_index(128)]
-        #[pallet::weight(weight::announce_coldkey_swap::<T>())]
+        #[pallet::weight(T::WeightInfo::announce_coldkey_swap())]
         pub fn reset_coldkey_swap(origin: OriginFor<T>, coldkey: T::AccountId) -> DispatchResult {
             ensure_root(origin)?;
             T::Hotkeys::reset_coldkey_swap(&coldkey)?;
@@ -2293,7 +2303,7 @@ pub mod pallet {
         /// ## Events
         /// `StakeAdded`, `AlphaRecycled`, `AddStakeBurn`.
         #[pallet::call_index(132)]
-        #[pallet::weight(weight::stake::<T>())]
+        #[pallet::weight(T::WeightInfo::add_stake_burn())]
         pub fn add_stake_burn(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -2332,7 +2342,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapCleared`.
         #[pallet::call_index(133)]
-        #[pallet::weight(weight::announce_coldkey_swap::<T>())]
+        #[pallet::weight(T::WeightInfo::announce_coldkey_swap())]
         pub fn clear_coldkey_swap_announcement(origin: OriginFor<T>) -> DispatchResult {
             let who = ensure_signed(origin)?;
             T::Hotkeys::clear_coldkey_swap(&who)?;
@@ -2399,7 +2409,7 @@ pub mod pallet {
         /// ## Events
         /// `TempoSet`.
         #[pallet::call_index(139)]
-        #[pallet::weight(weight::set_rule::<T>())]
+        #[pallet::weight(T::WeightInfo::set_tempo())]
         pub fn set_tempo(origin: OriginFor<T>, netuid: NetUid, tempo: u16) -> DispatchResult {
             let owner = ensure_signed(origin)?;
             Self::do_set_rule(Some(&owner), netuid, Rule::Tempo(tempo))
@@ -2425,7 +2435,7 @@ pub mod pallet {
         /// ## Events
         /// `ActivityCutoffFactorMilliSet`.
         #[pallet::call_index(140)]
-        #[pallet::weight(weight::set_rule::<T>())]
+        #[pallet::weight(T::WeightInfo::set_activity_cutoff_factor())]
         pub fn set_activity_cutoff_factor(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -2456,7 +2466,7 @@ pub mod pallet {
         /// ## Events
         /// `HotkeyClaimed`.
         #[pallet::call_index(240)]
-        #[pallet::weight((weight::claim_hotkey::<T>(), Pays::No))]
+        #[pallet::weight((T::WeightInfo::claim_hotkey(), Pays::No))]
         pub fn claim_hotkey(origin: OriginFor<T>, coldkey: T::AccountId) -> DispatchResult {
             let hotkey = ensure_signed(origin)?;
             T::Hotkeys::claim(&hotkey, &coldkey)?;
@@ -2481,7 +2491,7 @@ pub mod pallet {
         /// ## Events
         /// `HotkeyReleased`.
         #[pallet::call_index(241)]
-        #[pallet::weight(weight::release_hotkey::<T>())]
+        #[pallet::weight(T::WeightInfo::release_hotkey(T::Hotkeys::networks()))]
         pub fn release_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             T::Hotkeys::release(&coldkey, &hotkey)?;
@@ -2668,8 +2678,12 @@ pub mod pallet {
             new_hotkey: T::AccountId,
             netuid: Option<NetUid>,
             keep_stake: bool,
-        ) -> DispatchResult {
-            T::Hotkeys::swap_hotkey(&coldkey, &old_hotkey, &new_hotkey, netuid, keep_stake)?;
+        ) -> DispatchResultWithPostInfo {
+            let networks = netuid.is_none().then(T::Hotkeys::networks);
+            let (lenders, choices) = T::Delegation::followers(&old_hotkey, &new_hotkey, netuid);
+            let took = weight::swap_hotkey::<T>(networks, lenders, choices);
+            T::Hotkeys::swap_hotkey(&coldkey, &old_hotkey, &new_hotkey, netuid, keep_stake)
+                .map_err(|error| error.with_weight(took))?;
             Self::deposit_event(match netuid {
                 Some(netuid) => Event::HotkeySwappedOnSubnet {
                     coldkey,
@@ -2683,7 +2697,7 @@ pub mod pallet {
                     new_hotkey,
                 },
             });
-            Ok(())
+            Ok(Some(took).into())
         }
 
         fn do_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {

@@ -9,7 +9,7 @@ use sp_runtime::{transaction_validity::InvalidTransaction, DispatchError, Dispat
 pub use yuma_interfaces::subnets::Removed as RemovedSubnet;
 use yuma_interfaces::{
     admission::{Admission, RefusalCode},
-    delegation::{AutoStakeCalls, ChildrenCalls, TakeCalls},
+    delegation::{AutoStakeCalls, ChildrenCalls, FollowersOf, TakeCalls},
     governance::{Governed, Rule, SetRule, TakeSetting, Unfit, UnfitErrors},
     keys::{HotkeyCalls, IdentityCalls, KeyHash, SwapCalls},
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
@@ -138,6 +138,10 @@ parameter_types! {
     pub static IsFree: bool = true;
     /// How many parents every subnet has.
     pub static Parents: u32 = 0;
+    /// How many lend to a hotkey, and have chosen it.
+    pub static Followers: (u32, u32) = (0, 0);
+    /// How many of a coldkey's hotkeys are looked at.
+    pub static LookedAt: u32 = 1;
     /// From which block on children are so.
     pub static ChildrenFrom: Option<u64> = None;
     /// How many neurons every subnet has.
@@ -306,6 +310,12 @@ impl ChildrenCalls<u64> for Mock {
 impl AutoStakeCalls<u64> for Mock {
     fn set_auto_stake(coldkey: &u64, netuid: NetUid, hotkey: &u64) -> DispatchResult {
         tell(Told::SetAutoStake(*coldkey, netuid, *hotkey))
+    }
+}
+
+impl FollowersOf<u64> for Mock {
+    fn followers(_: &u64, _: &u64, _: Option<NetUid>) -> (u32, u32) {
+        Followers::get()
     }
 }
 
@@ -499,8 +509,8 @@ impl SubnetIdentityCalls<u64> for Mock {
 }
 
 impl IdentityCalls<u64> for Mock {
-    fn set_identity(coldkey: &u64, identity: GivenChainIdentity) -> DispatchResult {
-        tell(Told::SetIdentity(*coldkey, identity))
+    fn set_identity(coldkey: &u64, identity: GivenChainIdentity) -> Result<u32, DispatchError> {
+        tell(Told::SetIdentity(*coldkey, identity)).map(|()| LookedAt::get())
     }
 }
 

@@ -29,6 +29,7 @@ mod keys_page;
 mod launch;
 mod leaving;
 mod machine;
+mod measured;
 mod metadata;
 mod migrations;
 mod nonces;
