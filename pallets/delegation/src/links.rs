@@ -44,11 +44,18 @@ impl<T: Config> Pallet<T> {
 
     /// Strikes a child off a parent's list.
     pub(crate) fn forget_child(netuid: NetUid, parent: &T::AccountId, child: &T::AccountId) {
-        ChildKeys::<T>::mutate_exists(parent, netuid, |children| {
+        let left = ChildKeys::<T>::mutate_exists(parent, netuid, |children| {
             Children::<T>::keep(children, |(_, of)| of != child);
+            children.clone()
         });
-        Self::leave_place_if_idle(netuid, parent);
-        Self::announce_children(netuid, parent.clone());
+        if left.is_none() {
+            Self::leave_place_if_idle(netuid, parent);
+        }
+        Self::deposit_event(Event::SetChildren {
+            hotkey: parent.clone(),
+            netuid,
+            children: left.unwrap_or_default(),
+        });
     }
 
     /// Ends all that a hotkey lends on a subnet, or was about to.

@@ -3,7 +3,7 @@
 use crate::pallet::*;
 use alloc::vec::Vec;
 use yuma_interfaces::{
-    delegation::TakeOf,
+    delegation::{FollowersOf, TakeOf},
     keys::{HotkeyUse, OnColdkeySwapped, OnHotkeySwapped, OnOwnerChanged},
     subnets::SubnetIndex,
 };
@@ -92,6 +92,25 @@ impl<T: Config> Pallet<T> {
                 rename(children.iter_mut(), old, new)
             });
         }
+    }
+}
+
+impl<T: Config> FollowersOf<T::AccountId> for Pallet<T> {
+    fn followers(old: &T::AccountId, new: &T::AccountId, on: Option<NetUid>) -> (u32, u32) {
+        let lenders = |netuid: NetUid| {
+            let to = |hotkey| ParentKeys::<T>::get(hotkey, netuid).count();
+            let pending = PendingChildKeys::<T>::iter_key_prefix(netuid).count();
+            to(old)
+                .saturating_add(to(new))
+                .saturating_add(u32::try_from(pending).unwrap_or(u32::MAX))
+                .min(Parents::<T>::get(netuid).count())
+        };
+        let netuids = on.map_or_else(T::Subnets::netuids, |netuid| [netuid].to_vec());
+        let all = netuids.into_iter().map(lenders);
+        (
+            all.fold(0, u32::saturating_add),
+            AutoStakers::<T>::get(old).count(),
+        )
     }
 }
 

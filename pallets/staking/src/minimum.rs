@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
         let Some(start) = PaidOutUpTo::<T>::get() else {
             return database.reads(1);
         };
-        let (look, pay) = (database.reads(10), database.reads_writes(22, 14));
+        let (look, (_, pay)) = (database.reads(20), Self::weights_of_one());
         let mut positions = if start.is_empty() {
             Alpha::<T>::iter_keys()
         } else {

@@ -146,6 +146,9 @@ impl pallet_admin_utils::Config for Runtime {
     type Stakes = Staking;
     type Keys = Keys;
     type Announce = SubtensorModule;
+    type WeightInfo = weights::pallet_admin_utils::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type Setup = crate::benchmarks::RuleSetup;
 }
 
 impl pallet_subtensor::Config for Runtime {

@@ -61,7 +61,7 @@ struct Documented {
 
 type Pallet = PalletMetadata<PortableForm>;
 
-fn ours() -> (Vec<Pallet>, PortableRegistry) {
+pub(super) fn ours() -> (Vec<Pallet>, PortableRegistry) {
     let metadata = chain("local").execute_with(metadata::v14);
     let all: BTreeSet<_> = metadata.pallets.iter().map(|one| &one.name[..]).collect();
     let gone: Vec<_> = OF_THE_SDK
@@ -74,7 +74,7 @@ fn ours() -> (Vec<Pallet>, PortableRegistry) {
     (ours.collect(), metadata.types)
 }
 
-fn variants(types: &PortableRegistry, id: Option<u32>) -> Vec<Variant<PortableForm>> {
+pub(super) fn variants(types: &PortableRegistry, id: Option<u32>) -> Vec<Variant<PortableForm>> {
     let Some(id) = id else { return Vec::new() };
     let TypeDef::Variant(of) = &types.resolve(id).unwrap().type_def else {
         panic!("an enum")

@@ -31,6 +31,7 @@ mod keys_page;
 mod launch;
 mod leaving;
 mod machine;
+mod measured;
 mod mechanisms;
 mod metadata;
 mod migrations;
