@@ -7,10 +7,10 @@ use frame_support::{
 use yuma_types::limits::{MAX_MECHANISMS, MAX_MECHANISM_UIDS};
 
 /// The same, and where a subnet has fewer mechanisms than before, of each of these and each neuron weights,
-/// bonds and commits, and three lists.
+/// bonds, commits and what was revealed, and three lists.
 pub fn mechanisms<T: frame_system::Config>() -> Weight {
     let (neurons, mechanisms) = (u64::from(MAX_MECHANISM_UIDS), u64::from(MAX_MECHANISMS));
-    let entries = neurons.saturating_add(mechanisms).saturating_mul(3);
+    let entries = neurons.saturating_add(mechanisms).saturating_mul(4);
     change::<T>().saturating_add(T::DbWeight::get().reads_writes(entries, entries))
 }
 

@@ -65,16 +65,16 @@ fn each(many: usize) -> Weight {
 }
 
 /// A registration in the first mechanism, and in each other one: what is kept of the newcomer there, and
-/// what is gone of who made room, which is weights, bonds, incentive and commits.
+/// what is gone of who made room, which is weights, bonds, incentive, commits and what was revealed.
 pub fn in_mechanisms<T: frame_system::Config>(first: Weight, mechanisms: MechId) -> Weight {
     let others = u64::from(mechanisms).saturating_sub(1);
-    first.saturating_add(T::DbWeight::get().reads_writes(4, 6).saturating_mul(others))
+    first.saturating_add(T::DbWeight::get().reads_writes(4, 7).saturating_mul(others))
 }
 
 /// A vector of `len` weights: the rules, the neuron, its stake and that of all who lend to it, what it
-/// has committed, the row.
+/// has committed and revealed, the row.
 pub fn set_weights<T: frame_system::Config>(len: usize, parents: u32) -> Weight {
-    touching::<T>(25, 3)
+    touching::<T>(26, 4)
         .saturating_add(each(len))
         .saturating_add(T::DbWeight::get().reads(4).saturating_mul(parents.into()))
 }
@@ -197,10 +197,12 @@ pub fn set_rule<T: frame_system::Config>() -> Weight {
 
 /// Who owns both hotkeys, what it costs and when that was last done; who has chosen to stake there; and
 /// on each of so many networks a neuron with where it serves and what it has published, a pool, one
-/// position, its links, and what it has committed in each mechanism.
+/// position, its links, and what it has committed and revealed in each mechanism.
 pub fn swap_hotkey<T: frame_system::Config>(networks: u32) -> Weight {
-    let writes = u64::from(MAX_MECHANISMS).saturating_add(53);
-    let each = T::DbWeight::get().reads_writes(69, writes);
+    let mechanisms = u64::from(MAX_MECHANISMS);
+    let writes = mechanisms.saturating_mul(3).saturating_add(53);
+    let reads = mechanisms.saturating_add(69);
+    let each = T::DbWeight::get().reads_writes(reads, writes);
     let choices = u64::from(MAX_AUTO_STAKERS).saturating_mul(6);
     touching::<T>(choices.saturating_add(40), choices.saturating_add(25))
         .saturating_add(each.saturating_mul(networks.into()))
