@@ -145,8 +145,8 @@ fn an_epoch_that_is_deferred_begins_when_it_runs() {
 #[test]
 fn the_runtime_says_when_a_commit_may_be_made() {
     scene(|turn| {
-        WeightsSetRateLimit::<Runtime>::insert(SCENE, 7);
         assert_eq!(apply(commit()), Ok(Ok(())));
+        WeightsSetRateLimit::<Runtime>::insert(SCENE, 7);
         let hotkey = account("//Alice_hk");
         let next = || Runtime::get_next_weights(SCENE, 0, hotkey.clone()).unwrap();
         assert_eq!(next().commit, Some(u64::from(turn) + 7));

@@ -256,3 +256,21 @@ fn a_removed_subnet_leaves_nothing_of_any_mechanism() {
         assert_eq!(ValidatorPermit::<Test>::iter().count(), 0);
     });
 }
+
+#[test]
+fn bonds_that_are_reset_are_reset_in_each_mechanism() {
+    two().build_and_execute(|| {
+        run(1_000_000);
+        let rated = |mecid| -> Vec<Uid> {
+            let hotkeys: Vec<u64> = (0..4).map(hotkey).collect();
+            let rules = Known::mutate(|mock| mock.rules.clone());
+            let (common, _) = Yuma::common(SUBNET, &hotkeys, 0, &rules);
+            let (snapshot, _) = Yuma::snapshot(&common, &hotkeys, mecid, 0);
+            let rows = snapshot.bonds.into_iter().flat_map(|(_, row)| row);
+            rows.map(|(to, _)| to).collect()
+        };
+        assert_eq!((rated(0), rated(1)), (vec![2, 3, 2], vec![3, 3]));
+        Yuma::reset_bonds(SUBNET, 3);
+        assert_eq!((rated(0), rated(1)), (vec![2, 2], vec![]));
+    });
+}

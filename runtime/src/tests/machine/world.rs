@@ -140,6 +140,7 @@ pub fn start() -> TestExternalities {
         begin(1, Default::default());
         pallet_keys::HotkeyClaimBlocks::<Runtime>::put(40);
         pallet_staking::FreshStakeBlocks::<Runtime>::put(6);
+        pallet_keys::ColdkeySwapAnnouncementDelay::<Runtime>::put(10);
         pallet_delegation::PendingChildKeyCooldown::<Runtime>::put(5);
         pallet_delegation::ChildrenRateLimit::<Runtime>::put(3);
         pallet_delegation::TxDelegateTakeRateLimit::<Runtime>::put(20);
@@ -183,7 +184,6 @@ pub fn ease(netuid: NetUid) {
     pallet_subnets::WeightsSetRateLimit::<Runtime>::insert(netuid, 3);
     pallet_subnets::MaxAllowedUids::<Runtime>::insert(netuid, 12);
     pallet_registration::Difficulty::<Runtime>::insert(netuid, 16);
-    pallet_subnets::CommitRevealWeightsEnabled::<Runtime>::remove(netuid);
     Subnets::set_registration_allowed(netuid, true);
     pallet_subnets::NetworkPowRegistrationAllowed::<Runtime>::remove(netuid);
     pallet_subnets::StakeThreshold::<Runtime>::kill();
