@@ -6,10 +6,10 @@ use frame_support::{traits::Get, weights::Weight};
 use yuma_types::limits::{MAX_MECHANISMS, MAX_MECHANISM_UIDS};
 
 /// Another number of mechanisms, and where there are fewer than before, of each of these and each neuron
-/// weights, bonds and commits, and three lists.
+/// weights, bonds, commits and what was revealed, and three lists.
 pub fn mechanism_count<T: Config>() -> Weight {
     let (neurons, mechanisms) = (u64::from(MAX_MECHANISM_UIDS), u64::from(MAX_MECHANISMS));
-    let entries = neurons.saturating_add(mechanisms).saturating_mul(3);
+    let entries = neurons.saturating_add(mechanisms).saturating_mul(4);
     let cleared = T::DbWeight::get().reads_writes(entries, entries);
     T::WeightInfo::mechanism_count().saturating_add(cleared)
 }
