@@ -2,6 +2,7 @@
 
 use super::{
     super::{config, pair},
+    checks,
     rng::Rng,
 };
 use crate::*;
@@ -251,8 +252,10 @@ pub fn begin(number: BlockNumber, parent_hash: Hash) {
 pub fn next_block() {
     let number = System::block_number();
     Executive::finalize_block();
+    let staked = checks::staked();
     // Not the true hash, which depends on signatures: those are never the same twice.
     begin(number + 1, BlakeTwo256::hash_of(&number));
+    checks::payouts(staked).unwrap_or_else(|what| panic!("{what}"));
 }
 
 /// Gives TAO to coldkeys that have run out of it, and makes new subnets quick: so the run goes on.
