@@ -4,13 +4,13 @@ use crate::{
     bounds, genesis_config_presets,
     views::{
         self, DelegateInfo, Delegation, DynamicInfo, Metagraph, NeuronInfo, NeuronInfoLite,
-        RegistrationOutlook, SelectiveMetagraph, SimSwapResult, StakeAvailability, StakeInfo,
-        SubnetEmission, SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3, SubnetInfo,
-        SubnetInfov2, SubnetPrice, SubnetState, Supply,
+        NextWeights, RegistrationOutlook, SelectiveMetagraph, SimSwapResult, StakeAvailability,
+        StakeInfo, SubnetEmission, SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3,
+        SubnetInfo, SubnetInfov2, SubnetPrice, SubnetState, Supply,
     },
     wire, AccountId, Aura, Authorities, Balance, Block, Emission, Executive, Grandpa,
     InherentDataExt, Nonce, Registration, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
-    Staking, Subnets, System, TransactionPayment, VERSION,
+    Staking, Subnets, System, TransactionPayment, Weights, VERSION,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{
@@ -414,6 +414,12 @@ impl_runtime_apis! {
     impl views::SubnetRegistrationRuntimeApi<Block> for Runtime {
         fn get_network_registration_cost() -> Balance {
             Subnets::lock_cost()
+        }
+    }
+
+    impl views::WeightsRuntimeApi<Block> for Runtime {
+        fn get_next_weights(netuid: NetUid, mecid: MechId, hotkey: AccountId) -> Option<NextWeights> {
+            Weights::next_weights(&hotkey, netuid, mecid)
         }
     }
 

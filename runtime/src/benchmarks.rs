@@ -2,6 +2,7 @@
 
 mod keys;
 mod networks;
+mod rules;
 mod stake;
 
 use crate::{AccountId, Balance, Runtime, TAO};
@@ -37,6 +38,7 @@ frame_benchmarking::define_benchmarks!(
     [pallet_emission, Emission]
     [pallet_yuma, Yuma]
     [pallet_subtensor, SubtensorModule]
+    [pallet_commitments, Commitments]
 );
 
 fn hotkey(uid: Uid) -> AccountId {
@@ -108,6 +110,21 @@ impl RegistrationSetup {
         IsNetworkMember::<Runtime>::insert(&hotkey, netuid, true);
     }
 
+    /// A record that the neuron has published.
+    fn publish(netuid: NetUid, uid: Uid) {
+        use pallet_commitments::*;
+        let (hotkey, block) = (hotkey(uid), 1);
+        let record = Registration {
+            deposit: 0,
+            block,
+            info: CommitmentInfo::default(),
+        };
+        CommitmentOf::<Runtime>::insert(netuid, &hotkey, record);
+        LastCommitment::<Runtime>::insert(netuid, &hotkey, block);
+        LastBondsReset::<Runtime>::insert(netuid, &hotkey, block);
+        UsedSpaceOf::<Runtime>::insert(netuid, hotkey, UsageTracker::default());
+    }
+
     /// What an epoch leaves of each neuron. The last one earned least.
     fn score(netuid: NetUid, neurons: u16) {
         let index = StorageIndex::from(netuid);
@@ -146,6 +163,7 @@ impl pallet_subtensor::Setup<AccountId> for RegistrationSetup {
         let row = || List::truncated((0..neurons).map(|uid| (uid, 1)).collect());
         pallet_weights::Weights::<Runtime>::insert(index, last, row());
         pallet_yuma::Bonds::<Runtime>::insert(index, last, row());
+        Self::publish(netuid, last);
         let newcomer: AccountId = account("newcomer", 0, 0);
         TotalHotkeyAlpha::<Runtime>::insert(&newcomer, NetUid::ROOT, TAO);
     }
@@ -244,6 +262,26 @@ impl pallet_admin_utils::Setup<AccountId> for RuleSetup {
         keys::list(&owner, MAX_HOTKEYS_PER_COLDKEY.saturating_sub(1), &owner);
         pallet_subnets::MechanismEmissionSplit::<Runtime>::insert(netuid, List::default());
         owner
+    }
+
+    fn mechanisms(netuid: NetUid) {
+        rules::all_mechanisms(netuid);
+    }
+}
+
+/// A neuron that publishes a record.
+pub struct RecordSetup;
+
+impl pallet_commitments::Setup<AccountId> for RecordSetup {
+    fn neuron() -> (NetUid, AccountId) {
+        let netuid = NetUid(77);
+        crate::System::set_block_number(NOW);
+        crate::Subnets::insert(netuid, None);
+        SubnetworkN::<Runtime>::insert(netuid, 4_096);
+        pallet_subnets::BondsResetOn::<Runtime>::insert(netuid, true);
+        let asked = (0..4_095).collect();
+        pallet_yuma::BondsToReset::<Runtime>::insert(netuid, List::truncated(asked));
+        (netuid, seat(netuid, 4_095))
     }
 }
 

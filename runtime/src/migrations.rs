@@ -14,12 +14,12 @@ use pallet_emission::SubnetTaoInEmission;
 use pallet_keys::{OwnedHotkeys, Owner, UnlistedHotkeys};
 use pallet_registration::{RegisteredThisBlock, RegistrationsThisBlock};
 use pallet_staking::{Alpha, StakingHotkeys};
-use pallet_subnets::{Netuids, NetworksAdded};
+use pallet_subnets::{MechanismCountCurrent, MechanismEmissionSplit, Netuids, NetworksAdded};
 use yuma_interfaces::subnets::SubnetIndex;
 use yuma_types::List;
 
 /// All migrations, oldest first. One that no living chain needs any more may go.
-pub type Migrations = (ToVersion1, ToVersion2, ToVersion3);
+pub type Migrations = (ToVersion1, ToVersion2, ToVersion3, ToVersion4);
 
 /// The domain pallets' storage gets a version; until then genesis wrote 0. Nothing else changes.
 pub type ToVersion1 = Domain<0, 1, Unchanged>;
@@ -30,6 +30,9 @@ pub type ToVersion2 = Domain<1, 2, Agendas>;
 
 /// What coldkeys' lists lack is kept hotkey by hotkey.
 pub type ToVersion3 = Domain<2, 3, Unlisted>;
+
+/// Mechanisms work: whose subnet has several begins with one.
+pub type ToVersion4 = Domain<3, 4, OneMechanism>;
 
 /// A change of what the domain pallets store, from one version to the next.
 pub type Domain<const FROM: u16, const TO: u16, Change> = VersionedMigration<
@@ -44,6 +47,22 @@ pub type Domain<const FROM: u16, const TO: u16, Change> = VersionedMigration<
 pub struct Unchanged;
 
 impl UncheckedOnRuntimeUpgrade for Unchanged {}
+
+/// Every subnet has one mechanism, which is how it worked whatever was set.
+pub struct OneMechanism;
+
+impl UncheckedOnRuntimeUpgrade for OneMechanism {
+    fn on_runtime_upgrade() -> Weight {
+        let netuids: Vec<_> = MechanismCountCurrent::<Runtime>::iter_keys().collect();
+        for netuid in &netuids {
+            MechanismCountCurrent::<Runtime>::remove(netuid);
+            MechanismEmissionSplit::<Runtime>::remove(netuid);
+        }
+        let subnets = u64::try_from(netuids.len()).unwrap_or(u64::MAX);
+        let database = <Runtime as frame_system::Config>::DbWeight::get();
+        database.reads_writes(subnets.saturating_add(1), subnets.saturating_mul(2))
+    }
+}
 
 /// The coldkeys whose lists lacked something, until version 3.
 #[frame_support::storage_alias]

@@ -16,6 +16,9 @@ const NO_NEURON: u8 = 10;
 const BAD_ADDRESS: u8 = 11;
 const SERVED_TOO_FAST: u8 = 12;
 const BAD_PORT: u8 = 13;
+const NO_COMMIT: u8 = 16;
+const NOT_IN_WINDOW: u8 = 17;
+const UNEQUAL_LENGTHS: u8 = 18;
 const NO_UID: u8 = 19;
 const SWAP_DISPUTED: u8 = 21;
 /// What clients have no number for.
@@ -38,6 +41,7 @@ impl RefusalCode for Refusals {
             // Nothing of theirs is asked before the pool.
             RuntimeError::Yuma(_)
             | RuntimeError::AdminUtils(_)
+            | RuntimeError::Commitments(_)
             | RuntimeError::Delegation(_)
             | RuntimeError::Authorities(_)
             | RuntimeError::System(_)
@@ -79,7 +83,8 @@ fn of_subnets(error: pallet_subnets::Error<Runtime>) -> u8 {
         | AlphaHighTooLow
         | AlphaLowOutOfRange
         | ImmunityPeriodTooShort
-        | SubnetHasNoOwner => OTHER,
+        | SubnetHasNoOwner
+        | TooManyUIDsPerMechanism => OTHER,
         __Ignore(_, never) => match never {},
     }
 }
@@ -115,11 +120,17 @@ fn of_weights(error: pallet_weights::Error<Runtime>) -> u8 {
     match error {
         NotEnoughStakeToSetWeights => STAKE_TOO_LOW,
         MechanismDoesNotExist => NO_SUBNET,
-        SettingWeightsTooFast => TOO_FAST,
+        SettingWeightsTooFast | CommittingWeightsTooFast => TOO_FAST,
         HotKeyNotRegisteredInSubNet => NO_UID,
+        NoWeightsCommitFound => NO_COMMIT,
+        RevealTooEarly | ExpiredWeightCommit => NOT_IN_WINDOW,
+        InputLengthsUnequal => UNEQUAL_LENGTHS,
         CanNotSetRootNetworkWeights
         | NotRootSubnet
         | CommitRevealEnabled
+        | CommitRevealDisabled
+        | TooManyUnrevealedCommits
+        | InvalidRevealCommitHashNotMatch
         | WeightVecNotEqualSize
         | UidsLengthExceedUidsInSubNet
         | HotKeyAccountNotExists

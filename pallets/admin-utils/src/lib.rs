@@ -448,6 +448,8 @@ pub mod pallet {
         /// - `MaxAllowedUidsGreaterThanDefaultMaxAllowedUids`: it is above 256, or as root above
         ///   4,096. On the root network it is above 64.
         /// - `MaxValidatorsLargerThanMaxUIds`: it is below `MaxAllowedValidators`.
+        /// - `TooManyUIDsPerMechanism`: the subnet has several mechanisms, which with so many uids for
+        ///   each are more than 256.
         ///
         /// ## Events
         /// `MaxAllowedUidsSet`.
@@ -1508,8 +1510,8 @@ pub mod pallet {
         /// Signed by the coldkey that owns the subnet, or root. Paid.
         ///
         /// ## Details
-        /// Only the first one works yet: the others take no weights and get nothing. Another count
-        /// forgets how emission is split.
+        /// Each has weights and bonds of its own, and its part of the emission. Those that are no more
+        /// leave nothing behind, and another count forgets how emission is split.
         ///
         /// ## Errors
         /// - `BadOrigin`: another coldkey owns the subnet.
@@ -1518,6 +1520,9 @@ pub mod pallet {
         ///   blocks away or less. Try again after it.
         /// - `SubnetDoesNotExist`: there is no such subnet.
         /// - `InvalidValue`: it is 0 or above `MaxMechanismCount`.
+        /// - `NotPermittedOnRootSubnet`: the root network has none.
+        /// - `TooManyUIDsPerMechanism`: with `MaxAllowedUids` for each they are more than 256. Lower
+        ///   that first.
         ///
         /// ## Events
         /// `MechanismCountSet`.
@@ -1538,8 +1543,7 @@ pub mod pallet {
         /// Signed by the coldkey that owns the subnet, or root. Paid.
         ///
         /// ## Details
-        /// Equally where nothing is said. It is kept; as only the first mechanism works yet, that
-        /// one gets all.
+        /// Equally where nothing is said; a mechanism beyond the last part gets nothing.
         ///
         /// ## Errors
         /// - `BadOrigin`: another coldkey owns the subnet.

@@ -14,7 +14,7 @@ pub trait WeightInfo {
     fn adjustment_interval() -> Weight;
     /// Whether a subnet is open, on which emission depends.
     fn registration_allowed() -> Weight;
-    /// How many mechanisms a subnet has: they begin with equal parts.
+    /// How many mechanisms a subnet has: nothing is left of others, and they begin with equal parts.
     fn mechanism_count() -> Weight;
     /// What parts they have.
     fn emission_split() -> Weight;

@@ -32,7 +32,7 @@ use yuma_interfaces::{
     yuma::{Earning, Epoch, Epochs},
 };
 use yuma_tokenomics::{fraction, Sigmoid};
-use yuma_types::{Edge, List, NetUid, Rao, Uid};
+use yuma_types::{Edge, List, NetUid, Rao, StorageIndex, Uid};
 
 pub const ROOT: NetUid = NetUid::ROOT;
 pub const ED: Rao = 500;
@@ -239,7 +239,7 @@ impl StakeWeightOf<u64> for Mock {
 }
 
 impl WeightRows for Mock {
-    fn row(_: NetUid, uid: Uid) -> Vec<Edge> {
+    fn row(_: StorageIndex, uid: Uid) -> Vec<Edge> {
         Known::mutate(|mock| mock.members[usize::from(uid)].1.clone())
     }
 }

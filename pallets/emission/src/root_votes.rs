@@ -100,7 +100,7 @@ fn members<T: Config>() -> Vec<Member> {
         .zip(&stakes)
         .map(|(uid, (hotkey, stake))| Member {
             stake: (*stake).min(had(hotkey, *stake)),
-            votes: T::Weights::row(ROOT, uid),
+            votes: T::Weights::row(ROOT.into(), uid),
         })
         .collect();
     LastRootStakes::<T>::put(List::truncated(stakes));

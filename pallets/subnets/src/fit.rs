@@ -4,7 +4,10 @@ use crate::{hyperparameters as rule, hyperparameters::Hyperparameter, pallet::*,
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
 use yuma_interfaces::{governance::Unfit, registration::NeuronCount};
-use yuma_types::{limits::MAX_ROOT_MEMBERS, MechId, NetUid, Rao};
+use yuma_types::{
+    limits::{MAX_MECHANISM_UIDS, MAX_ROOT_MEMBERS},
+    MechId, NetUid, Rao,
+};
 
 fn ensure_fit<T: Config>(fits: bool, why: Unfit) -> DispatchResult {
     ensure!(fits, unfit::<T>(why));
@@ -15,14 +18,16 @@ pub fn not_on_root<T: Config>(netuid: NetUid, _: bool) -> DispatchResult {
     ensure_fit::<T>(!netuid.is_root(), Unfit::NotPermittedOnRootSubnet)
 }
 
-/// A newcomer must live to see an epoch, and its weights revealed, before it can be replaced.
+/// A newcomer must live to see an epoch that counts what was said of it. Where weights are committed,
+/// that is the one after the epoch in which they are revealed.
 fn immunity_lasts<T: Config>(
     immunity: u16,
     tempo: u16,
     commit_reveal: bool,
     reveal_period: u64,
 ) -> DispatchResult {
-    let epochs = if commit_reveal { reveal_period } else { 1 };
+    let delay = if commit_reveal { reveal_period } else { 0 };
+    let epochs = delay.saturating_add(1);
     // From one epoch to the next it is a block more than the tempo.
     let apart = tempo.saturating_add(u16::from(tempo > 0));
     let least = u64::from(apart).saturating_mul(epochs);
@@ -89,7 +94,8 @@ pub fn max_uids<T: Config>(netuid: NetUid, most: u16) -> DispatchResult {
     ensure_fit::<T>(
         most >= MaxAllowedValidators::<T>::get(netuid),
         Unfit::MaxValidatorsLargerThanMaxUIds,
-    )
+    )?;
+    epochs_stay_short::<T>(MechanismCountCurrent::<T>::get(netuid), most)
 }
 
 pub fn min_uids<T: Config>(netuid: NetUid, least: u16) -> DispatchResult {
@@ -110,10 +116,21 @@ pub fn validators<T: Config>(netuid: NetUid, most: u16) -> DispatchResult {
     )
 }
 
-pub fn mechanisms<T: Config>(_: NetUid, count: MechId) -> DispatchResult {
+pub fn mechanisms<T: Config>(netuid: NetUid, count: MechId) -> DispatchResult {
+    not_on_root::<T>(netuid, true)?;
     ensure!(
         count <= MaxMechanismCount::<T>::get(),
         Error::<T>::InvalidValue
+    );
+    epochs_stay_short::<T>(count, MaxAllowedUids::<T>::get(netuid))
+}
+
+/// Each mechanism has an epoch of all neurons: several together take no longer than one does by default.
+fn epochs_stay_short<T: Config>(mechanisms: MechId, uids: u16) -> DispatchResult {
+    let all = u32::from(mechanisms).saturating_mul(uids.into());
+    ensure!(
+        mechanisms == 1 || all <= MAX_MECHANISM_UIDS,
+        Error::<T>::TooManyUIDsPerMechanism
     );
     Ok(())
 }

@@ -241,6 +241,7 @@ hyperparameters! {
         told: |netuid, before| {
             if before != crate::pallet::MechanismCountCurrent::<T>::get(netuid) {
                 MechanismEmissionSplit::<T>::remove(netuid);
+                T::OnRulesChanged::on_mechanisms_changed(netuid, before);
             }
         },
         setter: AdminUtils(76, "sudo_set_mechanism_count"),
@@ -409,7 +410,8 @@ hyperparameters! {
         setter: AdminUtils(6, "sudo_set_weights_version_key"),
         shown: ["weights_version"],
     }
-    // Elsewhere it is on. Clients then seal weights by time, which this chain can't open yet.
+    // Elsewhere it is on. Clients then seal weights by time, which this chain can't open yet; those
+    // committed by hash it can.
     CommitRevealWeightsEnabled: bool {
         default: false,
         owner: BOTH,

@@ -190,7 +190,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type SubnetMechanism<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
 
-    /// How many mechanisms a subnet has. Only the first one works yet.
+    /// How many mechanisms a subnet has.
     #[pallet::storage]
     pub type MechanismCountCurrent<T> =
         StorageMap<_, Twox64Concat, NetUid, MechId, ValueQuery, rule::MechanismCountCurrent>;
@@ -553,6 +553,9 @@ pub mod pallet {
         ImmunityPeriodTooShort,
         /// Nobody owns the subnet, so that it has no owner's hotkey.
         SubnetHasNoOwner,
+        /// A subnet with several mechanisms has 256 uids at most, divided by their number. Lower
+        /// `MaxAllowedUids` first, or have fewer mechanisms.
+        TooManyUIDsPerMechanism,
     }
 
     #[pallet::hooks]

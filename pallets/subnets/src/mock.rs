@@ -28,7 +28,7 @@ use yuma_interfaces::{
     registration::NeuronCount,
     subnets::{Created, OnRulesChanged, OnSubnetAdded, OnSubnetRemoved, SubnetCalls},
 };
-use yuma_types::{NetUid, Rao};
+use yuma_types::{MechId, NetUid, Rao};
 
 pub type AccountId = u64;
 
@@ -156,6 +156,7 @@ pub enum RuleChange {
     Tempo(NetUid, u16),
     Interval(NetUid, u16),
     Emission(NetUid),
+    Mechanisms(NetUid, MechId),
 }
 
 /// Notes what it hears.
@@ -201,6 +202,10 @@ impl OnRulesChanged for Listener {
 
     fn on_emission_changed(netuid: NetUid) {
         HeardOfChanges::mutate(|heard| heard.push(RuleChange::Emission(netuid)));
+    }
+
+    fn on_mechanisms_changed(netuid: NetUid, before: MechId) {
+        HeardOfChanges::mutate(|heard| heard.push(RuleChange::Mechanisms(netuid, before)));
     }
 }
 

@@ -6,17 +6,17 @@ use frame_support::traits::{
     fungible::{InspectHold, MutateHold},
     tokens::{Fortitude, Precision, Restriction},
 };
-use yuma_consensus::{LiquidAlpha, Params};
+use yuma_consensus::{LiquidAlpha, Params, Split};
 use yuma_interfaces::{
     keys::{HotkeyUse, OnColdkeySwapped, OnHotkeySwapped},
     subnets::{
-        EmissionRulesOf, EpochRules, EpochRulesOf, OwnerHotkeyOf, RegistrationRules,
-        RegistrationRulesOf, StakingRulesOf, SubnetIndex, SubnetOwnerOf, WeightRules,
-        WeightRulesOf,
+        BondsResetOf, CommitRulesOf, EmissionRulesOf, EpochRules, EpochRulesOf, MechanismsOf,
+        OwnerHotkeyOf, RegistrationRules, RegistrationRulesOf, StakingRulesOf, SubnetIndex,
+        SubnetOwnerOf, WeightRules, WeightRulesOf,
     },
 };
 use yuma_tokenomics::Sigmoid;
-use yuma_types::NetUid;
+use yuma_types::{MechId, NetUid};
 
 impl<T: Config> Pallet<T> {
     /// Blocks after which a neuron that set no weights is inactive: so many tempos, at least 1.
@@ -28,6 +28,17 @@ impl<T: Config> Pallet<T> {
             .unwrap_or_default()
             .max(1)
     }
+
+    /// How a subnet's mechanisms share what there is.
+    fn split(netuid: NetUid) -> Split {
+        match MechanismCountCurrent::<T>::get(netuid) {
+            0 | 1 => Split::default(),
+            count => MechanismEmissionSplit::<T>::get(netuid).map_or_else(
+                || Split::equal(count),
+                |parts| Split::new(count, parts.into_inner()),
+            ),
+        }
+    }
 }
 
 impl<T: Config> SubnetIndex for Pallet<T> {
@@ -37,6 +48,12 @@ impl<T: Config> SubnetIndex for Pallet<T> {
 
     fn netuids() -> Vec<NetUid> {
         Netuids::<T>::get().into_inner()
+    }
+}
+
+impl<T: Config> MechanismsOf for Pallet<T> {
+    fn mechanisms(netuid: NetUid) -> MechId {
+        MechanismCountCurrent::<T>::get(netuid)
     }
 }
 
@@ -99,6 +116,12 @@ impl<T: Config> StakingRulesOf for Pallet<T> {
 
     fn is_transfer_enabled(netuid: NetUid) -> bool {
         TransferToggle::<T>::get(netuid)
+    }
+}
+
+impl<T: Config> BondsResetOf for Pallet<T> {
+    fn may_reset_bonds(netuid: NetUid) -> bool {
+        BondsResetOn::<T>::get(netuid)
     }
 }
 
@@ -174,6 +197,16 @@ impl<T: Config> WeightRulesOf for Pallet<T> {
     }
 }
 
+impl<T: Config> CommitRulesOf for Pallet<T> {
+    fn commit_reveal(netuid: NetUid) -> bool {
+        CommitRevealWeightsEnabled::<T>::get(netuid)
+    }
+
+    fn reveal_period(netuid: NetUid) -> u64 {
+        RevealPeriodEpochs::<T>::get(netuid)
+    }
+}
+
 impl<T: Config> EpochRulesOf for Pallet<T> {
     fn epoch_rules(netuid: NetUid) -> EpochRules {
         let liquid_alpha = LiquidAlphaOn::<T>::get(netuid).then(|| {
@@ -196,6 +229,7 @@ impl<T: Config> EpochRulesOf for Pallet<T> {
                 stake_threshold: StakeThreshold::<T>::get(),
             },
             tempo: Tempo::<T>::get(netuid),
+            split: Self::split(netuid),
         }
     }
 }

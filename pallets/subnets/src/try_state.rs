@@ -4,7 +4,7 @@ use crate::pallet::*;
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::traits::fungible::InspectHold;
 use sp_runtime::TryRuntimeError;
-use yuma_types::{holds, Rao};
+use yuma_types::{holds, limits::MAX_MECHANISM_UIDS, Rao};
 
 impl<T: Config> Pallet<T> {
     /// Networks are listed and counted right, each owner's lock is on hold, and emission is split
@@ -67,6 +67,15 @@ impl<T: Config> Pallet<T> {
     }
 
     fn try_mechanisms() -> Result<(), TryRuntimeError> {
+        for (netuid, count) in MechanismCountCurrent::<T>::iter() {
+            let uids = u32::from(MaxAllowedUids::<T>::get(netuid));
+            let all = uids.saturating_mul(count.into());
+            holds!(
+                count == 1 || (count > 1 && all <= MAX_MECHANISM_UIDS),
+                "a subnet has too many mechanisms for its uids, or none",
+                (netuid, count, uids)
+            );
+        }
         for (netuid, split) in MechanismEmissionSplit::<T>::iter() {
             let count = MechanismCountCurrent::<T>::get(netuid);
             let sum: u64 = split.iter().map(|part| u64::from(*part)).sum();

@@ -1,7 +1,10 @@
 //! What a free call must fulfil before it enters the pool.
 
-use crate::pallet::*;
-use alloc::vec::Vec;
+use crate::{
+    batches::{columns, plain, shown},
+    pallet::*,
+};
+use alloc::{vec, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::{fmt, marker::PhantomData};
 use frame_support::{
@@ -22,7 +25,7 @@ use yuma_interfaces::{
     keys::HotkeyCalls,
     registration::{EndpointCalls, RegistrationCalls, Work},
     subnets::SubnetCalls,
-    weights::WeightCalls,
+    weights::{CommitCalls, Shown, WeightCalls},
 };
 use yuma_types::{AxonInfo, MechId, NetUid, PrometheusInfo, StorageIndex, Uid};
 
@@ -50,6 +53,8 @@ impl<T> fmt::Debug for SubtensorTransactionExtension<T> {
 #[derive(Encode)]
 enum Act {
     Weigh,
+    Commit,
+    Reveal,
     ServeAxon,
     ServePrometheus,
     /// By the hotkey's own signature, which a copy under another coldkey lacks, and so can't take
@@ -62,17 +67,18 @@ enum Act {
 /// Of one act, the tag that its transactions provide.
 type Place = Vec<u8>;
 
-fn place<AccountId: Encode>(act: Act, index: StorageIndex, hotkey: &AccountId) -> Option<Place> {
-    Some((b"yuma/free", act, index, hotkey).encode())
+fn place<AccountId: Encode>(act: Act, index: StorageIndex, hotkey: &AccountId) -> Vec<Place> {
+    vec![(b"yuma/free", act, index, hotkey).encode()]
 }
 
 impl<T: Config> SubtensorTransactionExtension<T> {
-    /// Answers what the call itself would, and the place that it takes in the pool if it is free.
+    /// Answers what the call itself would, and the places that it takes in the pool if it is free: one
+    /// for each thing that it does.
     fn check(
         signer: &T::AccountId,
         call: &Call<T>,
         in_block: bool,
-    ) -> Result<Option<Place>, DispatchError> {
+    ) -> Result<Vec<Place>, DispatchError> {
         match call {
             Call::set_weights {
                 netuid,
@@ -87,6 +93,88 @@ impl<T: Config> SubtensorTransactionExtension<T> {
                 weights,
                 version_key,
             } => Self::check_weights(signer, *netuid, *mecid, dests, weights, *version_key),
+            Call::batch_set_weights {
+                netuids,
+                weights,
+                version_keys,
+            } => {
+                let lengths = [netuids.len(), weights.len(), version_keys.len()];
+                T::Weights::check_batch(&lengths, &plain(netuids))?;
+                let mut places = vec![];
+                let items = netuids.iter().zip(weights.iter()).zip(version_keys.iter());
+                for ((netuid, row), key) in items {
+                    let (dests, values) = columns(row);
+                    let of_one = Self::check_weights(signer, netuid.0, 0, &dests, &values, key.0)?;
+                    places.extend(of_one);
+                }
+                Ok(places)
+            }
+            Call::commit_weights { netuid, .. } => Self::check_commit(signer, *netuid, 0),
+            Call::commit_mechanism_weights { netuid, mecid, .. } => {
+                Self::check_commit(signer, *netuid, *mecid)
+            }
+            Call::batch_commit_weights {
+                netuids,
+                commit_hashes,
+            } => {
+                let lengths = [netuids.len(), commit_hashes.len()];
+                T::Weights::check_batch(&lengths, &plain(netuids))?;
+                let mut places = vec![];
+                for netuid in netuids.iter() {
+                    places.extend(Self::check_commit(signer, netuid.0, 0)?);
+                }
+                Ok(places)
+            }
+            Call::reveal_weights {
+                netuid,
+                uids,
+                values,
+                salt,
+                version_key,
+            } => {
+                let version_key = *version_key;
+                let shown = Shown {
+                    uids,
+                    values,
+                    salt,
+                    version_key,
+                };
+                Self::check_reveal(signer, *netuid, 0, &[shown])
+            }
+            Call::reveal_mechanism_weights {
+                netuid,
+                mecid,
+                uids,
+                values,
+                salt,
+                version_key,
+            } => {
+                let version_key = *version_key;
+                let shown = Shown {
+                    uids,
+                    values,
+                    salt,
+                    version_key,
+                };
+                Self::check_reveal(signer, *netuid, *mecid, &[shown])
+            }
+            Call::batch_reveal_weights {
+                netuid,
+                uids_list,
+                values_list,
+                salts_list,
+                version_keys,
+            } => {
+                let lengths = [
+                    uids_list.len(),
+                    values_list.len(),
+                    salts_list.len(),
+                    version_keys.len(),
+                ];
+                T::Weights::check_batch(&lengths, &[])?;
+                let shown = shown(uids_list, values_list, salts_list, version_keys);
+                Self::check_reveal(signer, *netuid, 0, &shown)
+            }
             Call::serve_axon {
                 netuid,
                 ip,
@@ -128,8 +216,8 @@ impl<T: Config> SubtensorTransactionExtension<T> {
                 T::Hotkeys::check_claim(signer, coldkey)?;
                 Ok(place(Act::Claim, NetUid::ROOT.into(), signer))
             }
-            Call::register_network { .. } => T::Subnets::check_create_rate().map(|()| None),
-            _ => Ok(None),
+            Call::register_network { .. } => T::Subnets::check_create_rate().map(|()| vec![]),
+            _ => Ok(vec![]),
         }
     }
 
@@ -140,9 +228,28 @@ impl<T: Config> SubtensorTransactionExtension<T> {
         dests: &[Uid],
         weights: &[u16],
         version_key: u64,
-    ) -> Result<Option<Place>, DispatchError> {
+    ) -> Result<Vec<Place>, DispatchError> {
         T::Weights::check_set(hotkey, netuid, mecid, dests, weights, version_key)?;
         Ok(place(Act::Weigh, netuid.mechanism(mecid), hotkey))
+    }
+
+    fn check_commit(
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        mecid: MechId,
+    ) -> Result<Vec<Place>, DispatchError> {
+        T::Weights::check_commit(hotkey, netuid, mecid)?;
+        Ok(place(Act::Commit, netuid.mechanism(mecid), hotkey))
+    }
+
+    fn check_reveal(
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        mecid: MechId,
+        shown: &[Shown<'_>],
+    ) -> Result<Vec<Place>, DispatchError> {
+        T::Weights::check_reveal(hotkey, netuid, mecid, shown)?;
+        Ok(place(Act::Reveal, netuid.mechanism(mecid), hotkey))
     }
 
     fn check_work(
@@ -152,7 +259,7 @@ impl<T: Config> SubtensorTransactionExtension<T> {
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
         in_block: bool,
-    ) -> Result<Option<Place>, DispatchError> {
+    ) -> Result<Vec<Place>, DispatchError> {
         T::Registration::check_work(signer, netuid, work, hotkey, coldkey, in_block)?;
         let act = if signer == hotkey {
             Act::RegisterItself
@@ -168,7 +275,7 @@ impl<T: Config> SubtensorTransactionExtension<T> {
         ip: u128,
         port: u16,
         ip_type: u8,
-    ) -> Result<Option<Place>, DispatchError> {
+    ) -> Result<Vec<Place>, DispatchError> {
         let prometheus = PrometheusInfo {
             ip,
             port,
@@ -186,7 +293,7 @@ impl<T: Config> SubtensorTransactionExtension<T> {
         port: u16,
         ip_type: u8,
         certificate: Option<&[u8]>,
-    ) -> Result<Option<Place>, DispatchError> {
+    ) -> Result<Vec<Place>, DispatchError> {
         let axon = AxonInfo {
             ip,
             port,
@@ -238,9 +345,8 @@ where
         if let Some(signer) = &signer {
             T::Admission::admit(signer, call)?;
             if let Some(call) = call.is_sub_type() {
-                let place = Self::check(signer, call, source == TransactionSource::InBlock)
+                valid.provides = Self::check(signer, call, source == TransactionSource::InBlock)
                     .map_err(|error| InvalidTransaction::Custom(T::Refusals::code(error)))?;
-                valid.provides.extend(place);
             }
         }
         Ok((valid, signer, origin))

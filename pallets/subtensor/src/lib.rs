@@ -20,6 +20,7 @@
 extern crate alloc;
 
 mod announce;
+mod batches;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod extension;
@@ -46,7 +47,7 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
     use alloc::collections::BTreeMap;
-    use codec::Encode;
+    use codec::{Compact, Encode};
     use frame_support::{dispatch::WithPostDispatchInfo, pallet_prelude::*, traits::ConstU64};
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
@@ -58,19 +59,23 @@ pub mod pallet {
         keys::{HotkeyCalls, IdentityCalls, KeyHash, SwapCalls},
         registration::{EndpointCalls, RegistrationCalls, Work},
         staking::{Exits, Limit, Position, StakeChange, StakingCalls},
-        subnets::{Removed, SubnetCalls, SubnetIdentityCalls},
-        weights::WeightCalls,
+        subnets::{MechanismsOf, Removed, SubnetCalls, SubnetIdentityCalls},
+        weights::{CommitCalls, CommitHash, Revealed, Shown, WeightCalls},
     };
     use yuma_types::{
         limits::{
-            MAX_CERTIFICATE, MAX_GIVEN_CHILDREN, MAX_HOTKEYS_PER_COLDKEY, MAX_MECHANISMS,
-            MAX_PARENTS, MAX_SEAL, MAX_SUBNETS, MAX_SYMBOL, MAX_UIDS,
+            MAX_CERTIFICATE, MAX_COMMITS, MAX_GIVEN_CHILDREN, MAX_HOTKEYS_PER_COLDKEY,
+            MAX_MECHANISMS, MAX_PARENTS, MAX_SALT, MAX_SEAL, MAX_SUBNETS, MAX_SYMBOL, MAX_UIDS,
+            MAX_WEIGHT_BATCH,
         },
         AxonInfo, GivenChainIdentity, GivenSubnetIdentity, GivenText, List, LockState, MechId,
         NetUid, PrometheusInfo, Rao, RootClaimType as ClaimType, StorageIndex, Uid, I64F64, I96F32,
     };
 
-    use crate::weights::{self as weight, WeightInfo};
+    use crate::{
+        batches::{columns, plain, shown, GivenRow},
+        weights::{self as weight, WeightInfo},
+    };
 
     /// Children as a call names them: (part of the weight, as a u64 fraction, child).
     pub type GivenChildren<T> =
@@ -86,7 +91,8 @@ pub mod pallet {
         /// Creates and starts subnets, changes what they follow, and says what they show.
         type Subnets: SubnetCalls<Self::AccountId>
             + SetRule<Self::AccountId>
-            + SubnetIdentityCalls<Self::AccountId>;
+            + SubnetIdentityCalls<Self::AccountId>
+            + MechanismsOf;
 
         /// Registers neurons, and keeps where they serve.
         type Registration: RegistrationCalls<Self::AccountId> + EndpointCalls<Self::AccountId>;
@@ -109,8 +115,8 @@ pub mod pallet {
         /// Says why a setting is refused.
         type UnfitErrors: UnfitErrors;
 
-        /// Sets weights and votes.
-        type Weights: WeightCalls<Self::AccountId>;
+        /// Sets weights and votes, and keeps what is committed until it is revealed.
+        type Weights: WeightCalls<Self::AccountId> + CommitCalls<Self::AccountId>;
 
         /// Keeps out of the pool what can't be dispatched whatever it holds.
         type Admission: Admission<Self::AccountId, Self::RuntimeCall>;
@@ -468,6 +474,33 @@ pub mod pallet {
         /// How many blocks later another can be announced.
         #[codec(index = 82)]
         ColdkeySwapReannouncementDelaySet { value: u32 },
+        /// A hotkey has committed weights, of which this is the hash.
+        #[codec(index = 85)]
+        WeightsCommitted {
+            hotkey: T::AccountId,
+            netuid_index: StorageIndex,
+            commit_hash: CommitHash,
+        },
+        /// A hotkey has revealed weights, of which this is the hash.
+        #[codec(index = 86)]
+        WeightsRevealed {
+            hotkey: T::AccountId,
+            netuid_index: StorageIndex,
+            commit_hash: CommitHash,
+        },
+        /// A hotkey has revealed several weights, of which the last count.
+        #[codec(index = 87)]
+        WeightsBatchRevealed {
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            commit_hashes: List<CommitHash, MAX_COMMITS>,
+        },
+        /// A hotkey has set or committed weights on all of these subnets.
+        #[codec(index = 88)]
+        BatchWeightsCompleted {
+            netuids: List<Compact<NetUid>, MAX_WEIGHT_BATCH>,
+            hotkey: T::AccountId,
+        },
         /// Stake was given to another coldkey.
         #[codec(index = 91)]
         StakeTransferred {
@@ -845,7 +878,13 @@ pub mod pallet {
         /// ## Events
         /// `NeuronRegistered`.
         #[pallet::call_index(6)]
-        #[pallet::weight((T::WeightInfo::register(T::Registration::neurons(*netuid).into()), Pays::No))]
+        #[pallet::weight((
+            weight::in_mechanisms::<T>(
+                T::WeightInfo::register(T::Registration::neurons(*netuid).into()),
+                T::Subnets::mechanisms(*netuid),
+            ),
+            Pays::No,
+        ))]
         pub fn register(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -898,7 +937,10 @@ pub mod pallet {
         /// ## Events
         /// `RAORecycledForRegistrationSet`, `NeuronRegistered`.
         #[pallet::call_index(7)]
-        #[pallet::weight(T::WeightInfo::burned_register(T::Registration::neurons(*netuid).into()))]
+        #[pallet::weight(weight::in_mechanisms::<T>(
+            T::WeightInfo::burned_register(T::Registration::neurons(*netuid).into()),
+            T::Subnets::mechanisms(*netuid),
+        ))]
         pub fn burned_register(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1373,8 +1415,9 @@ pub mod pallet {
         /// ## Details
         /// Everywhere, the new hotkey has all that the old one had, which is nobody's any more. On one
         /// subnet, it has the neuron and the stake there, and the coldkey owns both. With `keep_stake`
-        /// all stake stays where it is, and the coldkey owns both. The new hotkey has yet to sign
-        /// something, as after any claim.
+        /// all stake stays where it is, and the coldkey owns both. Weights that the old one has
+        /// committed go, as no other could reveal them. The new hotkey has yet to sign something, as
+        /// after any claim.
         ///
         /// ## Errors
         /// - `NonAssociatedColdKey`: the coldkey doesn't own the hotkey, or another owns the new one.
@@ -1578,6 +1621,58 @@ pub mod pallet {
                 Self::do_set_subnet_identity(&coldkey, netuid, identity)?;
             }
             Ok(())
+        }
+
+        /// Sets the weights of the signing hotkey on several subnets at once.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a hotkey. Free.
+        ///
+        /// ## Details
+        /// Each as `set_weights` does. All or none: a free call in which one item fails is refused
+        /// before the pool, so that nobody fills blocks with such items.
+        ///
+        /// ## Errors
+        /// - `InputLengthsUnequal`: the lists are not as long as each other, or are empty.
+        /// - `MechanismDoesNotExist`: there is no such subnet.
+        /// - `CanNotSetRootNetworkWeights`: members of the root network vote by `set_root_weights`.
+        /// - `CommitRevealEnabled`: a subnet takes weights by commit and reveal only.
+        /// - `UidsLengthExceedUidsInSubNet`: there are more uids than neurons.
+        /// - `HotKeyNotRegisteredInSubNet`: the hotkey is no neuron of the subnet. Register it
+        ///   first.
+        /// - `NotEnoughStakeToSetWeights`: the hotkey's stake weight is below `StakeThreshold`.
+        /// - `IncorrectWeightVersionKey`: a version key is below `WeightsVersionKey`. Update the
+        ///   validator.
+        /// - `SettingWeightsTooFast`: the last were set less than `WeightsSetRateLimit` blocks ago.
+        /// - `NeuronNoValidatorPermit`: permits go to the neurons with the most stake, at each
+        ///   epoch.
+        /// - `DuplicateUids`: one of uids comes twice, or one of `netuids`.
+        /// - `UidVecContainInvalidOne`: one of uids is no neuron.
+        /// - `WeightVecLengthIsLow`: there are fewer uids than `MinAllowedWeights`.
+        ///
+        /// ## Events
+        /// `WeightsSet` for each, and `BatchWeightsCompleted`.
+        #[pallet::call_index(80)]
+        #[pallet::weight((weight::batch_set_weights::<T>(weights.iter().map(|row| row.len())), Pays::No))]
+        pub fn batch_set_weights(
+            origin: OriginFor<T>,
+            netuids: List<Compact<NetUid>, MAX_WEIGHT_BATCH>,
+            weights: List<GivenRow, MAX_WEIGHT_BATCH>,
+            version_keys: List<Compact<u64>, MAX_WEIGHT_BATCH>,
+        ) -> DispatchResultWithPostInfo {
+            let hotkey = ensure_signed(origin)?;
+            let lengths = [netuids.len(), weights.len(), version_keys.len()];
+            T::Weights::check_batch(&lengths, &plain(&netuids))?;
+            let mut took = Weight::zero();
+            for ((netuid, row), key) in netuids.iter().zip(weights.iter()).zip(version_keys.iter())
+            {
+                let (dests, values) = columns(row);
+                Self::set_one(&hotkey, netuid.0, 0, &dests, &values, key.0)?;
+                let parents = T::Delegation::parents(netuid.0);
+                took.saturating_accrue(weight::set_weights::<T>(row.len(), parents));
+            }
+            Self::deposit_event(Event::BatchWeightsCompleted { netuids, hotkey });
+            Ok(Some(took).into())
         }
 
         /// Gives all stake on a hotkey back to the signing coldkey.
@@ -1950,6 +2045,219 @@ pub mod pallet {
             Ok(())
         }
 
+        /// Commits weights of the signing hotkey, which it will reveal.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a hotkey. Free.
+        ///
+        /// ## Details
+        /// `commit_hash` is the blake2-256 hash of the SCALE encoding of (hotkey, storage index as u16,
+        /// uids, values, salt, version key). The storage index of mechanism 0 is the netuid. It is
+        /// revealed `RevealPeriodEpochs` epochs after the one that it is committed in, in that epoch
+        /// and no other. A commit counts as an update, so that the next has to wait.
+        ///
+        /// ## Errors
+        /// - `MechanismDoesNotExist`: there is no such subnet.
+        /// - `CanNotSetRootNetworkWeights`: members of the root network vote by `set_root_weights`.
+        /// - `CommitRevealDisabled`: the subnet takes weights openly: set them.
+        /// - `HotKeyNotRegisteredInSubNet`: the hotkey is no neuron of the subnet. Register it
+        ///   first.
+        /// - `NotEnoughStakeToSetWeights`: the hotkey's stake weight is below `StakeThreshold`.
+        /// - `CommittingWeightsTooFast`: the last commit, or setting, was less than
+        ///   `WeightsSetRateLimit` blocks ago.
+        /// - `TooManyUnrevealedCommits`: 10 commits wait for their reveal. Reveal the oldest, or wait
+        ///   until its epoch has passed.
+        ///
+        /// ## Events
+        /// `WeightsCommitted`.
+        #[pallet::call_index(96)]
+        #[pallet::weight((weight::commit_weights::<T>(MAX_PARENTS), Pays::No))]
+        pub fn commit_weights(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            commit_hash: CommitHash,
+        ) -> DispatchResultWithPostInfo {
+            let hotkey = ensure_signed(origin)?;
+            Self::commit_one(hotkey, netuid, 0, commit_hash)?;
+            let parents = T::Delegation::parents(netuid);
+            Ok(Some(weight::commit_weights::<T>(parents)).into())
+        }
+
+        /// Sets weights that the signing hotkey has committed.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a hotkey. Free.
+        ///
+        /// ## Details
+        /// In the epoch of the reveal, which was fixed by the commit, and no other. Commits made before
+        /// this one are dropped. All else is as with `set_weights`, but that a reveal neither has to
+        /// wait nor counts as an update: the commit did.
+        ///
+        /// ## Errors
+        /// - `MechanismDoesNotExist`: there is no such subnet.
+        /// - `CanNotSetRootNetworkWeights`: members of the root network vote by `set_root_weights`.
+        /// - `CommitRevealDisabled`: the subnet takes weights openly.
+        /// - `NoWeightsCommitFound`: nothing is committed that can still be revealed.
+        /// - `ExpiredWeightCommit`: the epoch of the reveal has passed. Commit again.
+        /// - `InvalidRevealCommitHashNotMatch`: hotkey, subnet, mechanism, uids, values, salt and
+        ///   version key are not all those that were committed, or a later commit was revealed.
+        /// - `RevealTooEarly`: the epoch of the reveal is still to come.
+        /// - `WeightVecNotEqualSize`: `values` is not as long as `uids`.
+        /// - `UidsLengthExceedUidsInSubNet`: there are more `uids` than neurons.
+        /// - `HotKeyNotRegisteredInSubNet`: the hotkey is no neuron of the subnet. Register it
+        ///   first.
+        /// - `NotEnoughStakeToSetWeights`: the hotkey's stake weight is below `StakeThreshold`.
+        /// - `IncorrectWeightVersionKey`: `version_key` is below `WeightsVersionKey`. Update the
+        ///   validator.
+        /// - `NeuronNoValidatorPermit`: permits go to the neurons with the most stake, at each
+        ///   epoch.
+        /// - `DuplicateUids`: one of `uids` comes twice.
+        /// - `UidVecContainInvalidOne`: one of `uids` is no neuron.
+        /// - `WeightVecLengthIsLow`: there are fewer `uids` than `MinAllowedWeights`.
+        ///
+        /// ## Events
+        /// `WeightsSet` and `WeightsRevealed`.
+        #[pallet::call_index(97)]
+        #[pallet::weight((weight::reveal_weights::<T>(uids.len(), salt.len(), MAX_PARENTS), Pays::No))]
+        pub fn reveal_weights(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            uids: List<Uid, MAX_UIDS>,
+            values: List<u16, MAX_UIDS>,
+            salt: List<u16, MAX_SALT>,
+            version_key: u64,
+        ) -> DispatchResultWithPostInfo {
+            let hotkey = ensure_signed(origin)?;
+            let shown = Shown {
+                uids: &uids,
+                values: &values,
+                salt: &salt,
+                version_key,
+            };
+            Self::do_reveal_weights(hotkey, netuid, 0, shown)
+        }
+
+        /// Sets the last of several weights that the signing hotkey has committed on a subnet.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a hotkey. Free.
+        ///
+        /// ## Details
+        /// Each as `reveal_weights` does, in the order of their commits: the last one's weights remain.
+        /// All or none.
+        ///
+        /// ## Errors
+        /// - `InputLengthsUnequal`: the lists are not as long as each other, or are empty.
+        /// - `MechanismDoesNotExist`: there is no such subnet.
+        /// - `CanNotSetRootNetworkWeights`: members of the root network vote by `set_root_weights`.
+        /// - `CommitRevealDisabled`: the subnet takes weights openly.
+        /// - `NoWeightsCommitFound`: nothing is committed that can still be revealed.
+        /// - `ExpiredWeightCommit`: the epoch of the reveal has passed. Commit again.
+        /// - `InvalidRevealCommitHashNotMatch`: hotkey, subnet, mechanism, uids, values, salt and
+        ///   version key are not all those that were committed, or a later commit was revealed.
+        /// - `RevealTooEarly`: the epoch of the reveal is still to come.
+        /// - `WeightVecNotEqualSize`: a list of values is not as long as its uids.
+        /// - `UidsLengthExceedUidsInSubNet`: there are more uids than neurons.
+        /// - `HotKeyNotRegisteredInSubNet`: the hotkey is no neuron of the subnet. Register it
+        ///   first.
+        /// - `NotEnoughStakeToSetWeights`: the hotkey's stake weight is below `StakeThreshold`.
+        /// - `IncorrectWeightVersionKey`: a version key is below `WeightsVersionKey`. Update the
+        ///   validator.
+        /// - `NeuronNoValidatorPermit`: permits go to the neurons with the most stake, at each
+        ///   epoch.
+        /// - `DuplicateUids`: a uid comes twice.
+        /// - `UidVecContainInvalidOne`: a uid is no neuron.
+        /// - `WeightVecLengthIsLow`: there are fewer uids than `MinAllowedWeights`.
+        ///
+        /// ## Events
+        /// `WeightsSet` and `WeightsBatchRevealed`.
+        #[pallet::call_index(98)]
+        #[pallet::weight((
+            weight::batch_reveal_weights::<T>(
+                uids_list.iter().map(|uids| uids.len()),
+                salts_list.iter().map(|salt| salt.len()),
+                MAX_PARENTS,
+            ),
+            Pays::No,
+        ))]
+        pub fn batch_reveal_weights(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            uids_list: List<List<Uid, MAX_UIDS>, MAX_COMMITS>,
+            values_list: List<List<u16, MAX_UIDS>, MAX_COMMITS>,
+            salts_list: List<List<u16, MAX_SALT>, MAX_COMMITS>,
+            version_keys: List<u64, MAX_COMMITS>,
+        ) -> DispatchResultWithPostInfo {
+            let hotkey = ensure_signed(origin)?;
+            let lengths = [
+                uids_list.len(),
+                values_list.len(),
+                salts_list.len(),
+                version_keys.len(),
+            ];
+            T::Weights::check_batch(&lengths, &[])?;
+            let shown = shown(&uids_list, &values_list, &salts_list, &version_keys);
+            let revealed = T::Weights::reveal(&hotkey, netuid, 0, &shown)?;
+            Self::deposit_event(Event::WeightsSet {
+                netuid_index: netuid.into(),
+                uid: revealed.uid,
+            });
+            Self::deposit_event(Event::WeightsBatchRevealed {
+                hotkey,
+                netuid,
+                commit_hashes: List::truncated(revealed.hashes),
+            });
+            let lengths = uids_list.iter().map(|uids| uids.len());
+            let salts = salts_list.iter().map(|salt| salt.len());
+            let parents = T::Delegation::parents(netuid);
+            Ok(Some(weight::batch_reveal_weights::<T>(lengths, salts, parents)).into())
+        }
+
+        /// Commits weights of the signing hotkey on several subnets at once.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a hotkey. Free.
+        ///
+        /// ## Details
+        /// Each as `commit_weights` does. All or none: a free call in which one item fails is refused
+        /// before the pool, so that nobody fills blocks with such items.
+        ///
+        /// ## Errors
+        /// - `InputLengthsUnequal`: the lists are not as long as each other, or are empty.
+        /// - `DuplicateUids`: one of `netuids` comes twice.
+        /// - `MechanismDoesNotExist`: there is no such subnet.
+        /// - `CanNotSetRootNetworkWeights`: members of the root network vote by `set_root_weights`.
+        /// - `CommitRevealDisabled`: the subnet takes weights openly: set them.
+        /// - `HotKeyNotRegisteredInSubNet`: the hotkey is no neuron of the subnet. Register it
+        ///   first.
+        /// - `NotEnoughStakeToSetWeights`: the hotkey's stake weight is below `StakeThreshold`.
+        /// - `CommittingWeightsTooFast`: the last commit, or setting, was less than
+        ///   `WeightsSetRateLimit` blocks ago.
+        /// - `TooManyUnrevealedCommits`: 10 commits wait for their reveal. Reveal the oldest, or wait
+        ///   until its epoch has passed.
+        ///
+        /// ## Events
+        /// `WeightsCommitted` for each, and `BatchWeightsCompleted`.
+        #[pallet::call_index(100)]
+        #[pallet::weight((weight::batch_commit_weights::<T>(netuids.len()), Pays::No))]
+        pub fn batch_commit_weights(
+            origin: OriginFor<T>,
+            netuids: List<Compact<NetUid>, MAX_WEIGHT_BATCH>,
+            commit_hashes: List<CommitHash, MAX_WEIGHT_BATCH>,
+        ) -> DispatchResultWithPostInfo {
+            let hotkey = ensure_signed(origin)?;
+            let lengths = [netuids.len(), commit_hashes.len()];
+            T::Weights::check_batch(&lengths, &plain(&netuids))?;
+            let mut took = Weight::zero();
+            for (netuid, hash) in netuids.iter().zip(commit_hashes.iter()) {
+                Self::commit_one(hotkey.clone(), netuid.0, 0, *hash)?;
+                let parents = T::Delegation::parents(netuid.0);
+                took.saturating_accrue(weight::commit_weights::<T>(parents));
+            }
+            Self::deposit_event(Event::BatchWeightsCompleted { netuids, hotkey });
+            Ok(Some(took).into())
+        }
+
         /// Gives up stake of the signing coldkey: its TAO comes back as emission.
         ///
         /// ## Dispatch Origin
@@ -2100,13 +2408,103 @@ pub mod pallet {
             Ok(())
         }
 
+        /// Commits weights of the signing hotkey in one of a subnet's mechanisms, which it will reveal.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a hotkey. Free.
+        ///
+        /// ## Details
+        /// As `commit_weights`, which is this for mechanism 0. The storage index in the hash is
+        /// `mecid * 4096 + netuid`.
+        ///
+        /// ## Errors
+        /// - `MechanismDoesNotExist`: there is no such subnet, or it has no such mechanism.
+        /// - `CanNotSetRootNetworkWeights`: members of the root network vote by `set_root_weights`.
+        /// - `CommitRevealDisabled`: the subnet takes weights openly: set them.
+        /// - `HotKeyNotRegisteredInSubNet`: the hotkey is no neuron of the subnet. Register it
+        ///   first.
+        /// - `NotEnoughStakeToSetWeights`: the hotkey's stake weight is below `StakeThreshold`.
+        /// - `CommittingWeightsTooFast`: the last commit, or setting, was less than
+        ///   `WeightsSetRateLimit` blocks ago.
+        /// - `TooManyUnrevealedCommits`: 10 commits wait for their reveal. Reveal the oldest, or wait
+        ///   until its epoch has passed.
+        ///
+        /// ## Events
+        /// `WeightsCommitted`.
+        #[pallet::call_index(115)]
+        #[pallet::weight((weight::commit_weights::<T>(MAX_PARENTS), Pays::No))]
+        pub fn commit_mechanism_weights(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            mecid: MechId,
+            commit_hash: CommitHash,
+        ) -> DispatchResultWithPostInfo {
+            let hotkey = ensure_signed(origin)?;
+            Self::commit_one(hotkey, netuid, mecid, commit_hash)?;
+            let parents = T::Delegation::parents(netuid);
+            Ok(Some(weight::commit_weights::<T>(parents)).into())
+        }
+
+        /// Sets weights that the signing hotkey has committed in one of a subnet's mechanisms.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by a hotkey. Free.
+        ///
+        /// ## Details
+        /// As `reveal_weights`, which is this for mechanism 0.
+        ///
+        /// ## Errors
+        /// - `MechanismDoesNotExist`: there is no such subnet, or it has no such mechanism.
+        /// - `CanNotSetRootNetworkWeights`: members of the root network vote by `set_root_weights`.
+        /// - `CommitRevealDisabled`: the subnet takes weights openly.
+        /// - `NoWeightsCommitFound`: nothing is committed that can still be revealed.
+        /// - `ExpiredWeightCommit`: the epoch of the reveal has passed. Commit again.
+        /// - `InvalidRevealCommitHashNotMatch`: hotkey, subnet, mechanism, uids, values, salt and
+        ///   version key are not all those that were committed, or a later commit was revealed.
+        /// - `RevealTooEarly`: the epoch of the reveal is still to come.
+        /// - `WeightVecNotEqualSize`: `values` is not as long as `uids`.
+        /// - `UidsLengthExceedUidsInSubNet`: there are more `uids` than neurons.
+        /// - `HotKeyNotRegisteredInSubNet`: the hotkey is no neuron of the subnet. Register it
+        ///   first.
+        /// - `NotEnoughStakeToSetWeights`: the hotkey's stake weight is below `StakeThreshold`.
+        /// - `IncorrectWeightVersionKey`: `version_key` is below `WeightsVersionKey`. Update the
+        ///   validator.
+        /// - `NeuronNoValidatorPermit`: permits go to the neurons with the most stake, at each
+        ///   epoch.
+        /// - `DuplicateUids`: one of `uids` comes twice.
+        /// - `UidVecContainInvalidOne`: one of `uids` is no neuron.
+        /// - `WeightVecLengthIsLow`: there are fewer `uids` than `MinAllowedWeights`.
+        ///
+        /// ## Events
+        /// `WeightsSet` and `WeightsRevealed`.
+        #[pallet::call_index(116)]
+        #[pallet::weight((weight::reveal_weights::<T>(uids.len(), salt.len(), MAX_PARENTS), Pays::No))]
+        pub fn reveal_mechanism_weights(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            mecid: MechId,
+            uids: List<Uid, MAX_UIDS>,
+            values: List<u16, MAX_UIDS>,
+            salt: List<u16, MAX_SALT>,
+            version_key: u64,
+        ) -> DispatchResultWithPostInfo {
+            let hotkey = ensure_signed(origin)?;
+            let shown = Shown {
+                uids: &uids,
+                values: &values,
+                salt: &salt,
+                version_key,
+            };
+            Self::do_reveal_weights(hotkey, netuid, mecid, shown)
+        }
+
         /// Sets the weights of the signing hotkey in one of a subnet's mechanisms.
         ///
         /// ## Dispatch Origin
         /// Signed by a hotkey. Free.
         ///
         /// ## Details
-        /// As `set_weights`, which is this for mechanism 0. There is no other yet.
+        /// As `set_weights`, which is this for mechanism 0.
         ///
         /// ## Errors
         /// - `MechanismDoesNotExist`: there is no such subnet, or it has no such mechanism.
@@ -2376,7 +2774,10 @@ pub mod pallet {
         /// ## Events
         /// `RAORecycledForRegistrationSet`, `NeuronRegistered`.
         #[pallet::call_index(134)]
-        #[pallet::weight(T::WeightInfo::register_limit(T::Registration::neurons(*netuid).into()))]
+        #[pallet::weight(weight::in_mechanisms::<T>(
+            T::WeightInfo::register_limit(T::Registration::neurons(*netuid).into()),
+            T::Subnets::mechanisms(*netuid),
+        ))]
         pub fn register_limit(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -2532,13 +2933,61 @@ pub mod pallet {
             weights: &[u16],
             version_key: u64,
         ) -> DispatchResultWithPostInfo {
+            Self::set_one(hotkey, netuid, mecid, dests, weights, version_key)?;
+            let parents = T::Delegation::parents(netuid);
+            Ok(Some(weight::set_weights::<T>(dests.len(), parents)).into())
+        }
+
+        fn set_one(
+            hotkey: &T::AccountId,
+            netuid: NetUid,
+            mecid: MechId,
+            dests: &[Uid],
+            weights: &[u16],
+            version_key: u64,
+        ) -> DispatchResult {
             let uid = T::Weights::set(hotkey, netuid, mecid, dests, weights, version_key)?;
             Self::deposit_event(Event::WeightsSet {
                 netuid_index: netuid.mechanism(mecid),
                 uid,
             });
+            Ok(())
+        }
+
+        fn commit_one(
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            mecid: MechId,
+            commit_hash: CommitHash,
+        ) -> DispatchResult {
+            T::Weights::commit(&hotkey, netuid, mecid, commit_hash)?;
+            Self::deposit_event(Event::WeightsCommitted {
+                hotkey,
+                netuid_index: netuid.mechanism(mecid),
+                commit_hash,
+            });
+            Ok(())
+        }
+
+        fn do_reveal_weights(
+            hotkey: T::AccountId,
+            netuid: NetUid,
+            mecid: MechId,
+            shown: Shown<'_>,
+        ) -> DispatchResultWithPostInfo {
+            let Revealed { uid, hashes } = T::Weights::reveal(&hotkey, netuid, mecid, &[shown])?;
+            let netuid_index = netuid.mechanism(mecid);
+            Self::deposit_event(Event::WeightsSet { netuid_index, uid });
+            for commit_hash in hashes {
+                Self::deposit_event(Event::WeightsRevealed {
+                    hotkey: hotkey.clone(),
+                    netuid_index,
+                    commit_hash,
+                });
+            }
+            let (len, salt) = (shown.uids.len(), shown.salt.len());
             let parents = T::Delegation::parents(netuid);
-            Ok(Some(weight::set_weights::<T>(dests.len(), parents)).into())
+            Ok(Some(weight::reveal_weights::<T>(len, salt, parents)).into())
         }
 
         fn do_add_stake(

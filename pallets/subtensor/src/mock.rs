@@ -14,8 +14,8 @@ use yuma_interfaces::{
     keys::{HotkeyCalls, IdentityCalls, KeyHash, SwapCalls},
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
     staking::{Exits, Limit, Position, Shifted, StakeChange, StakingCalls},
-    subnets::{Created, SubnetCalls, SubnetIdentityCalls},
-    weights::WeightCalls,
+    subnets::{Created, MechanismsOf, SubnetCalls, SubnetIdentityCalls},
+    weights::{CommitCalls, CommitHash, Revealed, Shown, WeightCalls},
 };
 use yuma_types::{
     AxonInfo, GivenChainIdentity, GivenSubnetIdentity, MechId, NetUid, PrometheusInfo, Rao, Uid,
@@ -52,6 +52,11 @@ impl pallet_subtensor::Config for Test {
 pub enum Told {
     SetWeights(u64, NetUid, MechId, Vec<Uid>, Vec<u16>, u64),
     CheckWeights(u64, NetUid, MechId, Vec<Uid>, Vec<u16>, u64),
+    CheckBatch(Vec<usize>, Vec<NetUid>),
+    Commit(u64, NetUid, MechId, CommitHash),
+    CheckCommit(u64, NetUid, MechId),
+    Reveal(u64, NetUid, MechId, Vec<Word>),
+    CheckReveal(u64, NetUid, MechId, Vec<Word>),
     SetRootWeights(u64, u64, NetUid, Vec<u16>, Vec<u16>, u64),
     AddStake(u64, u64, NetUid, Rao, Option<Limit>),
     RemoveStake(u64, u64, NetUid, Rao, Option<Limit>),
@@ -96,8 +101,12 @@ pub enum Told {
     SetRule(Option<u64>, NetUid, Rule),
 }
 
+/// What is shown: uids, values, salt and version key.
+pub type Word = (Vec<Uid>, Vec<u16>, Vec<u16>, u64);
+
 /// The answers of all domains.
 pub const UID: Uid = 7;
+pub const HASH: CommitHash = CommitHash::repeat_byte(5);
 pub const RECYCLED: Rao = 777;
 pub const NEW_SUBNET: NetUid = NetUid(12);
 pub const MECHANISM: u16 = 3;
@@ -197,6 +206,54 @@ impl WeightCalls<u64> for Mock {
             *coldkey, *hotkey, netuid, dests, values, key,
         ))
         .map(|()| UID)
+    }
+}
+
+fn words(shown: &[Shown<'_>]) -> Vec<Word> {
+    let word = |one: &Shown<'_>| {
+        (
+            one.uids.to_vec(),
+            one.values.to_vec(),
+            one.salt.to_vec(),
+            one.version_key,
+        )
+    };
+    shown.iter().map(word).collect()
+}
+
+/// What was revealed: the number of items, as a hash each.
+fn revealed(shown: &[Shown<'_>]) -> Revealed {
+    Revealed {
+        uid: UID,
+        hashes: vec![HASH; shown.len()],
+    }
+}
+
+impl CommitCalls<u64> for Mock {
+    fn commit(hotkey: &u64, netuid: NetUid, mecid: MechId, hash: CommitHash) -> DispatchResult {
+        tell(Told::Commit(*hotkey, netuid, mecid, hash))
+    }
+    fn check_commit(hotkey: &u64, netuid: NetUid, mecid: MechId) -> DispatchResult {
+        tell(Told::CheckCommit(*hotkey, netuid, mecid))
+    }
+    fn reveal(
+        hotkey: &u64,
+        netuid: NetUid,
+        mecid: MechId,
+        shown: &[Shown<'_>],
+    ) -> Result<Revealed, DispatchError> {
+        tell(Told::Reveal(*hotkey, netuid, mecid, words(shown))).map(|()| revealed(shown))
+    }
+    fn check_reveal(
+        hotkey: &u64,
+        netuid: NetUid,
+        mecid: MechId,
+        shown: &[Shown<'_>],
+    ) -> Result<Revealed, DispatchError> {
+        tell(Told::CheckReveal(*hotkey, netuid, mecid, words(shown))).map(|()| revealed(shown))
+    }
+    fn check_batch(lengths: &[usize], netuids: &[NetUid]) -> DispatchResult {
+        tell(Told::CheckBatch(lengths.to_vec(), netuids.to_vec()))
     }
 }
 
@@ -492,6 +549,12 @@ impl SubnetCalls<u64> for Mock {
     }
     fn check_create_rate() -> DispatchResult {
         tell(Told::CheckCreateRate)
+    }
+}
+
+impl MechanismsOf for Mock {
+    fn mechanisms(_: NetUid) -> MechId {
+        1
     }
 }
 

@@ -5,7 +5,10 @@ use frame_support::{
     traits::Get,
     weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use yuma_types::limits::{MAX_AUTO_STAKERS, MAX_CHILDREN, MAX_PARENTS};
+use yuma_types::{
+    limits::{MAX_AUTO_STAKERS, MAX_CHILDREN, MAX_PARENTS},
+    MechId,
+};
 
 /// Declares what is measured, by a benchmark of the same name.
 macro_rules! measured {
@@ -106,12 +109,53 @@ fn touching<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
         .saturating_add(each(50))
 }
 
-/// A vector of `len` weights: the rules, the neuron, its stake and that of all who lend to it, the
-/// row.
+/// A registration in the first mechanism, and in each other one: what is kept of the newcomer there, and
+/// what is gone of who made room, which is weights, bonds, incentive and commits.
+pub fn in_mechanisms<T: frame_system::Config>(first: Weight, mechanisms: MechId) -> Weight {
+    let others = u64::from(mechanisms).saturating_sub(1);
+    first.saturating_add(T::DbWeight::get().reads_writes(4, 6).saturating_mul(others))
+}
+
+/// A vector of `len` weights: the rules, the neuron, its stake and that of all who lend to it, what it
+/// has committed, the row.
 pub fn set_weights<T: frame_system::Config>(len: usize, parents: u32) -> Weight {
-    touching::<T>(22, 2)
+    touching::<T>(25, 3)
         .saturating_add(each(len))
         .saturating_add(T::DbWeight::get().reads(4).saturating_mul(parents.into()))
+}
+
+/// Several vectors, each as with one.
+pub fn batch_set_weights<T: frame_system::Config>(lens: impl Iterator<Item = usize>) -> Weight {
+    lens.fold(Weight::zero(), |sum, len| {
+        sum.saturating_add(set_weights::<T>(len, MAX_PARENTS))
+    })
+}
+
+/// The same as with a vector of nothing, and which epoch it is.
+pub fn commit_weights<T: frame_system::Config>(parents: u32) -> Weight {
+    set_weights::<T>(0, parents).saturating_add(T::DbWeight::get().reads(2))
+}
+
+/// So many, each as with one.
+pub fn batch_commit_weights<T: frame_system::Config>(many: usize) -> Weight {
+    let many = u64::try_from(many).unwrap_or(u64::MAX);
+    commit_weights::<T>(MAX_PARENTS).saturating_mul(many)
+}
+
+/// A vector of `len` weights that is hashed with so much salt.
+pub fn reveal_weights<T: frame_system::Config>(len: usize, salt: usize, parents: u32) -> Weight {
+    commit_weights::<T>(parents).saturating_add(each(len.saturating_add(salt)))
+}
+
+/// Several, each as with one.
+pub fn batch_reveal_weights<T: frame_system::Config>(
+    lens: impl Iterator<Item = usize>,
+    salts: impl Iterator<Item = usize>,
+    parents: u32,
+) -> Weight {
+    lens.zip(salts).fold(Weight::zero(), |sum, (len, salt)| {
+        sum.saturating_add(reveal_weights::<T>(len, salt, parents))
+    })
 }
 
 // What is measured in parts, or by what costs more.

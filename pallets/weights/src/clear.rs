@@ -2,7 +2,11 @@
 
 use crate::pallet::*;
 use frame_support::{traits::Get, weights::WeightMeter};
-use yuma_interfaces::{idle::clear_each, registration::UidOf, subnets::OnSubnetRemoved};
+use yuma_interfaces::{
+    idle::clear_each,
+    registration::UidOf,
+    subnets::{MechanismsOf, OnSubnetRemoved},
+};
 use yuma_types::{List, NetUid, StorageIndex};
 
 impl<T: Config> OnSubnetRemoved for Pallet<T> {
@@ -17,13 +21,24 @@ impl<T: Config> OnSubnetRemoved for Pallet<T> {
     }
 
     fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool {
-        let index = StorageIndex::from(netuid);
+        (0..T::Subnets::mechanisms(netuid)).all(|mecid| Self::clear(netuid.mechanism(mecid), meter))
+    }
+}
+
+impl<T: Config> Pallet<T> {
+    /// Clears what is kept of one mechanism, as far as there is weight for it. Says whether nothing is
+    /// left.
+    pub(crate) fn clear(index: StorageIndex, meter: &mut WeightMeter) -> bool {
         let one = T::DbWeight::get().reads_writes(1, 1);
         let uids = Weights::<T>::iter_key_prefix(index);
-        let no_rows = clear_each(meter, one, uids, |uid| Weights::<T>::remove(index, uid));
-        if no_rows {
+        let hotkeys = WeightCommits::<T>::iter_key_prefix(index);
+        let clear = clear_each(meter, one, uids, |uid| Weights::<T>::remove(index, uid))
+            && clear_each(meter, one, hotkeys, |hotkey| {
+                WeightCommits::<T>::remove(index, hotkey);
+            });
+        if clear {
             LastUpdate::<T>::remove(index);
         }
-        no_rows
+        clear
     }
 }

@@ -5,18 +5,29 @@
 //! ## Overview
 //!
 //! A validator rates the neurons of its subnet by a vector of weights, which the next epoch reads.
-//! A member of the root network rates subnets in the same way. A vector is stored scaled, so that
-//! its largest entry is 65535.
+//! A member of the root network rates subnets in the same way. A vector is stored in the order of
+//! uids, and scaled, so that its largest entry is 65535. A subnet with several mechanisms has a vector
+//! of each validator in each of them.
+//!
+//! ## Commit and reveal
+//!
+//! Where the subnet's owner wants it, nobody can copy another's weights while they are worth
+//! something: a validator commits a hash, and shows what it is of `RevealPeriodEpochs` epochs later, in
+//! that epoch and no other. In which one is fixed when it commits. What has not been shown by then is
+//! worth nothing, and goes when the hotkey commits or reveals next.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
+mod changes;
 mod clear;
+mod commits;
 mod genesis;
 #[cfg(test)]
 mod mock;
 mod neuron;
+mod next;
 mod root;
 mod rows;
 #[cfg(test)]
@@ -25,6 +36,7 @@ mod tests;
 mod try_state;
 
 pub use genesis::GenesisWeights;
+pub use next::{NextReveal, NextWeights};
 pub use pallet::*;
 
 #[allow(
@@ -38,13 +50,18 @@ pub mod pallet {
     use frame_support::pallet_prelude::*;
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
+        emission::{EpochIndexOf, EpochTurnOf},
         keys::OwnerOf,
         registration::UidOf,
         staking::StakeWeightOf,
-        subnets::{OwnerHotkeyOf, SubnetIndex, WeightRulesOf},
+        subnets::{CommitRulesOf, MechanismsOf, OwnerHotkeyOf, SubnetIndex, WeightRulesOf},
+        weights::CommitHash,
         yuma::Permits,
     };
-    use yuma_types::{limits::MAX_UIDS, Edge, List, StorageIndex, Uid};
+    use yuma_types::{
+        limits::{MAX_COMMITS, MAX_UIDS},
+        Edge, List, StorageIndex, Uid,
+    };
 
     use crate::genesis::GenesisWeights;
 
@@ -54,8 +71,15 @@ pub mod pallet {
 
     #[pallet::config]
     pub trait Config: frame_system::Config {
-        /// Which subnets there are, and their rules.
-        type Subnets: SubnetIndex + OwnerHotkeyOf<Self::AccountId> + WeightRulesOf;
+        /// Which subnets there are, how they are judged, and their rules.
+        type Subnets: SubnetIndex
+            + MechanismsOf
+            + OwnerHotkeyOf<Self::AccountId>
+            + WeightRulesOf
+            + CommitRulesOf;
+
+        /// Which epoch it is.
+        type Epochs: EpochIndexOf + EpochTurnOf;
 
         /// Who sits on which uid.
         type Neurons: UidOf<Self::AccountId>;
@@ -85,7 +109,24 @@ pub mod pallet {
         ValueQuery,
     >;
 
-    /// The block in which each neuron last set weights or registered, by uid.
+    /// What a hotkey has committed and not revealed: (hash, epoch of the commit, block of the commit,
+    /// epoch of the reveal), oldest first.
+    #[pallet::storage]
+    pub type WeightCommits<T: Config> = StorageDoubleMap<
+        _,
+        Twox64Concat,
+        StorageIndex,
+        Twox64Concat,
+        T::AccountId,
+        List<Commit, MAX_COMMITS>,
+        OptionQuery,
+    >;
+
+    /// One of these.
+    pub type Commit = (CommitHash, u64, u64, u64);
+
+    /// The block in which each neuron last set or committed weights, or registered, by uid. In a
+    /// mechanism that was added later it is 0 until then.
     #[pallet::storage]
     pub type LastUpdate<T> = StorageMap<_, Identity, StorageIndex, List<u64, MAX_UIDS>, ValueQuery>;
 
@@ -115,6 +156,24 @@ pub mod pallet {
         NotRootSubnet,
         /// The subnet takes weights by commit and reveal only.
         CommitRevealEnabled,
+        /// The subnet takes weights openly: set them.
+        CommitRevealDisabled,
+        /// Weights were committed, or set, less than `WeightsSetRateLimit` blocks ago. Try again later.
+        CommittingWeightsTooFast,
+        /// As many commits as there may be wait for their reveal. Reveal the oldest, or wait until its
+        /// epoch has passed.
+        TooManyUnrevealedCommits,
+        /// The hotkey has committed nothing that can still be revealed.
+        NoWeightsCommitFound,
+        /// What was shown is not what was committed: hotkey, subnet, uids, values, salt and version key
+        /// must all be the same. Nor can a commit be revealed that is older than one that was.
+        InvalidRevealCommitHashNotMatch,
+        /// The epoch of the commit's reveal is still to come.
+        RevealTooEarly,
+        /// The epoch of the commit's reveal has passed. Commit again.
+        ExpiredWeightCommit,
+        /// The lists of a batch are not as long as each other, or are empty.
+        InputLengthsUnequal,
         /// There are not as many weights as there are uids.
         WeightVecNotEqualSize,
         /// There are more uids than the subnet has neurons.
@@ -134,7 +193,7 @@ pub mod pallet {
         /// The neuron holds no validator permit; permits go to the neurons with the most stake,
         /// at each epoch.
         NeuronNoValidatorPermit,
-        /// A uid comes twice.
+        /// A uid comes twice, or in a batch a subnet.
         DuplicateUids,
         /// A uid, or netuid, that doesn't exist.
         UidVecContainInvalidOne,

@@ -4,6 +4,7 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
+    clippy::indexing_slicing,
     clippy::unwrap_used
 )]
 
@@ -11,16 +12,22 @@ use crate as pallet_weights;
 use frame_support::{construct_runtime, derive_impl, parameter_types};
 use std::collections::BTreeMap;
 use yuma_interfaces::{
+    emission::{EpochIndexOf, EpochTurnOf},
     keys::OwnerOf,
     registration::{OnNeuronChanged, UidOf},
     staking::StakeWeightOf,
-    subnets::{OwnerHotkeyOf, SubnetIndex, WeightRules, WeightRulesOf},
+    subnets::{
+        CommitRulesOf, MechanismsOf, OnRulesChanged, OwnerHotkeyOf, SubnetIndex, WeightRules,
+        WeightRulesOf,
+    },
     yuma::Permits,
 };
-use yuma_types::{NetUid, Rao, Uid};
+use yuma_types::{MechId, NetUid, Rao, Uid};
 
 pub const SUBNET: NetUid = NetUid(1);
 pub const ROOT: NetUid = NetUid::ROOT;
+/// Blocks from one epoch to the next.
+pub const APART: u64 = 10;
 
 construct_runtime!(
     pub enum Test {
@@ -37,6 +44,7 @@ impl frame_system::Config for Test {
 
 impl pallet_weights::Config for Test {
     type Subnets = Mock;
+    type Epochs = Mock;
     type Neurons = Mock;
     type Hotkeys = Mock;
     type Stakes = Mock;
@@ -57,6 +65,12 @@ parameter_types! {
     pub static Known: Mock = Mock::default();
     /// How many subnets were looked at, to see whether they exist.
     pub static LookedUp: usize = 0;
+    /// How many epochs the subnet has had. One comes each ten blocks.
+    pub static Epoch: u64 = 0;
+    /// How many epochs after its commit a vector is revealed.
+    pub static RevealPeriod: u64 = 1;
+    /// How many mechanisms the subnet has.
+    pub static Mechanisms: MechId = 1;
 }
 
 fn look_up(subnets: usize) {
@@ -77,6 +91,29 @@ pub fn set_stake(hotkey: u64, netuid: NetUid, stake: Rao) {
 
 pub fn permit(netuid: NetUid, uid: Uid) {
     Known::mutate(|mock| mock.permits.push((netuid, uid)));
+}
+
+/// Lets the subnet have another number of mechanisms.
+pub fn set_mechanisms(count: MechId) {
+    let before = Mechanisms::get();
+    Mechanisms::set(count);
+    Weights::on_mechanisms_changed(SUBNET, before);
+}
+
+/// Gives another hotkey the uid of one, and lets the pallet hear of it.
+pub fn replace(old: u64, new: u64) {
+    let uid = seat(old, new);
+    Weights::on_replaced(SUBNET, uid, &old);
+}
+
+/// Puts a hotkey on the uid of another.
+pub fn seat(old: u64, new: u64) -> Uid {
+    Known::mutate(|mock| {
+        let hotkeys = mock.hotkeys.entry(SUBNET).or_default();
+        let place = hotkeys.iter().position(|hotkey| *hotkey == old).unwrap();
+        hotkeys[place] = new;
+        Uid::try_from(place).unwrap()
+    })
 }
 
 /// Registers a hotkey, and lets the pallet hear of it.
@@ -102,6 +139,28 @@ impl SubnetIndex for Mock {
     }
 }
 
+impl MechanismsOf for Mock {
+    fn mechanisms(netuid: NetUid) -> MechId {
+        if netuid == SUBNET {
+            Mechanisms::get()
+        } else {
+            1
+        }
+    }
+}
+
+impl EpochIndexOf for Mock {
+    fn epoch_index(_: NetUid) -> u64 {
+        Epoch::get()
+    }
+}
+
+impl EpochTurnOf for Mock {
+    fn turn_of(_: NetUid, epoch: u64) -> Option<u64> {
+        (epoch > Epoch::get()).then(|| epoch * APART)
+    }
+}
+
 impl OwnerHotkeyOf<u64> for Mock {
     fn owner_hotkey(_: NetUid) -> Option<u64> {
         Known::mutate(|mock| mock.owner)
@@ -111,6 +170,15 @@ impl OwnerHotkeyOf<u64> for Mock {
 impl WeightRulesOf for Mock {
     fn weight_rules(netuid: NetUid) -> WeightRules {
         Known::mutate(|mock| mock.rules.get(&netuid).cloned().unwrap_or_default())
+    }
+}
+
+impl CommitRulesOf for Mock {
+    fn commit_reveal(netuid: NetUid) -> bool {
+        Self::weight_rules(netuid).commit_reveal
+    }
+    fn reveal_period(_: NetUid) -> u64 {
+        RevealPeriod::get()
     }
 }
 

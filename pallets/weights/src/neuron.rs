@@ -5,20 +5,64 @@ use frame_support::ensure;
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::{
     registration::UidOf,
-    subnets::{OwnerHotkeyOf, SubnetIndex, WeightRules, WeightRulesOf},
+    subnets::{MechanismsOf, OwnerHotkeyOf, SubnetIndex, WeightRules, WeightRulesOf},
     weights::WeightCalls,
     yuma::Permits,
 };
-use yuma_types::{MechId, NetUid, Uid};
+use yuma_types::{MechId, NetUid, StorageIndex, Uid};
+
+/// How a neuron rates others.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<'a> {
+    pub dests: &'a [Uid],
+    pub values: &'a [u16],
+    pub version_key: u64,
+}
 
 impl<T: Config> Pallet<T> {
-    fn ensure_mechanism(netuid: NetUid, mecid: MechId) -> DispatchResult {
+    pub(crate) fn ensure_mechanism(netuid: NetUid, mecid: MechId) -> DispatchResult {
         ensure!(
-            T::Subnets::exists(netuid) && mecid == 0,
+            T::Subnets::exists(netuid) && mecid < T::Subnets::mechanisms(netuid),
             Error::<T>::MechanismDoesNotExist
         );
         ensure!(!netuid.is_root(), Error::<T>::CanNotSetRootNetworkWeights);
         Ok(())
+    }
+
+    pub(crate) fn is_owner(netuid: NetUid, hotkey: &T::AccountId) -> bool {
+        T::Subnets::owner_hotkey(netuid).as_ref() == Some(hotkey)
+    }
+
+    /// Whether what a hotkey says counts, and whose word it is; `last` is where it is noted when that
+    /// last was, if it may not be soon after.
+    pub(crate) fn ensure_counts(
+        rules: &WeightRules,
+        hotkey: &T::AccountId,
+        netuid: NetUid,
+        given: Given<'_>,
+        last: Option<StorageIndex>,
+    ) -> Result<Uid, DispatchError> {
+        let Given { dests, values, .. } = given;
+        ensure!(
+            dests.len() == values.len(),
+            Error::<T>::WeightVecNotEqualSize
+        );
+        let n = T::Neurons::count(netuid);
+        ensure!(
+            dests.len() <= usize::from(n),
+            Error::<T>::UidsLengthExceedUidsInSubNet
+        );
+        let uid = Self::ensure_may_set(rules, hotkey, netuid, given, last)?;
+        Self::ensure_distinct(dests)?;
+        ensure!(
+            dests.iter().all(|dest| *dest < n),
+            Error::<T>::UidVecContainInvalidOne
+        );
+        ensure!(
+            dests == [uid] || dests.len() >= usize::from(n.min(rules.min_allowed)),
+            Error::<T>::WeightVecLengthIsLow
+        );
+        Ok(uid)
     }
 
     /// The checks that depend on who sets weights and when, not on what they are.
@@ -26,25 +70,23 @@ impl<T: Config> Pallet<T> {
         rules: &WeightRules,
         hotkey: &T::AccountId,
         netuid: NetUid,
-        mecid: MechId,
-        dests: &[Uid],
-        version_key: u64,
+        given: Given<'_>,
+        last: Option<StorageIndex>,
     ) -> Result<Uid, DispatchError> {
         let uid = T::Neurons::uid(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
-        if !Self::is_owner(netuid, hotkey) {
+        let is_owner = Self::is_owner(netuid, hotkey);
+        if !is_owner {
             Self::ensure_stake(rules, netuid, hotkey)?;
         }
-        Self::ensure_version(rules, version_key)?;
-        Self::ensure_rate(rules, netuid.mechanism(mecid), uid)?;
+        Self::ensure_version(rules, given.version_key)?;
+        if let Some(index) = last {
+            Self::ensure_rate(rules, index, uid)?;
+        }
         ensure!(
-            dests == [uid] || Self::is_owner(netuid, hotkey) || T::Permits::has_permit(netuid, uid),
+            given.dests == [uid] || is_owner || T::Permits::has_permit(netuid, uid),
             Error::<T>::NeuronNoValidatorPermit
         );
         Ok(uid)
-    }
-
-    fn is_owner(netuid: NetUid, hotkey: &T::AccountId) -> bool {
-        T::Subnets::owner_hotkey(netuid).as_ref() == Some(hotkey)
     }
 }
 
@@ -58,7 +100,13 @@ impl<T: Config> WeightCalls<T::AccountId> for Pallet<T> {
         version_key: u64,
     ) -> Result<Uid, DispatchError> {
         let uid = Self::check_set(hotkey, netuid, mecid, dests, values, version_key)?;
-        Self::store(netuid.mechanism(mecid), uid, dests, values);
+        let index = netuid.mechanism(mecid);
+        Self::store(index, uid, dests, values);
+        Self::note_update(index, uid);
+        // A newer word is said: none of before can be revealed, if that is asked for again.
+        if WeightCommits::<T>::contains_key(index, hotkey) {
+            WeightCommits::<T>::remove(index, hotkey);
+        }
         Ok(uid)
     }
 
@@ -73,26 +121,12 @@ impl<T: Config> WeightCalls<T::AccountId> for Pallet<T> {
         Self::ensure_mechanism(netuid, mecid)?;
         let rules = T::Subnets::weight_rules(netuid);
         ensure!(!rules.commit_reveal, Error::<T>::CommitRevealEnabled);
-        ensure!(
-            dests.len() == values.len(),
-            Error::<T>::WeightVecNotEqualSize
-        );
-        let n = T::Neurons::count(netuid);
-        ensure!(
-            dests.len() <= usize::from(n),
-            Error::<T>::UidsLengthExceedUidsInSubNet
-        );
-        let uid = Self::ensure_may_set(&rules, hotkey, netuid, mecid, dests, version_key)?;
-        Self::ensure_distinct(dests)?;
-        ensure!(
-            dests.iter().all(|dest| *dest < n),
-            Error::<T>::UidVecContainInvalidOne
-        );
-        ensure!(
-            dests == [uid] || dests.len() >= usize::from(n.min(rules.min_allowed)),
-            Error::<T>::WeightVecLengthIsLow
-        );
-        Ok(uid)
+        let given = Given {
+            dests,
+            values,
+            version_key,
+        };
+        Self::ensure_counts(&rules, hotkey, netuid, given, Some(netuid.mechanism(mecid)))
     }
 
     fn set_root(

@@ -44,6 +44,7 @@ impl<T: Config> Pallet<T> {
             Error::<T>::WeightVecLengthIsLow
         );
         Self::store(index, uid, dests, values);
+        Self::note_update(index, uid);
         Ok(uid)
     }
 }

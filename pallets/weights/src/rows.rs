@@ -1,12 +1,11 @@
 //! Rows as they are stored, and when they were.
 
 use crate::pallet::*;
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::vec::Vec;
 use frame_support::ensure;
 use sp_runtime::{traits::SaturatedConversion, DispatchResult};
 use yuma_consensus::scale::max_upscale_u16;
 use yuma_interfaces::{
-    registration::OnNeuronChanged,
     staking::StakeWeightOf,
     subnets::WeightRules,
     weights::{LastUpdates, WeightRows},
@@ -45,10 +44,7 @@ impl<T: Config> Pallet<T> {
         index: StorageIndex,
         uid: Uid,
     ) -> DispatchResult {
-        let last = LastUpdate::<T>::get(index)
-            .get(usize::from(uid))
-            .copied()
-            .unwrap_or_default();
+        let last = Self::last_update(index, uid);
         ensure!(
             last == 0 || Self::now().saturating_sub(last) >= rules.rate_limit,
             Error::<T>::SettingWeightsTooFast
@@ -56,20 +52,33 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    /// When a neuron last set or committed weights; 0 if it never has.
+    pub(crate) fn last_update(index: StorageIndex, uid: Uid) -> u64 {
+        LastUpdate::<T>::get(index)
+            .get(usize::from(uid))
+            .copied()
+            .unwrap_or_default()
+    }
+
     pub(crate) fn ensure_distinct(uids: &[Uid]) -> DispatchResult {
-        let distinct: BTreeSet<_> = uids.iter().collect();
-        ensure!(distinct.len() == uids.len(), Error::<T>::DuplicateUids);
+        let mut sorted = uids.to_vec();
+        sorted.sort_unstable();
+        ensure!(
+            sorted.is_sorted_by(|one, next| one < next),
+            Error::<T>::DuplicateUids
+        );
         Ok(())
     }
 
-    /// Scales a row, stores it, and notes when.
+    /// Scales a row, sorts it and stores it.
     pub(crate) fn store(index: StorageIndex, uid: Uid, dests: &[Uid], values: &[u16]) {
-        let row: Vec<Edge> = dests.iter().copied().zip(max_upscale_u16(values)).collect();
+        let mut row: Vec<Edge> = dests.iter().copied().zip(max_upscale_u16(values)).collect();
+        row.sort_unstable_by_key(|(dest, _)| *dest);
         Weights::<T>::insert(index, uid, List::truncated(row));
-        Self::note_update(index, uid);
     }
 
-    fn note_update(index: StorageIndex, uid: Uid) {
+    /// Notes that a neuron has set or committed weights, or come to be.
+    pub(crate) fn note_update(index: StorageIndex, uid: Uid) {
         LastUpdate::<T>::mutate(index, |updates| {
             if let Some(update) = updates.get_mut(usize::from(uid)) {
                 *update = Self::now();
@@ -79,28 +88,13 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> WeightRows for Pallet<T> {
-    fn row(netuid: NetUid, uid: Uid) -> Vec<Edge> {
-        Weights::<T>::get(StorageIndex::from(netuid), uid).into_inner()
+    fn row(index: StorageIndex, uid: Uid) -> Vec<Edge> {
+        Weights::<T>::get(index, uid).into_inner()
     }
 }
 
 impl<T: Config> LastUpdates for Pallet<T> {
-    fn last_updates(netuid: NetUid) -> Vec<u64> {
-        LastUpdate::<T>::get(StorageIndex::from(netuid)).into_inner()
-    }
-}
-
-impl<T: Config> OnNeuronChanged<T::AccountId> for Pallet<T> {
-    fn on_added(netuid: NetUid, _uid: Uid) {
-        LastUpdate::<T>::mutate(StorageIndex::from(netuid), |updates| {
-            // A subnet has no more neurons than the list has room for.
-            let _ = updates.try_push(Self::now());
-        });
-    }
-
-    fn on_replaced(netuid: NetUid, uid: Uid, _old: &T::AccountId) {
-        let index = StorageIndex::from(netuid);
-        Weights::<T>::remove(index, uid);
-        Self::note_update(index, uid);
+    fn last_updates(index: StorageIndex) -> Vec<u64> {
+        LastUpdate::<T>::get(index).into_inner()
     }
 }

@@ -1,43 +1,60 @@
 //! Snapshot, consensus, apply.
 
-use crate::{pallet::*, weights::WeightInfo};
+use crate::{pallet::*, snapshot::Common, weights::WeightInfo};
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
+use sp_runtime::DispatchError;
 use yuma_consensus::{Outcome, Row, Snapshot};
 use yuma_interfaces::{
     registration::HotkeysByUid,
-    subnets::EpochRulesOf,
+    subnets::{EpochRules, EpochRulesOf},
     yuma::{Earning, Epoch, Epochs},
 };
-use yuma_types::{NetUid, Rao};
+use yuma_types::{MechId, NetUid, Rao};
 
 impl<T: Config> Epochs<T::AccountId> for Pallet<T> {
     fn run(netuid: NetUid, emission: Rao, last_step: u64) -> Epoch<T::AccountId> {
         let hotkeys = T::Neurons::hotkeys(netuid);
         let rules = T::Subnets::epoch_rules(netuid);
-        let (snapshot, took) = Self::snapshot(netuid, &hotkeys, emission, last_step, &rules);
-        match yuma_consensus::epoch(&rules.consensus, &snapshot) {
-            Ok(outcome) => {
-                let outcome = yuma_consensus::equal_if_no_stake(outcome, emission);
-                let weight = Self::weight(&snapshot, newcomers(&snapshot, &outcome));
-                let weight = weight.saturating_add(took);
-                let earnings = Ok(earnings(hotkeys, &outcome));
-                Self::apply(netuid, &snapshot, outcome);
-                Epoch { weight, earnings }
-            }
-            Err(error) => {
-                log::error!(target: "yuma", "subnet {netuid}: {error}");
-                Epoch {
-                    weight: Self::weight(&snapshot, 0).saturating_add(took),
-                    earnings: Err(Error::<T>::MalformedSubnet.into()),
-                }
-            }
-        }
+        let (common, mut weight) = Self::common(netuid, &hotkeys, last_step, &rules);
+        let outcomes = Self::outcomes(&common, &hotkeys, &rules, emission, &mut weight);
+        let earnings = outcomes.map(|outcomes| {
+            let outcome = Self::apply_mechanisms(&common, &rules.split, outcomes);
+            let earnings = earnings(hotkeys, &outcome);
+            Self::apply(netuid, outcome);
+            earnings
+        });
+        Epoch { weight, earnings }
     }
 }
 
 impl<T: Config> Pallet<T> {
-    /// What an epoch took that has read the snapshot, and gave so many others their first permit.
+    /// Runs each mechanism's epoch, until one fails, and adds what that took.
+    fn outcomes(
+        common: &Common,
+        hotkeys: &[T::AccountId],
+        rules: &EpochRules,
+        emission: Rao,
+        took: &mut Weight,
+    ) -> Result<Vec<Outcome>, DispatchError> {
+        let outcome = |(mecid, amount)| {
+            let (snapshot, commits) = Self::snapshot(common, hotkeys, mecid, amount);
+            let outcome = yuma_consensus::epoch(&rules.consensus, &snapshot);
+            let newcomers = outcome.as_ref().map_or(0, |it| newcomers(&snapshot, it));
+            took.saturating_accrue(Self::weight(&snapshot, newcomers).saturating_add(commits));
+            outcome
+                .map(|outcome| yuma_consensus::equal_if_no_stake(outcome, amount))
+                .map_err(|error| {
+                    log::error!(target: "yuma", "subnet {}, {mecid}: {error}", common.netuid);
+                    Error::<T>::MalformedSubnet.into()
+                })
+        };
+        let amounts = rules.split.amounts(emission);
+        (0..=MechId::MAX).zip(amounts).map(outcome).collect()
+    }
+
+    /// What a mechanism's epoch took that has read the snapshot, and gave so many others their first
+    /// permit. What the mechanisms have in common is counted with each of them.
     fn weight(snapshot: &Snapshot, newcomers: usize) -> Weight {
         let entries =
             |rows: &[(u16, Row)]| -> usize { rows.iter().map(|(_, row)| row.len()).sum() };

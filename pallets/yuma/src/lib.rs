@@ -7,6 +7,9 @@
 //! An epoch reads all that it needs into one [snapshot](yuma_consensus::Snapshot), computes
 //! without touching storage, and writes the outcome once. The maths is in [`yuma_consensus`]; here
 //! is only where its numbers come from and where they go.
+//!
+//! A subnet with several mechanisms has a snapshot and an outcome of each. Neurons, their stake and
+//! their permits are the subnet's, and read once.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -16,9 +19,11 @@ mod apply;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod clear;
+mod commits;
 mod epoch;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod mock;
+mod reset;
 mod snapshot;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod tests;
@@ -43,8 +48,8 @@ pub mod pallet {
     use yuma_interfaces::{
         registration::{HotkeysByUid, RegisteredAt, UidOf},
         staking::StakeWeightsOf,
-        subnets::{EpochRulesOf, OwnerHotkeyOf},
-        weights::{LastUpdates, WeightRows},
+        subnets::{EpochRulesOf, MechanismsOf, OwnerHotkeyOf},
+        weights::{LastUpdates, PendingCommits, WeightRows},
     };
     use yuma_types::{limits::MAX_UIDS, Edge, List, NetUid, Rao, StorageIndex, Uid};
 
@@ -55,7 +60,7 @@ pub mod pallet {
     #[pallet::config]
     pub trait Config: frame_system::Config {
         /// The rules of a subnet.
-        type Subnets: OwnerHotkeyOf<Self::AccountId> + EpochRulesOf;
+        type Subnets: OwnerHotkeyOf<Self::AccountId> + EpochRulesOf + MechanismsOf;
 
         /// Who sits on which uid.
         type Neurons: UidOf<Self::AccountId> + HotkeysByUid<Self::AccountId> + RegisteredAt;
@@ -63,8 +68,8 @@ pub mod pallet {
         /// How much stake is behind a hotkey.
         type Stakes: StakeWeightsOf<Self::AccountId>;
 
-        /// Who rates whom.
-        type Weights: WeightRows + LastUpdates;
+        /// Who rates whom, and who has yet to show how.
+        type Weights: WeightRows + LastUpdates + PendingCommits<Self::AccountId>;
 
         /// What an epoch takes.
         type WeightInfo: crate::WeightInfo;
@@ -79,7 +84,9 @@ pub mod pallet {
 
     // All of these are by uid, as the last epoch left them; a neuron that registered since has no
     // entry, and one that took another's uid has that entry set to nothing. Keys are few and
-    // chosen by the chain: no hashing needed.
+    // chosen by the chain: no hashing needed. What is under a netuid is of all mechanisms together:
+    // who is active or has a permit in one of them is or has it, amounts are summed, and shares are
+    // averages by the mechanisms' parts of emission.
 
     /// Whether a neuron set weights lately.
     #[pallet::storage]
@@ -97,7 +104,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type Consensus<T> = StorageMap<_, Identity, NetUid, Fractions, ValueQuery>;
 
-    /// Each neuron's share of what serving earns.
+    /// Each neuron's share of what serving earns, in one mechanism.
     #[pallet::storage]
     pub type Incentive<T> = StorageMap<_, Identity, StorageIndex, Fractions, ValueQuery>;
 
@@ -125,7 +132,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type PruningScores<T> = StorageMap<_, Identity, NetUid, Fractions, ValueQuery>;
 
-    /// A validator's bonds: (uid, u16 fraction).
+    /// A validator's bonds in one mechanism: (uid, u16 fraction).
     #[pallet::storage]
     pub type Bonds<T> = StorageDoubleMap<
         _,
@@ -136,6 +143,10 @@ pub mod pallet {
         List<Edge, MAX_UIDS>,
         ValueQuery,
     >;
+
+    /// Neurons that have asked that the bonds to them be gone by the next epoch.
+    #[pallet::storage]
+    pub type BondsToReset<T> = StorageMap<_, Identity, NetUid, List<Uid, MAX_UIDS>, ValueQuery>;
 
     #[pallet::error]
     pub enum Error<T> {

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use yuma_interfaces::{
     registration::{HotkeysByUid, RegisteredAt, UidOf},
     staking::StakeWeightsOf,
-    subnets::{EpochRules, EpochRulesOf, OwnerHotkeyOf},
-    weights::{LastUpdates, WeightRows},
+    subnets::{EpochRules, EpochRulesOf, MechanismsOf, OwnerHotkeyOf},
+    weights::{LastUpdates, PendingCommits, WeightRows},
 };
-use yuma_types::{Edge, List, NetUid, Rao, Uid};
+use yuma_types::{Edge, List, MechId, NetUid, Rao, StorageIndex, Uid};
 
 pub const SUBNET: NetUid = NetUid(1);
 
@@ -50,6 +50,9 @@ pub struct Mock {
     pub neurons: Vec<Neuron>,
     pub owner: Option<u64>,
     pub rules: EpochRules,
+    /// What is said in the mechanisms after the first, and when it was.
+    pub rows: BTreeMap<(MechId, Uid), Vec<Edge>>,
+    pub updates: BTreeMap<MechId, Vec<u64>>,
     /// Whose weights were asked for.
     pub asked: Vec<Uid>,
 }
@@ -87,6 +90,12 @@ impl EpochRulesOf for Mock {
     }
 }
 
+impl MechanismsOf for Mock {
+    fn mechanisms(_: NetUid) -> MechId {
+        Known::mutate(|mock| mock.rules.split.amounts(0).len().try_into().unwrap())
+    }
+}
+
 impl UidOf<u64> for Mock {
     fn count(_: NetUid) -> u16 {
         Known::mutate(|mock| mock.neurons.len().try_into().unwrap())
@@ -117,6 +126,8 @@ impl RegisteredAt for Mock {
 parameter_types! {
     /// What it took to look at the stakes.
     pub static Took: Weight = Weight::zero();
+    /// The blocks in which hotkeys committed what they have yet to show.
+    pub static Commits: BTreeMap<u64, u64> = BTreeMap::new();
 }
 
 impl StakeWeightsOf<u64> for Mock {
@@ -130,20 +141,35 @@ impl StakeWeightsOf<u64> for Mock {
 }
 
 impl WeightRows for Mock {
-    fn row(_: NetUid, uid: Uid) -> Vec<Edge> {
+    fn row(index: StorageIndex, uid: Uid) -> Vec<Edge> {
         Known::mutate(|mock| mock.asked.push(uid));
-        neuron(uid, |neuron| neuron.weights.clone())
+        match index.mecid() {
+            0 => neuron(uid, |neuron| neuron.weights.clone()),
+            mecid => {
+                let row = Known::mutate(|mock| mock.rows.get(&(mecid, uid)).cloned());
+                row.unwrap_or_default()
+            }
+        }
     }
 }
 
 impl LastUpdates for Mock {
-    fn last_updates(_: NetUid) -> Vec<u64> {
-        Known::mutate(|mock| {
-            mock.neurons
+    fn last_updates(index: StorageIndex) -> Vec<u64> {
+        Known::mutate(|mock| match index.mecid() {
+            0 => mock
+                .neurons
                 .iter()
                 .map(|neuron| neuron.last_update)
-                .collect()
+                .collect(),
+            mecid => mock.updates.get(&mecid).cloned().unwrap_or_default(),
         })
+    }
+}
+
+impl PendingCommits<u64> for Mock {
+    fn earliest_commits(_: StorageIndex, hotkeys: &[&u64]) -> Vec<Option<u64>> {
+        let commit = |hotkey: &&u64| Commits::get().get(*hotkey).copied();
+        hotkeys.iter().map(commit).collect()
     }
 }
 
@@ -162,6 +188,17 @@ impl ExtBuilder {
 
     pub fn rules(mut self, rules: EpochRules) -> Self {
         self.mock.rules = rules;
+        self
+    }
+
+    /// What neurons say in another mechanism, in block 1, and nothing else there.
+    pub fn others(mut self, mecid: MechId, rows: &[(Uid, &[Edge])]) -> Self {
+        self.mock.rows.retain(|(of, _), _| *of != mecid);
+        let rows = rows.iter().map(|(uid, row)| ((mecid, *uid), row.to_vec()));
+        self.mock.rows.extend(rows);
+        self.mock
+            .updates
+            .insert(mecid, vec![1; self.mock.neurons.len()]);
         self
     }
 

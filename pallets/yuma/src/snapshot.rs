@@ -1,6 +1,6 @@
 //! Where an epoch's numbers come from.
 
-use crate::pallet::*;
+use crate::{pallet::*, reset::Standing};
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
 use sp_runtime::traits::SaturatedConversion;
@@ -11,57 +11,58 @@ use yuma_interfaces::{
     subnets::{EpochRules, OwnerHotkeyOf},
     weights::{LastUpdates, WeightRows},
 };
-use yuma_types::{NetUid, Rao, StorageIndex, Uid};
+use yuma_types::{MechId, NetUid, Rao, Uid};
+
+/// What the epochs of a subnet's mechanisms have in common.
+pub(crate) struct Common {
+    pub netuid: NetUid,
+    last_step: u64,
+    tempo: u64,
+    owner_uid: Option<Uid>,
+    /// By uid, but for when they last said anything.
+    neurons: Vec<Neuron>,
+    /// Whose word counts, ascending.
+    pub validators: Vec<Uid>,
+    standing: Standing,
+}
 
 impl<T: Config> Pallet<T> {
-    /// Reads all that an epoch depends on, and says what it took beyond what neurons and entries do.
-    /// Rows are read of those alone whose word counts.
-    pub(crate) fn snapshot(
+    /// Reads what all mechanisms of a subnet have in common, and says what that took beyond what
+    /// neurons do.
+    pub(crate) fn common(
         netuid: NetUid,
         hotkeys: &[T::AccountId],
-        emission: Rao,
         last_step: u64,
         rules: &EpochRules,
-    ) -> (Snapshot, Weight) {
+    ) -> (Common, Weight) {
         let owner_uid =
             T::Subnets::owner_hotkey(netuid).and_then(|hotkey| T::Neurons::uid(netuid, &hotkey));
         let (neurons, took) = Self::neurons(netuid, hotkeys);
-        let validators: Vec<Uid> = (0u16..)
+        let validators = (0u16..)
             .zip(&neurons)
             .filter(|(uid, neuron)| neuron.validator_permit || owner_uid == Some(*uid))
             .map(|(uid, _)| uid)
             .collect();
-        let rows = |read: fn(NetUid, Uid) -> Row| -> Vec<(Uid, Row)> {
-            validators
-                .iter()
-                .map(|uid| (*uid, read(netuid, *uid)))
-                .collect()
-        };
-        let snapshot = Snapshot {
-            now: frame_system::Pallet::<T>::block_number().saturated_into(),
+        let common = Common {
+            netuid,
             last_step,
             tempo: rules.tempo.into(),
-            emission,
             owner_uid,
-            weights: rows(T::Weights::row),
-            bonds: rows(|netuid, uid| {
-                Bonds::<T>::get(StorageIndex::from(netuid), uid).into_inner()
-            }),
+            standing: Standing::of::<T>(netuid, hotkeys.len()),
             neurons,
+            validators,
         };
-        (snapshot, took)
+        (common, took)
     }
 
     fn neurons(netuid: NetUid, hotkeys: &[T::AccountId]) -> (Vec<Neuron>, Weight) {
-        let updates = T::Weights::last_updates(netuid);
         let permits = ValidatorPermit::<T>::get(netuid);
         let (stakes, took) = T::Stakes::stake_weights(netuid, hotkeys);
         let neuron = |(uid, (stake, registered_at))| Neuron {
             stake,
-            last_update: updates.get(uid).copied().unwrap_or_default(),
             registered_at,
             validator_permit: permits.get(uid).copied().unwrap_or_default(),
-            earliest_commit: None,
+            ..Neuron::default()
         };
         let neurons = stakes
             .into_iter()
@@ -70,5 +71,37 @@ impl<T: Config> Pallet<T> {
             .map(neuron)
             .collect();
         (neurons, took)
+    }
+
+    /// Reads all that a mechanism's epoch depends on besides, and says what that took beyond what
+    /// neurons and entries do. Rows are read of those alone whose word counts.
+    pub(crate) fn snapshot(
+        common: &Common,
+        hotkeys: &[T::AccountId],
+        mecid: MechId,
+        emission: Rao,
+    ) -> (Snapshot, Weight) {
+        let index = common.netuid.mechanism(mecid);
+        let mut neurons = common.neurons.clone();
+        for (neuron, last_update) in neurons.iter_mut().zip(T::Weights::last_updates(index)) {
+            neuron.last_update = last_update;
+        }
+        let took = Self::mark_commits(index, hotkeys, &common.validators, &mut neurons);
+        let rows = |read: &dyn Fn(Uid) -> Row| -> Vec<(Uid, Row)> {
+            let validators = common.validators.iter();
+            validators.map(|uid| (*uid, read(*uid))).collect()
+        };
+        let bonds = |uid| Bonds::<T>::get(index, uid).into_inner();
+        let snapshot = Snapshot {
+            now: frame_system::Pallet::<T>::block_number().saturated_into(),
+            last_step: common.last_step,
+            tempo: common.tempo,
+            emission,
+            owner_uid: common.owner_uid,
+            weights: rows(&|uid| T::Weights::row(index, uid)),
+            bonds: rows(&|uid| common.standing.among(bonds(uid))),
+            neurons,
+        };
+        (snapshot, took)
     }
 }

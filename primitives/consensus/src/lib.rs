@@ -31,6 +31,8 @@
 //! them: [`votes::tally`], [`bonds::Bonds::classic`], [`bonds::Bonds::yuma3`]. In `tests/properties` the
 //! same steps stand one by one, and both have to agree on every bit.
 //!
+//! A subnet with several [`mechanisms`] has an epoch in each of them.
+//!
 //! ## Numbers
 //!
 //! All is computed in [`fixed::Fixed`], 32 fractional bits. Products round down and quotients are
@@ -47,6 +49,7 @@ pub mod csc;
 pub mod fixed;
 pub mod launch;
 mod liquid;
+pub mod mechanisms;
 pub mod median;
 pub mod scale;
 mod snapshot;
@@ -56,6 +59,7 @@ pub mod votes;
 pub use csc::CscMatrix;
 pub use fixed::Fixed;
 pub use launch::equal_if_no_stake;
+pub use mechanisms::{merged, Split};
 pub use snapshot::{Detail, Error, LiquidAlpha, Neuron, Outcome, Params, Row, Snapshot};
 
 /// Runs one epoch of one subnet.

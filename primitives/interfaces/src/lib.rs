@@ -31,4 +31,4 @@ use frame_support::traits::StorageVersion;
 
 /// The version of what the domain pallets store. They keep it under one prefix, so they have one
 /// version, and each declares it: at genesis every pallet writes its own, and the last one stays.
-pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(3);
+pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(4);

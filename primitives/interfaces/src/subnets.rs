@@ -3,9 +3,9 @@
 use alloc::vec::Vec;
 use frame_support::weights::WeightMeter;
 use sp_runtime::{DispatchError, DispatchResult};
-use yuma_consensus::Params;
+use yuma_consensus::{Params, Split};
 use yuma_tokenomics::Sigmoid;
-use yuma_types::{GivenSubnetIdentity, NetUid, Rao};
+use yuma_types::{GivenSubnetIdentity, MechId, NetUid, Rao};
 
 /// Which subnets there are.
 pub trait SubnetIndex {
@@ -16,6 +16,12 @@ pub trait SubnetIndex {
     fn exists(netuid: NetUid) -> bool {
         Self::netuids().contains(&netuid)
     }
+}
+
+/// In how many ways a subnet is judged.
+pub trait MechanismsOf {
+    /// How many mechanisms a subnet has: 1 at least. They are numbered from 0 on.
+    fn mechanisms(netuid: NetUid) -> MechId;
 }
 
 /// Who gets the owner's part of a subnet.
@@ -60,10 +66,25 @@ pub trait WeightRulesOf {
     }
 }
 
+/// What committing weights follows.
+pub trait CommitRulesOf {
+    /// Whether weights must be committed before they are revealed.
+    fn commit_reveal(netuid: NetUid) -> bool;
+
+    /// How many epochs after its commit a vector is revealed: 1 at least.
+    fn reveal_period(netuid: NetUid) -> u64;
+}
+
 /// What Yuma Consensus follows.
 pub trait EpochRulesOf {
     /// All of it.
     fn epoch_rules(netuid: NetUid) -> EpochRules;
+}
+
+/// Who may begin anew.
+pub trait BondsResetOf {
+    /// Whether a neuron may reset the bonds to it.
+    fn may_reset_bonds(netuid: NetUid) -> bool;
 }
 
 /// What emission follows: when, to whom, and how much is the owner's.
@@ -137,6 +158,8 @@ pub struct EpochRules {
     pub consensus: Params,
     /// An epoch is due each tempo + 1 blocks; 0 stops them.
     pub tempo: u16,
+    /// How its mechanisms share what there is.
+    pub split: Split,
 }
 
 /// What the gateway tells this domain to do.
@@ -197,7 +220,7 @@ pub trait OnSubnetRemoved {
     fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool;
 }
 
-#[impl_trait_for_tuples::impl_for_tuples(8)]
+#[impl_trait_for_tuples::impl_for_tuples(12)]
 impl OnSubnetRemoved for Tuple {
     fn on_subnet_removed(netuid: NetUid) {
         for_tuples!( #( Tuple::on_subnet_removed(netuid); )* );
@@ -215,7 +238,7 @@ pub trait SubnetOwnerOf<AccountId> {
     fn subnet_owner(netuid: NetUid) -> Option<AccountId>;
 }
 
-/// Hears of a change of the rules by which others keep time or split emission.
+/// Hears of a change of the rules by which others keep time, split emission or keep their lists.
 pub trait OnRulesChanged {
     /// The tempo was `before`.
     fn on_tempo_changed(_netuid: NetUid, _before: u16) {}
@@ -225,6 +248,9 @@ pub trait OnRulesChanged {
 
     /// The subnet was started, opened or closed: from the next block on it may get more or less.
     fn on_emission_changed(_netuid: NetUid) {}
+
+    /// There were `before` mechanisms. Of those that are no more nothing may remain.
+    fn on_mechanisms_changed(_netuid: NetUid, _before: MechId) {}
 }
 
 #[impl_trait_for_tuples::impl_for_tuples(4)]
@@ -239,6 +265,10 @@ impl OnRulesChanged for Tuple {
 
     fn on_emission_changed(netuid: NetUid) {
         for_tuples!( #( Tuple::on_emission_changed(netuid); )* );
+    }
+
+    fn on_mechanisms_changed(netuid: NetUid, before: MechId) {
+        for_tuples!( #( Tuple::on_mechanisms_changed(netuid, before); )* );
     }
 }
 

@@ -1,19 +1,33 @@
 //! Who rates whom, and the root network's votes.
 
 use alloc::vec::Vec;
-use sp_runtime::DispatchError;
-use yuma_types::{Edge, MechId, NetUid, Uid};
+use sp_runtime::{
+    traits::{BlakeTwo256, Hash},
+    DispatchError, DispatchResult,
+};
+use yuma_types::{Edge, MechId, NetUid, StorageIndex, Uid};
+
+/// The hash of weights that are not shown yet: of the hotkey, the storage index, the uids, the values,
+/// the salt and the version key, by blake2.
+pub type CommitHash = <BlakeTwo256 as Hash>::Output;
 
 /// What neurons have said of each other.
 pub trait WeightRows {
     /// The weights that a neuron has set: (uid, u16 fraction); on the root network (netuid, ...).
-    fn row(netuid: NetUid, uid: Uid) -> Vec<Edge>;
+    fn row(index: StorageIndex, uid: Uid) -> Vec<Edge>;
 }
 
 /// When they last did.
 pub trait LastUpdates {
     /// The block in which each neuron last set weights, in the order of uids.
-    fn last_updates(netuid: NetUid) -> Vec<u64>;
+    fn last_updates(index: StorageIndex) -> Vec<u64>;
+}
+
+/// What neurons have said and not shown yet.
+pub trait PendingCommits<AccountId> {
+    /// Of each of these hotkeys, the block of its earliest commit that can still be revealed; none
+    /// where weights aren't committed.
+    fn earliest_commits(index: StorageIndex, hotkeys: &[&AccountId]) -> Vec<Option<u64>>;
 }
 
 /// What the gateway tells this domain to do.
@@ -47,4 +61,57 @@ pub trait WeightCalls<AccountId> {
         values: &[u16],
         version_key: u64,
     ) -> Result<Uid, DispatchError>;
+}
+
+/// How a neuron rates others, of which it has committed the hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown<'a> {
+    pub uids: &'a [Uid],
+    pub values: &'a [u16],
+    /// What makes the hash one that can't be guessed.
+    pub salt: &'a [u16],
+    pub version_key: u64,
+}
+
+/// What the gateway tells this domain to do where weights are committed before they are revealed.
+pub trait CommitCalls<AccountId> {
+    /// Notes the hash of weights that `hotkey` will show.
+    fn commit(
+        hotkey: &AccountId,
+        netuid: NetUid,
+        mecid: MechId,
+        hash: CommitHash,
+    ) -> DispatchResult;
+
+    /// What `commit` would answer now.
+    fn check_commit(hotkey: &AccountId, netuid: NetUid, mecid: MechId) -> DispatchResult;
+
+    /// Sets weights that `hotkey` has committed: of several, in the order of their commits, the last.
+    fn reveal(
+        hotkey: &AccountId,
+        netuid: NetUid,
+        mecid: MechId,
+        shown: &[Shown<'_>],
+    ) -> Result<Revealed, DispatchError>;
+
+    /// What `reveal` would answer now.
+    fn check_reveal(
+        hotkey: &AccountId,
+        netuid: NetUid,
+        mecid: MechId,
+        shown: &[Shown<'_>],
+    ) -> Result<Revealed, DispatchError>;
+
+    /// Whether the lists of a batch, which are so long, are as long as each other and not empty, and
+    /// none of the subnets that it names comes twice.
+    fn check_batch(lengths: &[usize], netuids: &[NetUid]) -> DispatchResult;
+}
+
+/// Weights that were shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revealed {
+    /// Whose they are.
+    pub uid: Uid,
+    /// What had been committed.
+    pub hashes: Vec<CommitHash>,
 }

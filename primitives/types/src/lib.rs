@@ -40,6 +40,8 @@ pub type Edge = (Uid, u16);
 pub mod limits {
     /// Neurons on a subnet, at most.
     pub const MAX_UIDS: u32 = 4096;
+    /// Neurons of a subnet with several mechanisms times these, at most.
+    pub const MAX_MECHANISM_UIDS: u32 = 256;
     /// Subnets that can ever stand at the same time, besides the root network.
     pub const MAX_SUBNETS: u32 = 1024;
     /// All of these, and the root network.
@@ -68,6 +70,12 @@ pub mod limits {
     }
     /// Mechanisms of a subnet, at most: their storage indices leave room for 16.
     pub const MAX_MECHANISMS: u32 = 16;
+    /// Commits of one hotkey in one mechanism that have yet to be revealed.
+    pub const MAX_COMMITS: u32 = 10;
+    /// Numbers of a reveal's salt that a call takes; clients choose 8.
+    pub const MAX_SALT: u32 = 256;
+    /// Subnets that one call sets or commits weights on.
+    pub const MAX_WEIGHT_BATCH: u32 = 64;
     /// Members of the root network.
     pub const MAX_ROOT_MEMBERS: u32 = 64;
     /// Children of one hotkey on a subnet.

@@ -3,6 +3,9 @@ use core::fmt;
 use scale_info::{Type, TypeInfo};
 use serde::{Deserialize, Serialize};
 
+/// How far apart the storage indices of a subnet's mechanisms are.
+const NETUIDS: u16 = 4096;
+
 /// A mechanism inside a subnet; 0 is the one that every subnet has.
 pub type MechId = u8;
 
@@ -65,7 +68,24 @@ impl NetUid {
 
     /// The storage index of one of this subnet's mechanisms.
     pub fn mechanism(self, mecid: MechId) -> StorageIndex {
-        StorageIndex(u16::from(mecid).saturating_mul(4096).saturating_add(self.0))
+        StorageIndex(
+            u16::from(mecid)
+                .saturating_mul(NETUIDS)
+                .saturating_add(self.0),
+        )
+    }
+}
+
+impl StorageIndex {
+    /// Whose mechanism it is.
+    pub fn netuid(self) -> NetUid {
+        NetUid(self.0.checked_rem(NETUIDS).unwrap_or_default())
+    }
+
+    /// Which one.
+    pub fn mecid(self) -> MechId {
+        let mecid = self.0.checked_div(NETUIDS).unwrap_or_default();
+        MechId::try_from(mecid).unwrap_or_default()
     }
 }
 

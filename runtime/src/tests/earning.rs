@@ -317,7 +317,7 @@ fn snapshot(emission: Balance) -> Snapshot {
         validator_permit: validators.contains(&uid),
         earliest_commit: None,
     };
-    let row = |uid| (uid, crate::Weights::row(NET, uid));
+    let row = |uid| (uid, crate::Weights::row(NET.into(), uid));
     Snapshot {
         now: 357,
         last_step: 0,

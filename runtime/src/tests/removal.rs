@@ -12,7 +12,7 @@ use frame_support::traits::{
 };
 use pallet_registration::Uids;
 use pallet_subnets::{
-    hyperparameters::{visit_all, Hyperparameter, Visitor},
+    hyperparameters::{visit_all, Hyperparameter, MechanismCountCurrent, Visitor},
     RemovedNetworks,
 };
 use pallet_subtensor::Call;
@@ -24,13 +24,14 @@ use yuma_interfaces::{
     registration::RegistrationCalls as _,
     staking::{Position, StakingCalls as _},
 };
-use yuma_types::{AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo};
+use yuma_types::{AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo, StorageIndex};
 
 /// The subnet that ends, and another one.
 const SCENE: NetUid = NetUid(2);
 const OTHER: NetUid = NetUid(3);
 
-const NEURONS: u16 = 256;
+/// As many as there may be where there are two mechanisms.
+const NEURONS: u16 = 128;
 const STAKERS: u16 = 3_000;
 
 /// Items by netuid of which the subnet has nothing, and why.
@@ -45,6 +46,7 @@ const EMPTY: &[&str] = &[
     "HotkeyLock",
     "Lock",
     "OwnerLock",
+    "RevealedCommitments",
     "RootClaimed",
     "SubnetEmaTaoFlow",
 ];
@@ -69,8 +71,8 @@ fn furnish() {
     pallet_subnets::MaxWeightsLimit::<Runtime>::insert(SCENE, 7);
     pallet_subnets::MaxRegistrationsPerBlock::<Runtime>::insert(SCENE, NEURONS);
     pallet_subnets::TargetRegistrationsPerInterval::<Runtime>::insert(SCENE, NEURONS);
-    pallet_subnets::MechanismCountCurrent::<Runtime>::insert(SCENE, 1);
-    let split = List::truncated(vec![u16::MAX]);
+    <MechanismCountCurrent as Hyperparameter<Runtime>>::put(SCENE, 2);
+    let split = List::truncated(vec![40_000, 25_535]);
     pallet_subnets::MechanismEmissionSplit::<Runtime>::insert(SCENE, split);
     pallet_registration::Difficulty::<Runtime>::insert(SCENE, 20_000_000);
     pallet_registration::POWRegistrationsThisInterval::<Runtime>::insert(SCENE, 1);
@@ -143,7 +145,7 @@ fn entries_of(netuid: NetUid) -> BTreeMap<String, usize> {
         let StorageEntryType::Map { hashers, key, .. } = &item.layout else {
             continue;
         };
-        if !["SubtensorModule", "Swap"].contains(&item.pallet.as_str()) {
+        if !["SubtensorModule", "Swap", "Commitments"].contains(&item.pallet.as_str()) {
             continue;
         }
         let parts: Vec<u32> = match &storage.types.resolve(key.id).unwrap().type_def {
@@ -167,7 +169,9 @@ fn entries_of(netuid: NetUid) -> BTreeMap<String, usize> {
             .sum();
         let at = prefix.len() + before + hash(&hashers[place]);
         let named = state().into_iter().filter(|(key, _)| {
-            key.starts_with(prefix) && NetUid::decode(&mut &key[at..at + 2]) == Ok(netuid)
+            // A netuid is the index of its mechanism 0.
+            let index = || StorageIndex::decode(&mut &key[at..at + 2]).unwrap();
+            key.starts_with(prefix) && index().netuid() == netuid
         });
         counts.insert(item.name.clone(), named.count());
     }
@@ -209,6 +213,19 @@ fn give(hotkey: &AccountId, to: &AccountId) {
     Staking::shift(&at(&giver), &at(to), TAO, None).unwrap();
 }
 
+/// Every neuron has published a record, and begins anew.
+fn publish() {
+    pallet_subnets::BondsResetOn::<Runtime>::insert(SCENE, true);
+    let fields = vec![pallet_commitments::Data::ResetBondsFlag];
+    let info = pallet_commitments::CommitmentInfo {
+        fields: fields.try_into().unwrap(),
+    };
+    for hotkey in Uids::<Runtime>::iter_key_prefix(SCENE) {
+        let origin = RuntimeOrigin::signed(hotkey);
+        Commitments::set_commitment(origin, SCENE, info.clone()).unwrap();
+    }
+}
+
 /// A full subnet with a past, in the block in which it is removed; another one runs its epochs.
 fn full() -> TestExternalities {
     let mut chain = chain("development");
@@ -232,6 +249,7 @@ fn full() -> TestExternalities {
         run_to(40);
         stake(STAKERS / 2..STAKERS);
         give(&hotkey, &coldkey);
+        publish();
         assert_sound();
     });
     chain

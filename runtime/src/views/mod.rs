@@ -37,6 +37,7 @@ pub use dynamic::DynamicInfo;
 pub use hyperparams::{SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3};
 pub use metagraph::{Metagraph, SelectiveMetagraph};
 pub use neuron::{NeuronInfo, NeuronInfoLite};
+pub use pallet_weights::NextWeights;
 pub use registration::RegistrationOutlook;
 pub use stake::{StakeAvailability, StakeInfo};
 pub use state::SubnetState;
@@ -234,6 +235,13 @@ sp_api::decl_runtime_apis! {
 
         /// The same of all subnets.
         fn get_all_subnet_emissions() -> Vec<SubnetEmission>;
+    }
+
+    /// Weights.
+    pub trait WeightsRuntimeApi {
+        /// From which block on a hotkey may set, commit and reveal weights in a mechanism of a subnet
+        /// next, as far as time goes: none where it is no neuron there. A dozen reads of the state.
+        fn get_next_weights(netuid: NetUid, mecid: MechId, hotkey: AccountId) -> Option<NextWeights>;
     }
 
     /// The exchange of TAO for subnets' tokens.

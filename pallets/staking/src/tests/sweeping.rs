@@ -30,7 +30,8 @@ fn sweep(limit: Weight) -> u32 {
 
 /// What it takes to pay one out.
 fn one() -> Weight {
-    RocksDbWeight::get().reads_writes(34, 16)
+    let (_, pay) = Staking::weights_of_one();
+    pay + RocksDbWeight::get().reads_writes(22, 2)
 }
 
 fn positions() -> ExtBuilder {

@@ -133,11 +133,11 @@ fn where_weights_are_committed_it_lasts_until_they_are_revealed() {
     with_subnet(|| {
         let error = refused(Error::ImmunityPeriodTooShort);
         // 5,000 blocks of immunity, and 360 of a tempo.
-        assert_ok!(set(BY_ROOT, Rule::RevealPeriodEpochs(14)));
-        assert_noop!(set(BY_ROOT, Rule::CommitRevealWeightsEnabled(true)), error);
         assert_ok!(set(BY_ROOT, Rule::RevealPeriodEpochs(13)));
+        assert_noop!(set(BY_ROOT, Rule::CommitRevealWeightsEnabled(true)), error);
+        assert_ok!(set(BY_ROOT, Rule::RevealPeriodEpochs(12)));
         assert_ok!(set(BY_ROOT, Rule::CommitRevealWeightsEnabled(true)));
-        assert_noop!(set(BY_ROOT, Rule::RevealPeriodEpochs(14)), error);
+        assert_noop!(set(BY_ROOT, Rule::RevealPeriodEpochs(13)), error);
         edge(
             Rule::ImmunityPeriod(13 * 361 - 1),
             error,
@@ -153,10 +153,44 @@ fn where_weights_are_committed_it_lasts_until_they_are_revealed() {
 fn there_are_no_more_mechanisms_than_the_chain_takes() {
     with_subnet(|| {
         let error = refused(Error::InvalidValue);
+        MaxAllowedUids::<Test>::insert(NET, 64);
         edge(
             Rule::MechanismCountCurrent(3),
             error,
             Rule::MechanismCountCurrent(2),
+        );
+    });
+}
+
+#[test]
+fn mechanisms_and_uids_are_256_at_most_multiplied() {
+    with_subnet(|| {
+        MaxMechanismCount::<Test>::put(16);
+        let error = refused(Error::TooManyUIDsPerMechanism);
+        edge(
+            Rule::MechanismCountCurrent(2),
+            error,
+            Rule::MechanismCountCurrent(1),
+        );
+        MaxAllowedUids::<Test>::insert(NET, 128);
+        edge(
+            Rule::MechanismCountCurrent(3),
+            error,
+            Rule::MechanismCountCurrent(2),
+        );
+        edge(Rule::MaxAllowedUids(129), error, Rule::MaxAllowedUids(128));
+        // One mechanism may have any.
+        assert_ok!(set(BY_ROOT, Rule::MechanismCountCurrent(1)));
+        assert_ok!(set(BY_ROOT, Rule::MaxAllowedUids(4_096)));
+    });
+}
+
+#[test]
+fn the_root_network_has_no_mechanisms_to_set() {
+    with_subnet(|| {
+        assert_noop!(
+            Subnets::set_rule(BY_ROOT, ROOT, Rule::MechanismCountCurrent(1)),
+            unfit(Unfit::NotPermittedOnRootSubnet)
         );
     });
 }

@@ -4,8 +4,20 @@ use super::governing::*;
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, storage::with_storage_layer};
 use sp_runtime::DispatchResult;
-use yuma_interfaces::governance::{Govern, Rule, Unfit};
+use yuma_consensus::Split;
+use yuma_interfaces::{
+    governance::{Govern, Rule, Unfit},
+    subnets::{EpochRulesOf, MechanismsOf},
+};
 use yuma_types::NetUid;
+
+/// A subnet on which there may be two.
+fn with_few_uids(test: impl FnOnce()) {
+    with_subnet(|| {
+        MaxAllowedUids::<Test>::insert(NET, 128);
+        test();
+    });
+}
 
 fn split(who: Option<&AccountId>, parts: Option<&[u16]>) -> DispatchResult {
     with_storage_layer(|| Subnets::set_emission_split(who, NET, parts))
@@ -17,7 +29,7 @@ fn stored() -> Option<Vec<u16>> {
 
 #[test]
 fn the_parts_sum_to_one_and_are_no_more_than_mechanisms() {
-    with_subnet(|| {
+    with_few_uids(|| {
         assert_ok!(set(BY_ROOT, Rule::MechanismCountCurrent(2)));
         for wrong in [
             &[][..],
@@ -39,13 +51,25 @@ fn the_parts_sum_to_one_and_are_no_more_than_mechanisms() {
 
 #[test]
 fn another_count_forgets_the_split_and_the_same_one_keeps_it() {
-    with_subnet(|| {
+    with_few_uids(|| {
         assert_ok!(set(BY_ROOT, Rule::MechanismCountCurrent(2)));
         assert_ok!(split(BY_ROOT, Some(&[1, 65_534])));
         assert_ok!(set(BY_ROOT, Rule::MechanismCountCurrent(2)));
         assert!(stored().is_some());
         assert_ok!(set(BY_ROOT, Rule::MechanismCountCurrent(1)));
         assert_eq!(stored(), None);
+    });
+}
+
+#[test]
+fn another_count_is_announced_with_the_one_before() {
+    with_few_uids(|| {
+        HeardOfChanges::take();
+        assert_ok!(set(BY_ROOT, Rule::MechanismCountCurrent(1)));
+        assert!(HeardOfChanges::get().is_empty());
+        assert_ok!(set(BY_ROOT, Rule::MechanismCountCurrent(2)));
+        assert_eq!(HeardOfChanges::get(), [RuleChange::Mechanisms(NET, 1)]);
+        assert_eq!(Subnets::mechanisms(NET), 2);
     });
 }
 
@@ -71,5 +95,19 @@ fn it_is_the_owners_once_a_day_and_not_in_the_window() {
             Subnets::set_emission_split(BY_ROOT, NetUid(9), None),
             unfit(Unfit::SubnetDoesNotExist)
         );
+    });
+}
+
+#[test]
+fn consensus_is_told_how_they_split() {
+    with_few_uids(|| {
+        let told = || Subnets::epoch_rules(NET).split;
+        assert_eq!(told(), Split::default());
+        assert_ok!(set(BY_ROOT, Rule::MechanismCountCurrent(2)));
+        assert_eq!(told(), Split::equal(2));
+        assert_ok!(split(BY_ROOT, Some(&[65_535])));
+        assert_eq!(told(), Split::new(2, vec![65_535, 0]));
+        assert_ok!(split(BY_ROOT, Some(&[1, 65_534])));
+        assert_eq!(told(), Split::new(2, vec![1, 65_534]));
     });
 }

@@ -110,7 +110,7 @@ fn a_subnet_that_goes_takes_its_waits_along() {
         assert_ok!(create(ALICE, ALICE_HOTKEY));
         assert_ok!(set(OWNER, Rule::Rho(1)));
         assert_ok!(set(OWNER, Rule::MinBurn(1)));
-        assert_ok!(set(OWNER, Rule::MechanismCountCurrent(2)));
+        assert_ok!(set(OWNER, Rule::MechanismCountCurrent(1)));
         assert_ok!(change::<hyperparameters::Rho>(OWNER, NetUid(2), 1));
         assert_ok!(set_owner_hotkey(OWNER, NET, ALICE_HOTKEY));
         Subnets::forget_changes(NET);

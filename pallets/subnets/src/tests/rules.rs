@@ -2,7 +2,7 @@
 
 use crate::{mock::*, *};
 use frame_support::assert_ok;
-use yuma_consensus::{LiquidAlpha, Params};
+use yuma_consensus::{LiquidAlpha, Params, Split};
 use yuma_interfaces::subnets::{
     EmissionRulesOf as _, EpochRules, EpochRulesOf as _, OwnerHotkeyOf as _, RegistrationRules,
     RegistrationRulesOf as _, StakingRulesOf as _, SubnetIndex as _, WeightRules,
@@ -72,6 +72,7 @@ fn a_new_subnet_runs_yuma3_with_64_validators() {
                 stake_threshold: 0,
             },
             tempo: 360,
+            split: Split::default(),
         };
         assert_eq!(Subnets::epoch_rules(NET), rules);
         // What tests and plots of consensus begin with is what a subnet begins with.

@@ -98,3 +98,16 @@ fn a_split_of_other_than_all_is_noticed() {
         );
     }
 }
+
+#[test]
+fn more_mechanisms_than_go_with_the_uids_are_noticed() {
+    for (count, uids) in [(0, 64), (2, 129), (16, 17)] {
+        assert_noticed(
+            || {
+                MechanismCountCurrent::<Test>::insert(NET, count);
+                MaxAllowedUids::<Test>::insert(NET, uids);
+            },
+            "a subnet has too many mechanisms for its uids, or none",
+        );
+    }
+}

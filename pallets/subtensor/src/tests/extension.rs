@@ -73,6 +73,64 @@ fn weights_are_checked_for_the_hotkey_that_signed() {
 }
 
 #[test]
+fn commits_and_reveals_are_checked_for_the_hotkey_that_signed() {
+    ExtBuilder::default().build_and_execute(|| {
+        let (netuid, commit_hash) = (SUBNET, HASH);
+        let check = |call| validate(call).map(|_| told()).unwrap();
+        let commit = Call::commit_weights {
+            netuid,
+            commit_hash,
+        };
+        assert_eq!(check(commit), [Told::CheckCommit(SIGNER, SUBNET, 0)]);
+        let commit = Call::commit_mechanism_weights {
+            netuid,
+            mecid: 1,
+            commit_hash,
+        };
+        assert_eq!(check(commit), [Told::CheckCommit(SIGNER, SUBNET, 1)]);
+        let word = |uids: &[u16], values: &[u16]| (uids.to_vec(), values.to_vec(), vec![1, 2], 9);
+        let expected = Told::CheckReveal(SIGNER, SUBNET, 0, vec![word(&[3], &[3])]);
+        assert_eq!(check(reveal_weights(&[3])), [expected]);
+        let expected = Told::CheckReveal(SIGNER, SUBNET, 1, vec![word(&[3], &[4])]);
+        assert_eq!(check(reveal_mechanism_weights()), [expected]);
+    });
+}
+
+#[test]
+fn every_item_of_a_batch_is_checked() {
+    ExtBuilder::default().build_and_execute(|| {
+        let both = || vec![SUBNET, NetUid(6)];
+        let set = |netuid, uid, weight, key| {
+            Told::CheckWeights(SIGNER, netuid, 0, vec![uid], vec![weight], key)
+        };
+        assert_ok!(validate(batch_set_weights()));
+        let expected = [
+            Told::CheckBatch(vec![2; 3], both()),
+            set(SUBNET, 3, 4, 7),
+            set(NetUid(6), 5, 6, 8),
+        ];
+        assert_eq!(told(), expected);
+        assert_ok!(validate(batch_commit_weights()));
+        let expected = [
+            Told::CheckBatch(vec![2; 2], both()),
+            Told::CheckCommit(SIGNER, SUBNET, 0),
+            Told::CheckCommit(SIGNER, NetUid(6), 0),
+        ];
+        assert_eq!(told(), expected);
+        assert_ok!(validate(batch_reveal_weights()));
+        let words = vec![
+            (vec![3], vec![4], vec![1], 7),
+            (vec![5], vec![6], vec![], 8),
+        ];
+        let expected = [
+            Told::CheckBatch(vec![2; 4], vec![]),
+            Told::CheckReveal(SIGNER, SUBNET, 0, words),
+        ];
+        assert_eq!(told(), expected);
+    });
+}
+
+#[test]
 fn work_is_checked_for_whoever_signed() {
     ExtBuilder::default().build_and_execute(|| {
         assert_ok!(validate(register()));
@@ -208,11 +266,15 @@ fn places(signer: u64, call: Call<Test>) -> Vec<Vec<u8>> {
 }
 
 #[test]
-fn a_free_call_takes_one_place_and_a_paid_one_none() {
+fn a_free_call_takes_a_place_for_each_thing_it_does_and_a_paid_one_none() {
     ExtBuilder::default().build_and_execute(|| {
         for call in calls() {
             let free = call.get_dispatch_info().pays_fee == Pays::No;
-            assert_eq!(places(SIGNER, call).len(), usize::from(free));
+            let things = match &call {
+                Call::batch_set_weights { .. } | Call::batch_commit_weights { .. } => 2,
+                _ => usize::from(free),
+            };
+            assert_eq!(places(SIGNER, call).len(), things);
         }
     });
 }
@@ -223,10 +285,13 @@ fn what_can_be_done_once_takes_the_same_place_whatever_it_holds() {
         let same = [
             [set_weights(&[3]), set_weights(&[4, 5])],
             [serve_axon(), serve_axon_tls()],
+            [reveal_weights(&[3]), batch_reveal_weights()],
         ];
         for [a, b] in same {
             assert_eq!(places(SIGNER, a), places(SIGNER, b));
         }
+        let batch = places(SIGNER, batch_set_weights());
+        assert!(batch.starts_with(&places(SIGNER, set_weights(&[3]))));
     });
 }
 
@@ -245,6 +310,9 @@ fn what_can_be_done_side_by_side_takes_places_of_its_own() {
             (SIGNER, set_weights(&[3])),
             (SIGNER, set_mechanism_weights(&[3])),
             by_hotkey(set_weights(&[3])),
+            (SIGNER, batch_commit_weights()),
+            (SIGNER, reveal_weights(&[3])),
+            (SIGNER, reveal_mechanism_weights()),
             (SIGNER, serve_axon()),
             by_hotkey(serve_axon()),
             (SIGNER, serve_prometheus()),
@@ -257,10 +325,10 @@ fn what_can_be_done_side_by_side_takes_places_of_its_own() {
             .into_iter()
             .flat_map(|(signer, call)| places(signer, call))
             .collect();
-        assert_eq!(all.len(), 9);
+        assert_eq!(all.len(), 13);
         all.sort();
         all.dedup();
-        assert_eq!(all.len(), 9);
+        assert_eq!(all.len(), 13);
     });
 }
 

@@ -19,9 +19,10 @@ mod swaps;
 mod weights;
 
 use crate::{mock::*, Call, Event};
+use codec::Compact;
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult};
-use yuma_interfaces::keys::KeyHash;
+use yuma_interfaces::{keys::KeyHash, weights::CommitHash};
 use yuma_types::{GivenChainIdentity, GivenSubnetIdentity, List, NetUid, StorageIndex};
 
 const SIGNER: u64 = 1;
@@ -84,6 +85,58 @@ fn set_root_weights(dests: &[u16]) -> Call<Test> {
         dests,
         weights,
         version_key: 9,
+    }
+}
+
+fn compact<T: Copy>(items: &[T]) -> Vec<Compact<T>> {
+    items.iter().map(|item| Compact(*item)).collect()
+}
+
+/// On subnets 5 and 6.
+fn batch_set_weights() -> Call<Test> {
+    let row = |uid: u16, weight: u16| list(&[(Compact(uid), Compact(weight))]);
+    Call::batch_set_weights {
+        netuids: list(&compact(&[SUBNET, NetUid(6)])),
+        weights: list(&[row(3, 4), row(5, 6)]),
+        version_keys: list(&compact(&[7, 8])),
+    }
+}
+
+fn batch_commit_weights() -> Call<Test> {
+    Call::batch_commit_weights {
+        netuids: list(&compact(&[SUBNET, NetUid(6)])),
+        commit_hashes: list(&[HASH, CommitHash::zero()]),
+    }
+}
+
+fn reveal_weights(uids: &[u16]) -> Call<Test> {
+    Call::reveal_weights {
+        netuid: SUBNET,
+        uids: list(uids),
+        values: list(uids),
+        salt: list(&[1, 2]),
+        version_key: 9,
+    }
+}
+
+fn reveal_mechanism_weights() -> Call<Test> {
+    Call::reveal_mechanism_weights {
+        netuid: SUBNET,
+        mecid: 1,
+        uids: list(&[3]),
+        values: list(&[4]),
+        salt: list(&[1, 2]),
+        version_key: 9,
+    }
+}
+
+fn batch_reveal_weights() -> Call<Test> {
+    Call::batch_reveal_weights {
+        netuid: SUBNET,
+        uids_list: list(&[list(&[3]), list(&[5])]),
+        values_list: list(&[list(&[4]), list(&[6])]),
+        salts_list: list(&[list(&[1]), list(&[])]),
+        version_keys: list(&[7, 8]),
     }
 }
 
@@ -343,6 +396,20 @@ fn calls() -> Vec<Call<Test>> {
             hotkey,
             identity: None,
         },
+        batch_set_weights(),
+        Call::commit_weights {
+            netuid,
+            commit_hash: HASH,
+        },
+        reveal_weights(&[3, 4]),
+        batch_reveal_weights(),
+        batch_commit_weights(),
+        Call::commit_mechanism_weights {
+            netuid,
+            mecid: 1,
+            commit_hash: HASH,
+        },
+        reveal_mechanism_weights(),
         unstake_all(),
         unstake_all_alpha(),
         move_stake(),

@@ -148,6 +148,11 @@ fn calls_have_the_official_indices_and_arguments() {
             "register_network_with_identity",
             &["hotkey", "identity"],
         ),
+        (
+            80,
+            "batch_set_weights",
+            &["netuids", "weights", "version_keys"],
+        ),
         (83, "unstake_all", &["hotkey"]),
         (84, "unstake_all_alpha", &["hotkey"]),
         (
@@ -218,6 +223,24 @@ fn calls_have_the_official_indices_and_arguments() {
         ),
         (91, "try_associate_hotkey", &["hotkey"]),
         (92, "start_call", &["netuid"]),
+        (96, "commit_weights", &["netuid", "commit_hash"]),
+        (
+            97,
+            "reveal_weights",
+            &["netuid", "uids", "values", "salt", "version_key"],
+        ),
+        (
+            98,
+            "batch_reveal_weights",
+            &[
+                "netuid",
+                "uids_list",
+                "values_list",
+                "salts_list",
+                "version_keys",
+            ],
+        ),
+        (100, "batch_commit_weights", &["netuids", "commit_hashes"]),
         (101, "recycle_alpha", &["hotkey", "amount", "netuid"]),
         (
             103,
@@ -227,6 +250,16 @@ fn calls_have_the_official_indices_and_arguments() {
         (109, "set_pending_childkey_cooldown", &["cooldown"]),
         (112, "update_symbol", &["netuid", "symbol"]),
         (114, "set_coldkey_auto_stake_hotkey", &["netuid", "hotkey"]),
+        (
+            115,
+            "commit_mechanism_weights",
+            &["netuid", "mecid", "commit_hash"],
+        ),
+        (
+            116,
+            "reveal_mechanism_weights",
+            &["netuid", "mecid", "uids", "values", "salt", "version_key"],
+        ),
         (
             119,
             "set_mechanism_weights",
@@ -357,6 +390,22 @@ fn events_have_the_official_indices() {
         (79, "SubnetIdentityRemoved", &["netuid"]),
         (81, "ColdkeySwapAnnouncementDelaySet", &["value"]),
         (82, "ColdkeySwapReannouncementDelaySet", &["value"]),
+        (
+            85,
+            "WeightsCommitted",
+            &["hotkey", "netuid_index", "commit_hash"],
+        ),
+        (
+            86,
+            "WeightsRevealed",
+            &["hotkey", "netuid_index", "commit_hash"],
+        ),
+        (
+            87,
+            "WeightsBatchRevealed",
+            &["hotkey", "netuid", "commit_hashes"],
+        ),
+        (88, "BatchWeightsCompleted", &["netuids", "hotkey"]),
         (
             91,
             "StakeTransferred",

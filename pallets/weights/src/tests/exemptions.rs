@@ -6,7 +6,7 @@ use super::*;
 fn a_neuron_without_a_permit_may_rate_itself() {
     scene().build_and_execute(|| {
         assert_eq!(set(MINER, &[2], &[1]), Ok(2));
-        assert_eq!(Weights::row(SUBNET, 2), [(2, 65535)]);
+        assert_eq!(Weights::row(SUBNET.into(), 2), [(2, 65535)]);
     });
 }
 

@@ -19,15 +19,15 @@ fn at_genesis() -> ExtBuilder {
 #[test]
 fn genesis_weights_are_stored_as_set_ones_are() {
     at_genesis().build_and_execute(|| {
-        assert_eq!(Weights::row(SUBNET, 0), [(2, 32768), (3, 65535)]);
-        assert_eq!(Weights::row(ROOT, 0), [(1, 65535)]);
+        assert_eq!(Weights::row(SUBNET.into(), 0), [(2, 32768), (3, 65535)]);
+        assert_eq!(Weights::row(ROOT.into(), 0), [(1, 65535)]);
     });
 }
 
 #[test]
 fn genesis_weights_are_younger_than_the_neurons_that_they_rate() {
     at_genesis().build_and_execute(|| {
-        assert_eq!(Weights::last_updates(SUBNET), [1, 0, 0, 0]);
-        assert_eq!(Weights::last_updates(ROOT), [1]);
+        assert_eq!(Weights::last_updates(SUBNET.into()), [1, 0, 0, 0]);
+        assert_eq!(Weights::last_updates(ROOT.into()), [1]);
     });
 }

@@ -2,10 +2,16 @@
 
 mod check_set;
 mod clearing;
+mod commits;
+mod commits_end;
 mod exemptions;
 mod genesis;
+mod mechanisms;
 mod neurons_change;
+mod next;
+mod properties;
 mod rate_limit;
+mod reveals;
 mod root;
 mod set;
 mod stored_row;
@@ -16,9 +22,12 @@ use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
 use yuma_interfaces::{
     subnets::WeightRules,
-    weights::{LastUpdates, WeightCalls, WeightRows},
+    weights::{
+        CommitCalls, CommitHash, LastUpdates, PendingCommits, Revealed, Shown, WeightCalls,
+        WeightRows,
+    },
 };
-use yuma_types::{StorageIndex, Uid};
+use yuma_types::{MechId, StorageIndex, Uid};
 
 type Error = crate::Error<Test>;
 
@@ -56,4 +65,49 @@ fn vote(hotkey: u64, netuids: &[u16], values: &[u16]) -> Result<Uid, DispatchErr
 
 fn last_update(netuid: yuma_types::NetUid, uid: Uid) -> u64 {
     LastUpdate::<Test>::get(StorageIndex::from(netuid))[usize::from(uid)]
+}
+
+/// The same, where weights are committed before they are revealed.
+fn sealed() -> ExtBuilder {
+    let rules = WeightRules {
+        commit_reveal: true,
+        ..Default::default()
+    };
+    scene().rules(SUBNET, rules)
+}
+
+/// Goes to the block in which this epoch has its turn.
+fn go_to_epoch(epoch: u64) {
+    Epoch::set(epoch);
+    System::set_block_number((epoch * APART).max(1));
+}
+
+/// One weight, of somebody else.
+fn word(value: &[u16; 1]) -> Shown<'_> {
+    Shown {
+        uids: &[2],
+        values: value,
+        salt: &[1, 2, 3],
+        version_key: 0,
+    }
+}
+
+fn hash_in(hotkey: u64, mecid: MechId, shown: Shown<'_>) -> CommitHash {
+    Weights::commit_hash(&hotkey, SUBNET.mechanism(mecid), &shown)
+}
+
+fn commit(hotkey: u64, shown: Shown<'_>) -> sp_runtime::DispatchResult {
+    Weights::commit(&hotkey, SUBNET, 0, hash_in(hotkey, 0, shown))
+}
+
+fn reveal(hotkey: u64, shown: &[Shown<'_>]) -> Result<Revealed, DispatchError> {
+    Weights::reveal(&hotkey, SUBNET, 0, shown)
+}
+
+/// (epoch of the commit, block of the commit, epoch of the reveal) of what a hotkey has pending.
+fn pending(hotkey: u64) -> Vec<(u64, u64, u64)> {
+    let commits = crate::WeightCommits::<Test>::get(StorageIndex::from(SUBNET), hotkey);
+    let commits = commits.map(|commits| commits.into_inner());
+    let times = |commit: crate::Commit| (commit.1, commit.2, commit.3);
+    commits.into_iter().flatten().map(times).collect()
 }

@@ -8,9 +8,9 @@ fn a_member_votes() {
     scene().build_and_execute(|| {
         System::set_block_number(7);
         assert_eq!(vote(MEMBER, &[0, 1], &[1, 3]), Ok(0));
-        assert_eq!(Weights::row(ROOT, 0), [(0, 21845), (1, 65535)]);
-        assert_eq!(Weights::last_updates(ROOT), [7]);
-        assert_eq!(Weights::last_updates(SUBNET), [0; 4]);
+        assert_eq!(Weights::row(ROOT.into(), 0), [(0, 21845), (1, 65535)]);
+        assert_eq!(Weights::last_updates(ROOT.into()), [7]);
+        assert_eq!(Weights::last_updates(SUBNET.into()), [0; 4]);
     });
 }
 
@@ -108,7 +108,7 @@ fn members_vote_again_when_the_limit_has_passed() {
         assert_noop!(vote(MEMBER, &[0], &[1]), Error::SettingWeightsTooFast);
         System::set_block_number(11);
         assert_ok!(vote(MEMBER, &[0], &[1]));
-        assert_eq!(Weights::row(ROOT, 0), [(0, 65535)]);
+        assert_eq!(Weights::row(ROOT.into(), 0), [(0, 65535)]);
     });
 }
 

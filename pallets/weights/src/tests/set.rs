@@ -8,8 +8,8 @@ fn a_validator_sets_weights() {
     scene().build_and_execute(|| {
         System::set_block_number(7);
         assert_eq!(set(VALIDATOR, &[2, 3], &[65535, 1]), Ok(0));
-        assert_eq!(Weights::row(SUBNET, 0), [(2, 65535), (3, 1)]);
-        assert_eq!(Weights::last_updates(SUBNET), [7, 0, 0, 0]);
+        assert_eq!(Weights::row(SUBNET.into(), 0), [(2, 65535), (3, 1)]);
+        assert_eq!(Weights::last_updates(SUBNET.into()), [7, 0, 0, 0]);
     });
 }
 
@@ -18,7 +18,7 @@ fn a_new_row_replaces_the_old_one() {
     scene().build_and_execute(|| {
         assert_ok!(set(VALIDATOR, &[1, 2], &[65535, 65535]));
         assert_ok!(set(VALIDATOR, &[3], &[65535]));
-        assert_eq!(Weights::row(SUBNET, 0), [(3, 65535)]);
+        assert_eq!(Weights::row(SUBNET.into(), 0), [(3, 65535)]);
     });
 }
 

@@ -5,7 +5,7 @@ use super::*;
 fn stored(values: &[u16]) -> Vec<u16> {
     let dests: Vec<Uid> = (0..).take(values.len()).collect();
     assert_ok!(set(VALIDATOR, &dests, values));
-    let row = Weights::row(SUBNET, 0);
+    let row = Weights::row(SUBNET.into(), 0);
     assert!(row.iter().map(|(dest, _)| *dest).eq(dests));
     row.into_iter().map(|(_, value)| value).collect()
 }
@@ -39,16 +39,16 @@ fn a_row_of_nothing_stays_nothing() {
 }
 
 #[test]
-fn the_order_of_a_row_is_the_validators() {
+fn a_row_is_in_the_order_of_uids() {
     scene().build_and_execute(|| {
         assert_ok!(set(VALIDATOR, &[3, 1], &[1, 2]));
-        assert_eq!(Weights::row(SUBNET, 0), [(3, 32768), (1, 65535)]);
+        assert_eq!(Weights::row(SUBNET.into(), 0), [(1, 65535), (3, 32768)]);
     });
 }
 
 #[test]
 fn who_set_nothing_has_an_empty_row() {
     scene().build_and_execute(|| {
-        assert!(Weights::row(SUBNET, 0).is_empty());
+        assert!(Weights::row(SUBNET.into(), 0).is_empty());
     });
 }

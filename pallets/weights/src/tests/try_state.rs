@@ -39,3 +39,47 @@ fn a_weight_to_nobody_is_noticed() {
         insert(0, vec![(4, 1)])
     });
 }
+
+fn insert_commit(mecid: u8, hotkey: u64, commits: &[(u64, u64, u64)]) {
+    let commit = |&(epoch, block, reveal): &_| (CommitHash::default(), epoch, block, reveal);
+    let commits = commits.iter().map(commit).collect();
+    let index = SUBNET.mechanism(mecid);
+    crate::WeightCommits::<Test>::insert(index, hotkey, List::truncated(commits));
+}
+
+#[test]
+fn a_commit_of_nobody_is_noticed() {
+    assert_broken("a commit of who is no neuron", || {
+        insert_commit(0, STRANGER, &[(0, 0, 1)])
+    });
+}
+
+#[test]
+fn commits_out_of_order_are_noticed() {
+    let broken = "commits that are none, or out of order";
+    assert_broken(broken, || insert_commit(0, VALIDATOR, &[]));
+    assert_broken(broken, || {
+        insert_commit(0, VALIDATOR, &[(0, 1, 1), (0, 0, 1)])
+    });
+}
+
+#[test]
+fn a_commit_of_the_future_is_noticed() {
+    for commit in [(1, 0, 2), (0, 2, 1), (0, 0, 0)] {
+        assert_broken("a commit of the future", || {
+            insert_commit(0, VALIDATOR, &[commit])
+        });
+    }
+}
+
+#[test]
+fn what_is_of_no_mechanism_is_noticed() {
+    let broken = "something of a mechanism that there isn't";
+    assert_broken(broken, || insert_commit(1, VALIDATOR, &[(0, 0, 1)]));
+    assert_broken(broken, || {
+        LastUpdate::<Test>::insert(SUBNET.mechanism(1), List::truncated(vec![0; 4]));
+    });
+    assert_broken(broken, || {
+        Rows::<Test>::insert(SUBNET.mechanism(1), 0, List::truncated(vec![(1, 1)]));
+    });
+}

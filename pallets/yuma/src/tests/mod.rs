@@ -3,19 +3,21 @@
 mod bonds;
 mod changed_neurons;
 mod malformed;
+mod mechanisms;
 mod metering;
 mod outcome;
+mod resetting;
 mod snapshot;
 mod try_state;
 mod vectors;
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, weights::Weight};
-use yuma_consensus::Params;
+use yuma_consensus::{Params, Split};
 use yuma_interfaces::{
     registration::OnNeuronChanged,
     subnets::EpochRules,
-    yuma::{Earning, Epochs, LastEpoch, Permits},
+    yuma::{Earning, Epochs, LastEpoch, Permits, ResetBonds},
 };
 use yuma_types::{Edge, List, Rao, StorageIndex, Uid};
 
@@ -29,6 +31,7 @@ fn rules() -> EpochRules {
             ..Default::default()
         },
         tempo: 10,
+        split: Split::default(),
     }
 }
 

@@ -7,7 +7,8 @@ use yuma_consensus::epoch;
 fn expected(emission: Rao) -> yuma_consensus::Outcome {
     let rules = Known::mutate(|mock| mock.rules.clone());
     let hotkeys: Vec<u64> = (0..4).map(hotkey).collect();
-    let (snapshot, _) = Yuma::snapshot(SUBNET, &hotkeys, emission, 0, &rules);
+    let (common, _) = Yuma::common(SUBNET, &hotkeys, 0, &rules);
+    let (snapshot, _) = Yuma::snapshot(&common, &hotkeys, 0, emission);
     epoch(&rules.consensus, &snapshot).unwrap()
 }
 

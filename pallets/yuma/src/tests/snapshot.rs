@@ -6,7 +6,8 @@ use yuma_consensus::Snapshot;
 fn snapshot(emission: Rao, last_step: u64) -> Snapshot {
     let hotkeys: Vec<u64> = (0..4).map(hotkey).collect();
     let rules = Known::mutate(|mock| mock.rules.clone());
-    Yuma::snapshot(SUBNET, &hotkeys, emission, last_step, &rules).0
+    let (common, _) = Yuma::common(SUBNET, &hotkeys, last_step, &rules);
+    Yuma::snapshot(&common, &hotkeys, 0, emission).0
 }
 
 #[test]
@@ -47,6 +48,18 @@ fn it_has_each_neuron_in_the_order_of_uids() {
         );
         let permits = neurons.iter().map(|neuron| neuron.validator_permit);
         assert!(permits.eq([true, true, false, false]));
+    });
+}
+
+#[test]
+fn it_has_the_earliest_commits_of_those_whose_word_counts() {
+    scene().build_and_execute(|| {
+        // Uid 3 holds no permit.
+        Commits::set([(hotkey(1), 5), (hotkey(3), 6)].into());
+        let neurons = snapshot(0, 0).neurons;
+        let commits = neurons.iter().map(|neuron| neuron.earliest_commit);
+        assert!(commits.eq([None, Some(5), None, None]));
+        Commits::take();
     });
 }
 

@@ -86,6 +86,18 @@ fn a_list_of_a_subnet_that_is_none_is_noticed() {
 }
 
 #[test]
+fn what_is_of_a_mechanism_that_is_none_is_noticed() {
+    let index = SUBNET.mechanism(1);
+    let message = "an outcome of a mechanism that is none";
+    assert_broken(message, || {
+        Incentive::<Test>::insert(index, List::truncated(vec![1]));
+    });
+    assert_broken(message, || {
+        Bonds::<Test>::insert(index, 0, List::truncated(vec![(3, 1)]));
+    });
+}
+
+#[test]
 fn bonds_without_a_permit_are_noticed() {
     assert_broken("bonds of a neuron without a permit", || {
         Bonds::<Test>::insert(INDEX, 2, List::truncated(vec![(3, 1)]));

@@ -6,7 +6,7 @@ use yuma_consensus::LiquidAlpha;
 
 const FILE: &str = "../../primitives/consensus/tests/vectors/yuma.json";
 
-fn case(id: &str) -> Value {
+pub fn case(id: &str) -> Value {
     let text = std::fs::read_to_string(FILE).unwrap();
     let file: Value = serde_json::from_str(&text).unwrap();
     let cases = file["yuma_cases"].as_array().unwrap();
@@ -17,14 +17,14 @@ fn case(id: &str) -> Value {
         .clone()
 }
 
-fn int<T: TryFrom<i64>>(value: &Value) -> T {
+pub fn int<T: TryFrom<i64>>(value: &Value) -> T {
     let value = value
         .as_i64()
         .unwrap_or_else(|| panic!("{value} is no integer"));
     T::try_from(value).unwrap_or_else(|_| panic!("{value} is out of range"))
 }
 
-fn list<T>(value: &Value, item: impl Fn(&Value) -> T) -> Vec<T> {
+pub fn list<T>(value: &Value, item: impl Fn(&Value) -> T) -> Vec<T> {
     let items = value
         .as_array()
         .unwrap_or_else(|| panic!("{value} is no list"));
@@ -39,11 +39,11 @@ fn flag(value: &Value) -> bool {
     value.as_bool().unwrap()
 }
 
-fn row(value: &Value) -> Vec<Edge> {
+pub fn row(value: &Value) -> Vec<Edge> {
     list(value, |edge| (int(&edge[0]), int(&edge[1])))
 }
 
-fn rules_of(case: &Value) -> EpochRules {
+pub fn rules_of(case: &Value) -> EpochRules {
     let params = &case["params"];
     let liquid = params["liquid"].as_bool().unwrap_or(false);
     let consensus = Params {
@@ -66,11 +66,12 @@ fn rules_of(case: &Value) -> EpochRules {
     EpochRules {
         consensus,
         tempo: int(&params["tempo"]),
+        split: Split::default(),
     }
 }
 
 /// Tells the sibling domains what the file says. Permits and bonds are the pallet's own.
-fn feed(inputs: &Value) {
+pub fn feed(inputs: &Value) {
     System::set_block_number(int(&inputs["block"]));
     let neurons = (0..inputs["stake"].as_array().unwrap().len()).map(|uid| Neuron {
         stake: int(&inputs["stake"][uid]),

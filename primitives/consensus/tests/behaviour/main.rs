@@ -13,6 +13,7 @@ mod bonds;
 mod launch;
 mod liquid_alpha;
 mod malformed;
+mod mechanisms;
 mod numbers;
 mod participation;
 mod payout;

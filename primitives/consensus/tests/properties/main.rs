@@ -13,6 +13,7 @@ mod absurd;
 mod equivalence;
 mod limits;
 mod majority;
+mod mechanisms;
 mod parts;
 mod passes;
 mod payout;

@@ -25,6 +25,7 @@ pub fn state() -> Result<(), String> {
     held("Yuma", Yuma::do_try_state())?;
     held("Emission", Emission::do_try_state())?;
     held("Keys", Keys::do_try_state())?;
+    held("Commitments", Commitments::do_try_state())?;
     held("Authorities", Authorities::do_try_state())?;
 
     for (netuid, locked) in pallet_subnets::SubnetLocked::<Runtime>::iter() {

@@ -17,6 +17,7 @@ use frame_support::{
     weights::Weight,
 };
 use pallet_keys::HotkeysOf;
+use pallet_subnets::CommitRevealWeightsEnabled;
 use pallet_subtensor::Call;
 use sp_io::TestExternalities;
 use sp_runtime::{
@@ -30,9 +31,16 @@ use yuma_interfaces::subnets::SubnetIndex as _;
 use yuma_types::limits;
 
 /// The free calls. **A new one comes here**, and its generator draws all that can be wrong with it.
-const FREE: [(&str, &str); 7] = [
+const FREE: [(&str, &str); 14] = [
+    ("SubtensorModule", "batch_commit_weights"),
+    ("SubtensorModule", "batch_reveal_weights"),
+    ("SubtensorModule", "batch_set_weights"),
     ("SubtensorModule", "claim_hotkey"),
+    ("SubtensorModule", "commit_mechanism_weights"),
+    ("SubtensorModule", "commit_weights"),
     ("SubtensorModule", "register"),
+    ("SubtensorModule", "reveal_mechanism_weights"),
+    ("SubtensorModule", "reveal_weights"),
     ("SubtensorModule", "serve_axon"),
     ("SubtensorModule", "serve_axon_tls"),
     ("SubtensorModule", "serve_prometheus"),
@@ -167,6 +175,12 @@ impl Law {
                     world::rules(rng, netuid);
                 }
             }
+            // Commits are of some use only where some chapters on end ask for them.
+            if rng.one_in(2) {
+                for netuid in Subnets::netuids() {
+                    CommitRevealWeightsEnabled::<Runtime>::insert(netuid, true);
+                }
+            }
             let entered = SafeMode::is_entered();
             if entered != rng.one_in(6) {
                 let root = RuntimeOrigin::root();
@@ -257,7 +271,12 @@ fn twisted(rng: &mut Rng, mut draft: Draft) -> Draft {
     let length = rng.pick(&[0, 1, 2, 300, 4_000usize]).unwrap();
     if let RuntimeCall::SubtensorModule(
         Call::set_weights { dests, weights, .. }
-        | Call::set_mechanism_weights { dests, weights, .. },
+        | Call::set_mechanism_weights { dests, weights, .. }
+        | Call::reveal_weights {
+            uids: dests,
+            values: weights,
+            ..
+        },
     ) = &mut draft.call
     {
         let uids: Vec<u16> = (0..length).map(|_| rng.below(20) as u16).collect();

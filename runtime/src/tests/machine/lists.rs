@@ -61,6 +61,11 @@ const LISTS: &[(&str, Bound)] = &[
         "Authorities.report_aura_equivocation.second",
         Bound::Items(MAX_HEADER_BYTES),
     ),
+    // And its fields have bounds of their own, which the pallet's tests try.
+    (
+        "Commitments.set_commitment.info",
+        Bound::Items(pallet_commitments::MAX_FIELDS),
+    ),
     (
         "SubtensorModule.set_weights.dests",
         Bound::Items(limits::MAX_UIDS),
@@ -76,6 +81,66 @@ const LISTS: &[(&str, Bound)] = &[
     (
         "SubtensorModule.set_mechanism_weights.weights",
         Bound::Items(limits::MAX_UIDS),
+    ),
+    (
+        "SubtensorModule.batch_set_weights.netuids",
+        Bound::Items(limits::MAX_WEIGHT_BATCH),
+    ),
+    (
+        "SubtensorModule.batch_set_weights.weights",
+        Bound::Items(limits::MAX_WEIGHT_BATCH),
+    ),
+    (
+        "SubtensorModule.batch_set_weights.version_keys",
+        Bound::Items(limits::MAX_WEIGHT_BATCH),
+    ),
+    (
+        "SubtensorModule.batch_commit_weights.netuids",
+        Bound::Items(limits::MAX_WEIGHT_BATCH),
+    ),
+    (
+        "SubtensorModule.batch_commit_weights.commit_hashes",
+        Bound::Items(limits::MAX_WEIGHT_BATCH),
+    ),
+    (
+        "SubtensorModule.reveal_weights.uids",
+        Bound::Items(limits::MAX_UIDS),
+    ),
+    (
+        "SubtensorModule.reveal_weights.values",
+        Bound::Items(limits::MAX_UIDS),
+    ),
+    (
+        "SubtensorModule.reveal_weights.salt",
+        Bound::Items(limits::MAX_SALT),
+    ),
+    (
+        "SubtensorModule.reveal_mechanism_weights.uids",
+        Bound::Items(limits::MAX_UIDS),
+    ),
+    (
+        "SubtensorModule.reveal_mechanism_weights.values",
+        Bound::Items(limits::MAX_UIDS),
+    ),
+    (
+        "SubtensorModule.reveal_mechanism_weights.salt",
+        Bound::Items(limits::MAX_SALT),
+    ),
+    (
+        "SubtensorModule.batch_reveal_weights.uids_list",
+        Bound::Items(limits::MAX_COMMITS),
+    ),
+    (
+        "SubtensorModule.batch_reveal_weights.values_list",
+        Bound::Items(limits::MAX_COMMITS),
+    ),
+    (
+        "SubtensorModule.batch_reveal_weights.salts_list",
+        Bound::Items(limits::MAX_COMMITS),
+    ),
+    (
+        "SubtensorModule.batch_reveal_weights.version_keys",
+        Bound::Items(limits::MAX_COMMITS),
     ),
     (
         "SubtensorModule.set_root_weights.dests",

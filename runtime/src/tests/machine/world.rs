@@ -21,7 +21,10 @@ use sp_runtime::{
     BuildStorage, Digest,
 };
 use std::{collections::BTreeSet, sync::OnceLock};
-use yuma_interfaces::subnets::SubnetIndex as _;
+use yuma_interfaces::{
+    governance::{Rule, SetRule as _},
+    subnets::SubnetIndex as _,
+};
 use yuma_types::NetUid;
 
 /// What an account is for. Anybody may sign anything all the same.
@@ -192,8 +195,8 @@ pub fn ease(netuid: NetUid) {
 /// Gives a subnet other rules, as its owner or root might: each of them now and then.
 pub fn rules(rng: &mut Rng, netuid: NetUid) {
     let flag = |rng: &mut Rng| rng.one_in(3);
-    match rng.below(14) {
-        0 => pallet_subnets::CommitRevealWeightsEnabled::<Runtime>::insert(netuid, flag(rng)),
+    match rng.below(16) {
+        0 => pallet_subnets::CommitRevealWeightsEnabled::<Runtime>::insert(netuid, rng.one_in(2)),
         1 => pallet_subnets::MinAllowedWeights::<Runtime>::insert(netuid, rng.below(5) as u16),
         2 => pallet_subnets::WeightsVersionKey::<Runtime>::insert(netuid, rng.below(3)),
         3 => pallet_subnets::WeightsSetRateLimit::<Runtime>::insert(netuid, rng.below(8)),
@@ -206,11 +209,17 @@ pub fn rules(rng: &mut Rng, netuid: NetUid) {
         }
         8 => Subnets::set_tempo(netuid, rng.below(12) as u16),
         12 => Subnets::set_adjustment_interval(netuid, rng.below(20) as u16),
+        13 => pallet_subnets::RevealPeriodEpochs::<Runtime>::insert(netuid, 1 + rng.below(2)),
         9 => pallet_subnets::ImmunityPeriod::<Runtime>::insert(netuid, rng.below(30) as u16),
         // Full for good: there is nobody but the owner.
         10 => pallet_subnets::MaxAllowedUids::<Runtime>::insert(netuid, 1),
         11 => {
             pallet_subnets::MaxRegistrationsPerBlock::<Runtime>::insert(netuid, rng.below(4) as u16)
+        }
+        14 => {
+            let rule = Rule::MechanismCountCurrent(1 + rng.below(3) as u8);
+            // Not shortly before an epoch, nor on the root network.
+            let _ = Subnets::set_rule(None, netuid, rule);
         }
         _ => pallet_subnets::StakeThreshold::<Runtime>::put(rng.below(3) * TAO),
     }

@@ -3,7 +3,7 @@ use frame_support::{pallet_prelude::Weight, traits::UncheckedOnRuntimeUpgrade};
 use pallet_subnets::Tempo;
 
 /// Tempos are `u16`; they were `u32`.
-pub type ToVersion4 = Domain<3, 4, NarrowTempo>;
+pub type ToVersion5 = Domain<4, 5, NarrowTempo>;
 
 pub struct NarrowTempo;
 

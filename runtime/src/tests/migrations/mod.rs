@@ -26,7 +26,7 @@ use yuma_interfaces::STORAGE_VERSION;
 use yuma_types::NetUid;
 
 /// What the migration to [`STORAGE_VERSION`] has changed: all else has the shape it had.
-const CHANGED: &[&str] = &["SubtensorModule.IncompleteLists"];
+const CHANGED: &[&str] = &[];
 
 const STATES: &str = "src/tests/states";
 const SHAPES: &str = "src/tests/states/shapes.txt";
@@ -276,6 +276,21 @@ fn what_a_list_lacked_is_found_hotkey_by_hotkey() {
 }
 
 #[test]
+fn every_subnet_begins_with_one_mechanism() {
+    use pallet_subnets::{MechanismCountCurrent, MechanismEmissionSplit};
+    chain("development").execute_with(|| {
+        let subnet = NetUid(2);
+        MechanismCountCurrent::<Runtime>::insert(subnet, 2);
+        let split = yuma_types::List::truncated(vec![1, 65_534]);
+        MechanismEmissionSplit::<Runtime>::insert(subnet, split);
+        crate::migrations::OneMechanism::on_runtime_upgrade();
+        assert_eq!(MechanismCountCurrent::<Runtime>::get(subnet), 1);
+        assert_eq!(MechanismEmissionSplit::<Runtime>::get(subnet), None);
+        assert_sound();
+    });
+}
+
+#[test]
 fn no_stored_type_changes_without_a_new_version() {
     let now = chain("local").execute_with(|| Shapes::now(&Storage::now()));
     let kept = Shapes::parse(&fs::read_to_string(SHAPES).unwrap_or_default());
@@ -309,16 +324,16 @@ fn the_example_works_and_stands_in_the_page() {
         assert!(!Storage::now().faults(&state()).is_empty());
 
         let (reads, writes) = (before.len() as u64 + 1 + 1, before.len() as u64 + 1 + 1);
-        let weight = example::ToVersion4::on_runtime_upgrade();
+        let weight = example::ToVersion5::on_runtime_upgrade();
         let database = <Runtime as frame_system::Config>::DbWeight::get();
         assert_eq!(weight, database.reads_writes(reads, writes));
-        assert_eq!(SubtensorModule::on_chain_storage_version(), 4);
+        assert_eq!(SubtensorModule::on_chain_storage_version(), 5);
         assert_eq!(pallet_subnets::Tempo::<Runtime>::take(NetUid(7)), u16::MAX);
         let after = pallet_subnets::Tempo::<Runtime>::iter().collect::<Vec<_>>();
         assert_eq!(after, before);
         assert_eq!(Storage::now().faults(&state()), [""; 0]);
         // A second time it does nothing.
-        let weight = example::ToVersion4::on_runtime_upgrade();
+        let weight = example::ToVersion5::on_runtime_upgrade();
         assert_eq!(weight, database.reads(1));
     });
 }

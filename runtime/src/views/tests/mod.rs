@@ -111,6 +111,40 @@ fn there_is_a_metagraph_for_each_mechanism_and_no_other() {
 }
 
 #[test]
+fn a_mechanisms_metagraph_has_its_own_incentive_and_updates_and_all_else_is_the_subnets() {
+    with_scene(|| {
+        pallet_subnets::MechanismCountCurrent::<Runtime>::insert(TWO, 2);
+        for (mecid, value) in [(0, 7), (1, 9)] {
+            let index = TWO.mechanism(mecid);
+            let incentive = List::truncated(vec![0, value]);
+            pallet_yuma::Incentive::<Runtime>::insert(index, incentive);
+            let updates = List::truncated(vec![u64::from(value); 3]);
+            pallet_weights::LastUpdate::<Runtime>::insert(index, updates);
+        }
+        let first = metagraph::of_mechanism(TWO, 0);
+        let expected = one::<Metagraph>(TWO).map(|subnet| Metagraph {
+            netuid: Compact(NetUid(4096 + 2)),
+            incentives: vec![Compact(0), Compact(9), Compact(0)],
+            last_update: vec![Compact(9); 3],
+            ..subnet
+        });
+        assert_ne!(first, expected);
+        assert_eq!(first, one::<Metagraph>(TWO));
+        let second = metagraph::of_mechanism(TWO, 1);
+        assert_eq!(second, expected);
+        assert_eq!(metagraph::of_mechanism(TWO, 2), None);
+        let of_two: Vec<_> = metagraph::all_mechanisms()
+            .into_iter()
+            .skip(1)
+            .take(2)
+            .collect();
+        assert_eq!(of_two, [first, second]);
+        let chosen = metagraph::selection(TWO, 1, every_index());
+        assert_eq!(chosen.and_then(SelectiveMetagraph::complete), expected);
+    });
+}
+
+#[test]
 fn lists_of_subnets_ascend_from_the_root_without_gaps() {
     with_scene(|| {
         let netuids: Vec<_> = all::<DynamicInfo>()

@@ -59,7 +59,8 @@ fn most_uids(draw: &mut Draw, netuid: NetUid) -> u16 {
     if draw.odd() {
         small(draw, 65_536)
     } else {
-        n + draw.below(6) as u16
+        // Such that there may be two mechanisms.
+        (n + draw.below(6) as u16).min(n.max(128))
     }
 }
 
@@ -404,7 +405,7 @@ pub const CALLS: Calls = &[
     }),
     ("sudo_set_mechanism_count", |draw| {
         let at = ruled(draw);
-        let mechanism_count = draw.below_or(3, 256) as u8;
+        let mechanism_count = 1 + draw.below_or(2, 255) as u8;
         let netuid = at.netuid;
         at.says(Call::sudo_set_mechanism_count {
             netuid,
@@ -415,6 +416,7 @@ pub const CALLS: Calls = &[
         let at = ruled(draw);
         let parts = match draw.below_or(2, 4) {
             0 => None,
+            1 if draw.one_in(2) => Some(vec![40_000, 25_535]),
             1 => Some(vec![u16::MAX]),
             2 => Some(vec![1; 16]),
             _ => Some(Vec::new()),

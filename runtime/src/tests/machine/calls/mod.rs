@@ -7,6 +7,8 @@
 
 mod acting;
 mod admin;
+mod commitments;
+mod commits;
 mod delegation;
 mod identity;
 mod keys;
@@ -34,7 +36,9 @@ const PALLETS: &[(&str, Calls)] = &[
     ("Grandpa", system::GRANDPA),
     ("Balances", money::BALANCES),
     ("SubtensorModule", subtensor::CALLS),
+    ("SubtensorModule", commits::CALLS),
     ("AdminUtils", admin::CALLS),
+    ("Commitments", commitments::CALLS),
     ("Utility", acting::UTILITY),
     ("Sudo", acting::SUDO),
     ("Multisig", acting::MULTISIG),

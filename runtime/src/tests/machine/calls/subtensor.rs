@@ -36,7 +36,7 @@ pub const CALLS: Calls = &[
         let weights = weights(draw);
         let call = Call::set_mechanism_weights {
             netuid: weights.netuid,
-            mecid: if draw.odd() { draw.below(256) as u8 } else { 0 },
+            mecid: draw.below_or(2, 256) as u8,
             dests: list(weights.dests),
             weights: list(weights.values),
             version_key: weights.version_key,

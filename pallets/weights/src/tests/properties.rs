@@ -1,0 +1,199 @@
+//! What holds whatever is submitted, in any order.
+
+use super::*;
+use crate::{WeightCommits, Weights as Rows};
+use yuma_interfaces::keys::OnHotkeySwapped;
+
+/// Numbers that look like chance, the same in each run.
+struct Draw(u64);
+
+impl Draw {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % bound
+    }
+
+    fn list(&mut self, bound: u64) -> Vec<u16> {
+        let length = self.below(7);
+        (0..length).map(|_| self.below(bound) as u16).collect()
+    }
+}
+
+/// What a hotkey has committed: (mechanism, uids, values, salt).
+type Word = (MechId, Vec<u16>, Vec<u16>, Vec<u16>);
+
+fn show(word: &Word) -> Shown<'_> {
+    Shown {
+        uids: &word.1,
+        values: &word.2,
+        salt: &word.3,
+        version_key: 0,
+    }
+}
+
+fn assert_rows_are_right() {
+    let n = 5;
+    for (index, uid, row) in Rows::<Test>::iter() {
+        assert!(index.mecid() < Mechanisms::get() && uid < n);
+        assert!(row.is_sorted_by(|(one, _), (next, _)| one < next));
+        assert!(row.iter().all(|(dest, _)| *dest < n) && row.len() <= usize::from(n));
+        let largest = row.iter().map(|(_, value)| *value).max();
+        assert!(largest.is_none_or(|value| value == u16::MAX || value == 0));
+    }
+}
+
+/// Where weights are open it may set them; where they are committed it may once the oldest commits have
+/// had their epochs.
+fn assert_nobody_is_locked_out(hotkeys: &[u64]) {
+    let later = System::block_number() + 1_000;
+    System::set_block_number(later);
+    Epoch::mutate(|epoch| *epoch += 101);
+    for commit_reveal in [true, false] {
+        change_rules(SUBNET, |rules| rules.commit_reveal = commit_reveal);
+        for hotkey in hotkeys {
+            for mecid in 0..Mechanisms::get() {
+                let uid = hotkey_uid(*hotkey);
+                if commit_reveal {
+                    assert_ok!(Weights::check_commit(hotkey, SUBNET, mecid));
+                } else {
+                    let set = Weights::set(hotkey, SUBNET, mecid, &[uid], &[1], 0);
+                    assert_ok!(set);
+                }
+            }
+        }
+    }
+    // And with that nothing is left that was committed.
+    assert_eq!(WeightCommits::<Test>::iter().count(), 0);
+}
+
+fn hotkey_uid(hotkey: u64) -> Uid {
+    use yuma_interfaces::registration::UidOf;
+    Mock::uid(SUBNET, &hotkey).unwrap()
+}
+
+/// Who sits where, and what was committed.
+struct World {
+    hotkeys: Vec<u64>,
+    words: Vec<(u64, Word)>,
+    newest: u64,
+    /// How many commits and reveals came through.
+    went: (u32, u32),
+}
+
+impl World {
+    fn step(&mut self, draw: &mut Draw) {
+        let place = draw.below(5) as usize;
+        let hotkey = self.hotkeys[place];
+        let mecid = draw.below(3) as MechId;
+        match draw.below(16) {
+            0 => change_rules(SUBNET, |rules| rules.commit_reveal = draw.below(4) > 0),
+            1 => RevealPeriod::set(1 + draw.below(3)),
+            2 => change_rules(SUBNET, |rules| rules.rate_limit = draw.below(5)),
+            3 => set_mechanisms(1 + draw.below(3) as MechId),
+            4 => {
+                replace(hotkey, self.newcomer(place));
+            }
+            5 => {
+                let new = self.newcomer(place);
+                Weights::on_hotkey_swapped(&hotkey, &new);
+                seat(hotkey, new);
+            }
+            6..=8 => {
+                let blocks = 1 + draw.below(4);
+                System::set_block_number(System::block_number() + blocks);
+                Epoch::mutate(|epoch| *epoch += u64::from(draw.below(3) == 0));
+            }
+            9 => {
+                let (dests, values) = (draw.list(7), draw.list(9));
+                let asked = Weights::check_set(&hotkey, SUBNET, mecid, &dests, &values, 0);
+                let set = Weights::set(&hotkey, SUBNET, mecid, &dests, &values, 0);
+                assert_eq!(asked, set);
+            }
+            10..=12 => self.commit(draw, hotkey, mecid),
+            _ => self.reveal(draw, hotkey),
+        }
+    }
+
+    fn newcomer(&mut self, place: usize) -> u64 {
+        self.newest += 1;
+        self.hotkeys[place] = self.newest;
+        self.newest
+    }
+
+    fn commit(&mut self, draw: &mut Draw, hotkey: u64, mecid: MechId) {
+        let uids = match draw.below(4) {
+            0 => draw.list(6),
+            _ => vec![hotkey_uid(hotkey)],
+        };
+        let values = uids.iter().map(|_| draw.below(9) as u16).collect();
+        let word = (mecid, uids, values, draw.list(3));
+        let hash = hash_in(hotkey, mecid, show(&word));
+        let asked = Weights::check_commit(&hotkey, SUBNET, mecid);
+        let done = Weights::commit(&hotkey, SUBNET, mecid, hash);
+        assert_eq!(asked, done);
+        if done.is_ok() {
+            self.went.0 += 1;
+            self.words.push((hotkey, word));
+        }
+    }
+
+    fn reveal(&mut self, draw: &mut Draw, hotkey: u64) {
+        let last = self.words.iter().rev().filter(|(who, _)| *who == hotkey);
+        let mut last: Vec<_> = last.take(8).map(|(_, word)| word).collect();
+        if draw.below(4) > 0 {
+            let can =
+                |word: &Word| Weights::check_reveal(&hotkey, SUBNET, word.0, &[show(word)]).is_ok();
+            last.sort_by_key(|word| can(word));
+        }
+        let Some(word) = last.pop().cloned() else {
+            return;
+        };
+        let mut shown = word.clone();
+        let forged = draw.below(3) == 0;
+        if forged {
+            shown.3.push(9);
+        }
+        let mecid = word.0;
+        let before = sp_io::storage::root(sp_runtime::StateVersion::V1);
+        let asked = Weights::check_reveal(&hotkey, SUBNET, mecid, &[show(&shown)]);
+        let done = Weights::reveal(&hotkey, SUBNET, mecid, &[show(&shown)]);
+        assert_eq!(asked, done);
+        assert!(!forged || done.is_err());
+        if done.is_err() {
+            assert_eq!(sp_io::storage::root(sp_runtime::StateVersion::V1), before);
+        } else {
+            self.went.1 += 1;
+        }
+    }
+}
+
+#[test]
+fn no_order_of_events_leaves_what_cannot_be_cleared_or_locks_anybody_out() {
+    let mut went = (0, 0);
+    for seed in 1..=150 {
+        RevealPeriod::set(1);
+        Epoch::set(0);
+        Mechanisms::set(1);
+        let subnet = sealed().neuron(STRANGER, SUBNET).permit(SUBNET, 2);
+        subnet.build_and_execute(|| {
+            let mut draw = Draw(seed * 0x9e37_79b9_7f4a_7c15);
+            let mut world = World {
+                hotkeys: vec![VALIDATOR, OWNER, MINER, OTHER_MINER, STRANGER],
+                words: vec![],
+                newest: 1_000,
+                went: (0, 0),
+            };
+            for _ in 0..120 {
+                world.step(&mut draw);
+                assert_rows_are_right();
+                assert_ok!(Weights::do_try_state());
+            }
+            went = (went.0 + world.went.0, went.1 + world.went.1);
+            assert_nobody_is_locked_out(&world.hotkeys);
+        });
+    }
+    // It was not all in vain.
+    assert!(went.0 > 1_000 && went.1 > 200, "{went:?}");
+}

@@ -1,0 +1,183 @@
+//! Weights that are committed before they are shown, by the chain's own clock.
+
+use super::*;
+use crate::views::runtime_decl_for_weights_runtime_api::WeightsRuntimeApiV1 as _;
+use pallet_subnets::{CommitRevealWeightsEnabled, MaxEpochsPerBlock, WeightsSetRateLimit};
+use pallet_subtensor::Call;
+use sp_runtime::transaction_validity::InvalidTransaction;
+use yuma_interfaces::weights::{CommitCalls as _, Shown};
+use yuma_types::NetUid;
+
+/// Bob's, of tempo 10, on which `//Alice_hk` validates from uid 1.
+const SCENE: NetUid = NetUid(2);
+const APART: BlockNumber = 11;
+/// Who serves there.
+const MINER: u16 = 3;
+
+const SHOWN: Shown<'_> = Shown {
+    uids: &[5, 3],
+    values: &[1, 2],
+    salt: &[3, 4],
+    version_key: 0,
+};
+
+/// In the block in which an epoch has its turn, on a subnet that wants weights committed.
+fn scene<R>(test: impl FnOnce(BlockNumber) -> R) -> R {
+    chain("development").execute_with(|| {
+        run_to(1);
+        let turn = Emission::next_epoch(SCENE).unwrap() as BlockNumber;
+        run_to(turn);
+        CommitRevealWeightsEnabled::<Runtime>::insert(SCENE, true);
+        let done = test(turn);
+        assert_sound();
+        done
+    })
+}
+
+fn by_hotkey(call: Call<Runtime>) -> UncheckedExtrinsic {
+    let hotkey = account("//Alice_hk");
+    let options = Options {
+        nonce: System::account_nonce(&hotkey),
+        ..Default::default()
+    };
+    sign(&pair("//Alice_hk"), call.into(), options)
+}
+
+fn commit() -> UncheckedExtrinsic {
+    let hotkey = account("//Alice_hk");
+    by_hotkey(Call::commit_weights {
+        netuid: SCENE,
+        commit_hash: Weights::commit_hash(&hotkey, SCENE.into(), &SHOWN),
+    })
+}
+
+fn reveal() -> UncheckedExtrinsic {
+    by_hotkey(Call::reveal_weights {
+        netuid: SCENE,
+        uids: list(SHOWN.uids),
+        values: list(SHOWN.values),
+        salt: list(SHOWN.salt),
+        version_key: SHOWN.version_key,
+    })
+}
+
+/// What a block would make of it.
+fn tried(transaction: UncheckedExtrinsic) -> Result<DispatchResult, TransactionValidityError> {
+    with_transaction_unchecked(|| TransactionOutcome::Rollback(apply(transaction)))
+}
+
+/// First and last of the blocks, up to some later one, that take the reveal.
+fn window(last: BlockNumber) -> Option<(BlockNumber, BlockNumber)> {
+    let mut taken = Vec::new();
+    while System::block_number() < last {
+        run_to(System::block_number() + 1);
+        match tried(reveal()) {
+            Ok(done) => {
+                done.unwrap();
+                taken.push(System::block_number());
+            }
+            Err(error) => assert_eq!(error, InvalidTransaction::Custom(17).into()),
+        }
+    }
+    let (first, last) = (*taken.first()?, *taken.last()?);
+    assert_eq!(taken.len() as u32, last - first + 1);
+    Some((first, last))
+}
+
+/// What is said of it now.
+fn said() -> (Option<u64>, Option<u64>) {
+    let hotkey = account("//Alice_hk");
+    let next = Runtime::get_next_weights(SCENE, 0, hotkey).unwrap();
+    assert_eq!(next.set, None);
+    let one = next.reveals.first().unwrap();
+    (one.first, one.last)
+}
+
+#[test]
+fn a_reveal_is_taken_from_its_epochs_turn_to_the_block_before_the_next_ones() {
+    // In the first block of the epoch, and in its last one; then in the first of the next.
+    for (after, first) in [(0, APART), (APART - 1, APART), (APART, 2 * APART)] {
+        scene(|turn| {
+            run_to(turn + after);
+            assert_eq!(apply(commit()), Ok(Ok(())));
+            let (first, last) = (turn + first, turn + first + APART - 1);
+            assert_eq!(said(), (Some(first.into()), Some(last.into())));
+            assert_eq!(window(last + 3), Some((first, last)));
+        });
+    }
+}
+
+#[test]
+fn the_pool_takes_a_reveal_once_its_epoch_has_had_its_turn() {
+    scene(|turn| {
+        assert_eq!(apply(commit()), Ok(Ok(())));
+        let early = Err(InvalidTransaction::Custom(17).into());
+        run_to(turn + APART - 1);
+        assert_eq!(offer(&reveal()), early);
+        run_to(turn + APART);
+        assert!(offer(&reveal()).is_ok());
+        assert_eq!(apply(reveal()), Ok(Ok(())));
+        let row = pallet_weights::Weights::<Runtime>::get(SCENE.mechanism(0), 1);
+        assert_eq!(row.into_inner(), [(3, 65535), (5, 32768)]);
+        let gone = Err(InvalidTransaction::Custom(16).into());
+        assert_eq!(offer(&reveal()), gone);
+    });
+}
+
+#[test]
+fn an_epoch_that_is_deferred_begins_when_it_runs() {
+    scene(|turn| {
+        assert_eq!(apply(commit()), Ok(Ok(())));
+        run_to(turn + APART - 1);
+        MaxEpochsPerBlock::<Runtime>::put(0);
+        run_to(turn + APART + 2);
+        assert_eq!(tried(reveal()), Err(InvalidTransaction::Custom(17).into()));
+        MaxEpochsPerBlock::<Runtime>::put(2);
+        let (first, last) = (turn + APART + 3, turn + 2 * APART - 1);
+        assert_eq!(said(), (Some(first.into()), Some(last.into())));
+        assert_eq!(window(last + 3), Some((first, last)));
+    });
+}
+
+#[test]
+fn the_runtime_says_when_a_commit_may_be_made() {
+    scene(|turn| {
+        WeightsSetRateLimit::<Runtime>::insert(SCENE, 7);
+        assert_eq!(apply(commit()), Ok(Ok(())));
+        let hotkey = account("//Alice_hk");
+        let next = || Runtime::get_next_weights(SCENE, 0, hotkey.clone()).unwrap();
+        assert_eq!(next().commit, Some(u64::from(turn) + 7));
+        run_to(turn + 6);
+        assert_eq!(tried(commit()), Err(InvalidTransaction::Custom(6).into()));
+        run_to(turn + 7);
+        assert_eq!(apply(commit()), Ok(Ok(())));
+    });
+}
+
+/// What a neuron earns that came to be between two commits of all validators, or before the only one.
+fn newcomers_incentive(committed_before: bool) -> u16 {
+    scene(|turn| {
+        WeightsSetRateLimit::<Runtime>::insert(SCENE, 0);
+        let all_commit = || {
+            for (_, hotkey) in pallet_registration::Keys::<Runtime>::iter_prefix(SCENE) {
+                Weights::commit(&hotkey, SCENE, 0, Default::default()).unwrap();
+            }
+        };
+        if committed_before {
+            all_commit();
+        }
+        run_to(turn + 1);
+        let now = u64::from(turn) + 1;
+        pallet_registration::BlockAtRegistration::<Runtime>::insert(SCENE, MINER, now);
+        run_to(turn + 2);
+        all_commit();
+        run_to(turn + APART);
+        pallet_yuma::Incentive::<Runtime>::get(SCENE.mechanism(0))[usize::from(MINER)]
+    })
+}
+
+#[test]
+fn what_was_committed_before_a_neuron_came_says_nothing_of_it() {
+    assert!(newcomers_incentive(false) > 0);
+    assert_eq!(newcomers_incentive(true), 0);
+}
