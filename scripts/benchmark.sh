@@ -12,7 +12,8 @@ export CARGO_TARGET_DIR="$CARGO_TARGET_DIR-bench"
 export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1
 cargo build --release --locked -p yuma-node --features runtime-benchmarks
 
-[ $# -gt 0 ] || set -- pallet_emission pallet_yuma pallet_subtensor pallet_commitments pallet_admin_utils
+[ $# -gt 0 ] ||
+  set -- pallet_emission pallet_yuma pallet_subtensor pallet_admin_utils pallet_commitments
 for pallet in "$@"; do
   written=runtime/src/weights/$pallet.rs
   # Of what grows faster than its size, least squares makes the base as large as the largest.

@@ -83,6 +83,7 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
         client: node.client.clone(),
         pool: node.pool.clone(),
         finality: finality_deps(&backend, &grandpa_link, &voter_state),
+        views: rpc::ViewDeps::new(&node.client, &task_manager.spawn_handle()),
         sealing: sealing.map(|_| command_sink),
     };
     let tasks = &mut task_manager;

@@ -6,7 +6,7 @@ use crate::{
         self, DelegateInfo, Delegation, DynamicInfo, Metagraph, NeuronInfo, NeuronInfoLite,
         NextWeights, RegistrationOutlook, SelectiveMetagraph, SimSwapResult, StakeAvailability,
         StakeInfo, SubnetEmission, SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3,
-        SubnetInfo, SubnetInfov2, SubnetPrice, SubnetState, Supply,
+        SubnetInfo, SubnetInfov2, SubnetPrice, SubnetState, Supply, ValidatorInfo,
     },
     wire, AccountId, Aura, Authorities, Balance, Block, Emission, Executive, Grandpa,
     InherentDataExt, Nonce, Registration, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
@@ -434,6 +434,12 @@ impl_runtime_apis! {
 
         fn get_all_subnet_emissions() -> Vec<SubnetEmission> {
             views::supply::of_subnets()
+        }
+    }
+
+    impl views::ValidatorInfoRuntimeApi<Block> for Runtime {
+        fn get_validators(netuid: NetUid) -> Vec<ValidatorInfo> {
+            views::validator::validators(netuid)
         }
     }
 

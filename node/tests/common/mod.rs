@@ -52,10 +52,16 @@ impl Node {
         }
     }
 
-    /// One HTTP request; `None` if the node doesn't listen yet.
+    /// The result of a method; `None` if the node doesn't listen yet.
     pub fn try_call(&self, method: &str, params: Value) -> Option<Value> {
         let body = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params });
-        let body = body.to_string();
+        let answer = self.request(&body.to_string())?;
+        assert_eq!(answer.get("error"), None, "{method}");
+        Some(answer["result"].clone())
+    }
+
+    /// The answer to one HTTP request; `None` if the node doesn't listen yet.
+    pub fn request(&self, body: &str) -> Option<Value> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.rpc_port)).ok()?;
         stream.set_read_timeout(Some(PATIENCE)).ok()?;
         write!(
@@ -69,9 +75,7 @@ impl Node {
         let mut response = String::new();
         stream.read_to_string(&mut response).ok()?;
         let (_, answer) = response.split_once("\r\n\r\n")?;
-        let answer: Value = serde_json::from_str(answer).expect("the answer is JSON");
-        assert_eq!(answer.get("error"), None, "{method}");
-        Some(answer["result"].clone())
+        Some(serde_json::from_str(answer).expect("the answer is JSON"))
     }
 }
 

@@ -178,7 +178,6 @@ pub mod pallet {
         /// Not in use: nothing is deposited here.
         UnexpectedUnreserveLeftover,
         /// This chain doesn't have records yet that show later. Publish a hash.
-        #[codec(index = 5)]
         TimelockedFieldsNotSupported,
     }
 

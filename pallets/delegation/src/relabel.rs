@@ -3,7 +3,7 @@
 use crate::pallet::*;
 use alloc::collections::BTreeSet;
 use yuma_interfaces::{
-    delegation::{FollowersOf, TakeOf},
+    delegation::FollowersOf,
     keys::{HotkeyUse, OnColdkeySwapped, OnHotkeySwapped, OnOwnerChanged},
     subnets::SubnetIndex,
 };
@@ -168,8 +168,8 @@ impl<T: Config> OnHotkeySwapped<T::AccountId> for Pallet<T> {
         if !with_stake {
             return;
         }
-        let take = Self::take(old);
-        if take < Self::take(new) {
+        let take = Delegates::<T>::get(old);
+        if take < Delegates::<T>::get(new) {
             Delegates::<T>::insert(new, take);
         }
         Self::relabel_on(netuid, old, new);

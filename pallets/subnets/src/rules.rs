@@ -12,7 +12,7 @@ use yuma_interfaces::{
     subnets::{
         BondsResetOf, CommitRulesOf, EmissionRulesOf, EpochRules, EpochRulesOf, MechanismsOf,
         OwnerHotkeyOf, RegistrationRules, RegistrationRulesOf, StakingRulesOf, SubnetIndex,
-        SubnetOwnerOf, WeightRules, WeightRulesOf,
+        SubnetOwnerOf, TransferRulesOf, WeightRules, WeightRulesOf,
     },
 };
 use yuma_tokenomics::Sigmoid;
@@ -113,7 +113,9 @@ impl<T: Config> StakingRulesOf for Pallet<T> {
     fn is_staking_enabled(netuid: NetUid) -> bool {
         netuid.is_root() || SubtokenEnabled::<T>::get(netuid)
     }
+}
 
+impl<T: Config> TransferRulesOf for Pallet<T> {
     fn is_transfer_enabled(netuid: NetUid) -> bool {
         TransferToggle::<T>::get(netuid)
     }

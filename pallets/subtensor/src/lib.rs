@@ -710,8 +710,8 @@ pub mod pallet {
         /// - `SubnetNotExists`: there is no such subnet.
         /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
         /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
-        /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
-        ///   have of the coldkey is below `NominatorMinRequiredStake`.
+        /// - `AmountTooLow`: it is below `InitialMinStake` (0.002 TAO), or what another's hotkey would
+        ///   then have of the coldkey is below `NominatorMinRequiredStake`.
         /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the amount.
         /// - `TooManyHotkeys`: the coldkey has stake on as many hotkeys as it may. Leave one.
         ///
@@ -743,7 +743,7 @@ pub mod pallet {
         /// - `SubnetNotExists`: there is no such subnet.
         /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
         /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
-        /// - `AmountTooLow`: it is 0, or below `InitialMinStake` and not all.
+        /// - `AmountTooLow`: it is 0, or below `InitialMinStake` (0.002 TAO) and not all.
         /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
         ///
         /// ## Events
@@ -1887,8 +1887,8 @@ pub mod pallet {
         /// - `SubnetNotExists`: there is no such subnet.
         /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
         /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
-        /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
-        ///   have of the coldkey is below `NominatorMinRequiredStake`.
+        /// - `AmountTooLow`: it is below `InitialMinStake` (0.002 TAO), or what another's hotkey would
+        ///   then have of the coldkey is below `NominatorMinRequiredStake`.
         /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the amount.
         /// - `TooManyHotkeys`: the coldkey has stake on as many hotkeys as it may. Leave one.
         ///
@@ -1927,7 +1927,7 @@ pub mod pallet {
         /// - `SubnetNotExists`: there is no such subnet.
         /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
         /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
-        /// - `AmountTooLow`: it is 0, or below `InitialMinStake` and not all.
+        /// - `AmountTooLow`: it is 0, or below `InitialMinStake` (0.002 TAO) and not all.
         /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
         ///
         /// ## Events
@@ -2695,7 +2695,7 @@ pub mod pallet {
         /// - `SubnetNotExists`: there is no such subnet.
         /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
         /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
-        /// - `AmountTooLow`: it is below `InitialMinStake`.
+        /// - `AmountTooLow`: it is below `InitialMinStake` (0.002 TAO).
         /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the amount.
         ///
         /// ## Events

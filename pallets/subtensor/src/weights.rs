@@ -110,16 +110,16 @@ fn touching<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
 }
 
 /// A registration in the first mechanism, and in each other one: what is kept of the newcomer there, and
-/// what is gone of who made room, which is weights, bonds, incentive and commits.
+/// what is gone of who made room, which is weights, bonds, incentive, commits and what was revealed.
 pub fn in_mechanisms<T: frame_system::Config>(first: Weight, mechanisms: MechId) -> Weight {
     let others = u64::from(mechanisms).saturating_sub(1);
-    first.saturating_add(T::DbWeight::get().reads_writes(4, 6).saturating_mul(others))
+    first.saturating_add(T::DbWeight::get().reads_writes(4, 7).saturating_mul(others))
 }
 
 /// A vector of `len` weights: the rules, the neuron, its stake and that of all who lend to it, what it
-/// has committed, the row.
+/// has committed and revealed, the row.
 pub fn set_weights<T: frame_system::Config>(len: usize, parents: u32) -> Weight {
-    touching::<T>(25, 3)
+    touching::<T>(26, 4)
         .saturating_add(each(len))
         .saturating_add(T::DbWeight::get().reads(4).saturating_mul(parents.into()))
 }

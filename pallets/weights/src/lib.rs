@@ -122,7 +122,13 @@ pub mod pallet {
         OptionQuery,
     >;
 
-    /// One of these.
+    /// The block in which a hotkey committed the weights that it has revealed last, unless it has set
+    /// some openly since.
+    #[pallet::storage]
+    pub type WeightsCommittedAt<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, StorageIndex, Twox64Concat, T::AccountId, u64>;
+
+    /// One of what is committed.
     pub type Commit = (CommitHash, u64, u64, u64);
 
     /// The block in which each neuron last set or committed weights, or registered, by uid. In a

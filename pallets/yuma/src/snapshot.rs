@@ -19,7 +19,7 @@ pub(crate) struct Common {
     last_step: u64,
     tempo: u64,
     owner_uid: Option<Uid>,
-    /// By uid, but for when they last said anything.
+    /// By uid, as they are in mechanism 0, but for what they have committed.
     neurons: Vec<Neuron>,
     /// Whose word counts, ascending.
     pub validators: Vec<Uid>,
@@ -58,9 +58,11 @@ impl<T: Config> Pallet<T> {
     fn neurons(netuid: NetUid, hotkeys: &[T::AccountId]) -> (Vec<Neuron>, Weight) {
         let permits = ValidatorPermit::<T>::get(netuid);
         let (stakes, took) = T::Stakes::stake_weights(netuid, hotkeys);
+        let updates = T::Weights::last_updates(netuid.into());
         let neuron = |(uid, (stake, registered_at))| Neuron {
             stake,
             registered_at,
+            last_update: updates.get(uid).copied().unwrap_or_default(),
             validator_permit: permits.get(uid).copied().unwrap_or_default(),
             ..Neuron::default()
         };
@@ -83,8 +85,13 @@ impl<T: Config> Pallet<T> {
     ) -> (Snapshot, Weight) {
         let index = common.netuid.mechanism(mecid);
         let mut neurons = common.neurons.clone();
-        for (neuron, last_update) in neurons.iter_mut().zip(T::Weights::last_updates(index)) {
-            neuron.last_update = last_update;
+        if mecid > 0 {
+            // Who has yet to speak there is as active there as in mechanism 0: else who speaks first
+            // would be alone, and decide.
+            let spoken = neurons.iter_mut().zip(T::Weights::last_updates(index));
+            for (neuron, last_update) in spoken.filter(|(_, last_update)| *last_update > 0) {
+                neuron.last_update = last_update;
+            }
         }
         let took = Self::mark_commits(index, hotkeys, &common.validators, &mut neurons);
         let rows = |read: &dyn Fn(Uid) -> Row| -> Vec<(Uid, Row)> {

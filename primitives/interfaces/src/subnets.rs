@@ -34,7 +34,10 @@ pub trait OwnerHotkeyOf<AccountId> {
 pub trait StakingRulesOf {
     /// Whether stake may move in and out. The root network always may.
     fn is_staking_enabled(netuid: NetUid) -> bool;
+}
 
+/// Who may give stake away.
+pub trait TransferRulesOf {
     /// Whether stake may pass from one coldkey to another.
     fn is_transfer_enabled(netuid: NetUid) -> bool;
 }

@@ -6,7 +6,7 @@ use yuma_runtime::{AccountId, RuntimeCall, UncheckedExtrinsic};
 use yuma_types::NetUid;
 
 /// The APIs of which each method has to be asked.
-pub const OURS: [&str; 8] = [
+pub const OURS: [&str; 9] = [
     "DelegateInfoRuntimeApi",
     "NeuronInfoRuntimeApi",
     "NeuronRegistrationRuntimeApi",
@@ -15,6 +15,7 @@ pub const OURS: [&str; 8] = [
     "SubnetRegistrationRuntimeApi",
     "SupplyRuntimeApi",
     "SwapRuntimeApi",
+    "ValidatorInfoRuntimeApi",
 ];
 
 /// How often something is named in a list that is too long.
@@ -177,6 +178,12 @@ fn others() -> Vec<Question> {
         ask(SUPPLY, "get_supply", "any", ()),
         ask(SUPPLY, "get_subnet_emission", "any", BIG),
         ask(SUPPLY, "get_all_subnet_emissions", "all", ()),
+        ask(
+            "ValidatorInfoRuntimeApi",
+            "get_validators",
+            "4,096 neurons",
+            BIG,
+        ),
         ask(SWAP, "current_alpha_price", "any", BIG),
         ask(SWAP, "current_alpha_price_all", "all", ()),
         ask(SWAP, "sim_swap_tao_for_alpha", "any", (BIG, 1u64)),

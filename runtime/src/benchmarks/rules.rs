@@ -2,7 +2,7 @@
 
 use super::{hotkey, note_updates};
 use crate::Runtime;
-use pallet_weights::{WeightCommits, Weights};
+use pallet_weights::{WeightCommits, Weights, WeightsCommittedAt};
 use pallet_yuma::{Bonds, Incentive};
 use yuma_types::{
     limits::{MAX_COMMITS, MAX_MECHANISMS, MAX_MECHANISM_UIDS},
@@ -13,7 +13,9 @@ use yuma_types::{
 pub fn commit(netuid: NetUid, mecid: MechId, hotkey: &crate::AccountId) {
     let commits = (0..MAX_COMMITS).map(|_| (Default::default(), 1, 1, 1));
     let commits = List::truncated(commits.collect());
-    WeightCommits::<Runtime>::insert(netuid.mechanism(mecid), hotkey, commits);
+    let index = netuid.mechanism(mecid);
+    WeightCommits::<Runtime>::insert(index, hotkey, commits);
+    WeightsCommittedAt::<Runtime>::insert(index, hotkey, 1);
 }
 
 /// As many mechanisms and neurons as a subnet may have, each with a row of everything.

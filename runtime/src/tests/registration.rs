@@ -140,6 +140,10 @@ fn remains(uid: Uid, hotkey: &AccountId) -> BTreeMap<&'static str, bool> {
             pallet_weights::Weights::<Runtime>::contains_key(index, uid),
         ),
         (
+            "WeightCommits",
+            pallet_weights::WeightCommits::<Runtime>::contains_key(index, hotkey),
+        ),
+        (
             "Bonds",
             pallet_yuma::Bonds::<Runtime>::contains_key(index, uid),
         ),
@@ -279,6 +283,8 @@ fn enrich(uid: Uid, hotkey: &AccountId) {
     pallet_yuma::Bonds::<Runtime>::mutate(index, uid, |row| {
         let _ = row.try_push((0, 1));
     });
+    let commit = (Hash::zero(), 0, 1, 1);
+    pallet_weights::WeightCommits::<Runtime>::insert(index, hotkey, list(&[commit]));
     pallet_weights::LastUpdate::<Runtime>::mutate(index, |list| list[at] = 1);
     BlockAtRegistration::<Runtime>::insert(SCENE, uid, 1);
     pallet_emission::AlphaDividendsPerSubnet::<Runtime>::insert(SCENE, hotkey, 1);

@@ -92,6 +92,14 @@ fn furnish() {
         pallet_registration::Prometheus::<Runtime>::insert(SCENE, &hotkey, prometheus);
         let certificate = NeuronCertificate::default();
         pallet_registration::NeuronCertificates::<Runtime>::insert(SCENE, &hotkey, certificate);
+        for mecid in 0..2 {
+            let commit = (Hash::zero(), 0, 1, 1);
+            pallet_weights::WeightCommits::<Runtime>::insert(
+                SCENE.mechanism(mecid),
+                &hotkey,
+                List::truncated(vec![commit; 10]),
+            );
+        }
     }
     stake(0..STAKERS / 2);
     lend();

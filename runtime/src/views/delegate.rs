@@ -13,10 +13,10 @@ use alloc::{
     vec::Vec,
 };
 use codec::{Compact, Decode, Encode};
-use pallet_delegation::{ChildKeys, Delegates};
+use pallet_delegation::ChildKeys;
 use pallet_staking::TotalHotkeyAlpha;
 use scale_info::TypeInfo;
-use yuma_interfaces::keys::OwnerOf as _;
+use yuma_interfaces::{delegation::TakeOf as _, keys::OwnerOf as _};
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::{NetUid, Rao};
 
@@ -104,7 +104,7 @@ impl DelegateInfo {
     /// A delegate, without those who stake on it.
     fn of(hotkey: AccountId, seats: &[Seat], subnets: &mut Known) -> Option<Self> {
         let owner = Keys::owner(&hotkey)?;
-        let take = Delegates::<Runtime>::get(&hotkey);
+        let take = crate::Delegation::take(&hotkey);
         let stake = TotalHotkeyAlpha::<Runtime>::iter_prefix(&hotkey)
             .fold(0u64, |sum, (_, stake)| sum.saturating_add(stake));
         let lent = daily_by_children(&hotkey, seats, subnets);
@@ -153,11 +153,15 @@ impl DelegateInfo {
     }
 }
 
+/// A hotkey that somebody owns, without those who stake on it.
+pub fn alone(hotkey: AccountId, subnets: &mut Known) -> Option<DelegateInfo> {
+    let seats = seats(&hotkey, subnets);
+    DelegateInfo::of(hotkey, &seats, subnets)
+}
+
 /// A hotkey that somebody owns.
 pub fn delegate(hotkey: AccountId) -> Option<DelegateInfo> {
-    let mut subnets = Known::default();
-    let seats = seats(&hotkey, &mut subnets);
-    let mut info = DelegateInfo::of(hotkey, &seats, &mut subnets)?;
+    let mut info = alone(hotkey, &mut Known::default())?;
     info.list_nominators(bounds::POSITIONS);
     Some(info)
 }
@@ -213,10 +217,9 @@ pub fn delegated(coldkey: &AccountId) -> Vec<Delegation> {
             netuid,
             stake,
         } = position;
-        let info = known.entry(hotkey).or_insert_with_key(|hotkey| {
-            let seats = seats(hotkey, &mut lookup.subnets);
-            DelegateInfo::of(hotkey.clone(), &seats, &mut lookup.subnets)
-        });
+        let info = known
+            .entry(hotkey)
+            .or_insert_with_key(|hotkey| alone(hotkey.clone(), &mut lookup.subnets));
         let at = (Compact(netuid), Compact(stake));
         let own = vec![(coldkey.clone(), vec![at])];
         let info = DelegateInfo {

@@ -25,6 +25,7 @@ pub mod supply;
 pub mod swap;
 #[cfg(test)]
 mod tests;
+pub mod validator;
 
 use crate::AccountId;
 use alloc::{collections::BTreeMap, vec::Vec};
@@ -44,6 +45,7 @@ pub use state::SubnetState;
 pub use subnet::{SubnetInfo, SubnetInfov2};
 pub use supply::{SubnetEmission, Supply};
 pub use swap::{SimSwapResult, SubnetPrice};
+pub use validator::ValidatorInfo;
 
 /// A name or a symbol: UTF-8, byte by byte, as clients expect these two.
 pub type Text = Vec<Compact<u8>>;
@@ -235,6 +237,13 @@ sp_api::decl_runtime_apis! {
 
         /// The same of all subnets.
         fn get_all_subnet_emissions() -> Vec<SubnetEmission>;
+    }
+
+    /// Those who validate.
+    pub trait ValidatorInfoRuntimeApi {
+        /// The neurons of a subnet that hold a validator permit, or the members of the root
+        /// network. They count 16,384 positions of those who stake on them at most, in equal parts.
+        fn get_validators(netuid: NetUid) -> Vec<ValidatorInfo>;
     }
 
     /// Weights.

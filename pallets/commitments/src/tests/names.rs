@@ -11,6 +11,7 @@ fn calls_have_the_official_names_and_indices() {
     assert_eq!(Call::<Test>::get_call_indices(), [0, 2]);
 }
 
+/// Clients find an error by its position, so there are no gaps.
 #[test]
 fn errors_and_events_have_the_official_numbers() {
     let errors = [
@@ -18,6 +19,7 @@ fn errors_and_events_have_the_official_numbers() {
         Error::AccountNotAllowedCommit,
         Error::SpaceLimitExceeded,
         Error::UnexpectedUnreserveLeftover,
+        Error::TimelockedFieldsNotSupported,
     ];
     for (number, error) in (0u8..).zip(errors) {
         assert_eq!(error.encode(), [number]);

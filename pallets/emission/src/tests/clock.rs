@@ -56,7 +56,7 @@ fn the_next_epoch_runs_in_the_block_that_was_said() {
 
 #[test]
 fn an_epoch_to_come_has_its_turn_in_the_block_that_was_said() {
-    use yuma_interfaces::emission::EpochIndex as _;
+    use yuma_interfaces::emission::{EpochIndexOf as _, EpochTurnOf as _};
     ExtBuilder::default()
         .subnet(3, running(7))
         .build_and_execute(|| {

@@ -87,7 +87,7 @@ impl World {
         let place = draw.below(5) as usize;
         let hotkey = self.hotkeys[place];
         let mecid = draw.below(3) as MechId;
-        match draw.below(16) {
+        match draw.below(40) {
             0 => change_rules(SUBNET, |rules| rules.commit_reveal = draw.below(4) > 0),
             1 => RevealPeriod::set(1 + draw.below(3)),
             2 => change_rules(SUBNET, |rules| rules.rate_limit = draw.below(5)),
@@ -100,18 +100,18 @@ impl World {
                 Weights::on_hotkey_swapped(&hotkey, &new);
                 seat(hotkey, new);
             }
-            6..=8 => {
+            6..=10 => {
                 let blocks = 1 + draw.below(4);
                 System::set_block_number(System::block_number() + blocks);
                 Epoch::mutate(|epoch| *epoch += u64::from(draw.below(3) == 0));
             }
-            9 => {
+            11..=13 => {
                 let (dests, values) = (draw.list(7), draw.list(9));
                 let asked = Weights::check_set(&hotkey, SUBNET, mecid, &dests, &values, 0);
                 let set = Weights::set(&hotkey, SUBNET, mecid, &dests, &values, 0);
                 assert_eq!(asked, set);
             }
-            10..=12 => self.commit(draw, hotkey, mecid),
+            14..=24 => self.commit(draw, hotkey, mecid),
             _ => self.reveal(draw, hotkey),
         }
     }

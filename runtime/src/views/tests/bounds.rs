@@ -279,3 +279,19 @@ fn records_are_told_as_far_as_an_answer_goes() {
         assert_eq!(told(), RECORDS / record.encoded_size());
     });
 }
+
+#[test]
+fn nominators_of_a_validator_are_counted_up_to_the_bound() {
+    with_scene(|| {
+        let told = |netuid| {
+            let validators = validator::validators(netuid);
+            validators
+                .first()
+                .map(|first| (first.nominators, first.nominators_are_more))
+        };
+        nominate(&hotkey(1), TWO, (0..5).map(account));
+        assert_eq!(told(TWO), Some((5, false)));
+        nominate(&hotkey(1), TWO, (0..bounds::POSITIONS).map(account));
+        assert!(matches!(told(TWO), Some((_, true))));
+    });
+}

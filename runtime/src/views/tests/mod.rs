@@ -412,3 +412,22 @@ fn the_list_of_rules_begins_as_clients_know_it() {
         assert_eq!(hyperparams::list(NetUid(1)), None);
     });
 }
+
+#[test]
+fn validators_are_those_with_a_permit_or_the_members_of_root() {
+    with_scene(|| {
+        let validators = validator::validators(TWO);
+        assert_eq!(validators.len(), 1);
+        for one in validators {
+            assert_eq!((one.uid, one.hotkey, one.coldkey), (0, hotkey(1), OWNER));
+            assert_eq!((one.stake, one.root_stake, one.emission), (700, 50, 100));
+            assert_eq!((one.nominators, one.nominators_are_more), (0, false));
+        }
+        assert_eq!(validator::validators(ROOT), []);
+        assert_eq!(validator::validators(NetUid(7)), []);
+
+        SubnetworkN::<Runtime>::insert(ROOT, 1);
+        Keys::<Runtime>::insert(ROOT, 0, hotkey(1));
+        assert_eq!(validator::validators(ROOT).len(), 1);
+    });
+}

@@ -4,7 +4,6 @@ use super::{
     super::draw::{root, signed, Draw},
     Calls,
 };
-use crate::*;
 use pallet_commitments::{Call, CommitmentInfo, Data, MAX_FIELDS};
 use yuma_types::List;
 

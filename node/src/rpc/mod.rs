@@ -1,5 +1,22 @@
 //! The JSON-RPC methods beyond those that the SDK's service brings along: account nonces and dry
-//! runs, fees, finality, and making blocks where that is allowed.
+//! runs, fees, finality, making blocks where that is allowed, the chain in plain JSON, and what the
+//! official node has besides.
+
+mod accounts;
+mod arguments;
+mod epochs;
+mod error;
+mod general;
+mod methods;
+mod network;
+mod neurons;
+mod news;
+mod official;
+mod questions;
+mod shown;
+mod state;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     client::{FullBackend, FullClient, Pool},
@@ -12,6 +29,7 @@ use sc_consensus_grandpa::{
 };
 use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
 use sc_consensus_manual_seal::rpc::{ManualSeal, ManualSealApiServer};
+use sc_service::SpawnTaskHandle;
 use sp_core::traits::SpawnNamed;
 use std::{error::Error, sync::Arc};
 use substrate_frame_rpc_system::{System, SystemApiServer};
@@ -32,8 +50,25 @@ pub struct Deps {
     pub client: Arc<FullClient>,
     pub pool: Arc<Pool>,
     pub finality: FinalityDeps,
+    pub views: ViewDeps,
     /// Set when the node makes blocks on demand.
     pub sealing: Option<CommandSink>,
+}
+
+/// What the methods in plain JSON answer from.
+#[derive(Clone)]
+pub struct ViewDeps {
+    questions: Arc<questions::Questions>,
+    news: news::News,
+}
+
+impl ViewDeps {
+    pub fn new(client: &Arc<FullClient>, tasks: &SpawnTaskHandle) -> Self {
+        let chain = Arc::new(state::Chain::new(client.clone()));
+        let news = news::News::of(client, chain.clone(), tasks);
+        let questions = Arc::new(questions::Questions::new(chain));
+        Self { questions, news }
+    }
 }
 
 /// All methods in one module, for one server.
@@ -54,6 +89,10 @@ pub fn create(
     module.merge(
         Grandpa::new(executor, authority_set, voter_state, justifications, proofs).into_rpc(),
     )?;
+
+    module.merge(methods::module(deps.views.questions.clone())?)?;
+    module.merge(official::module(deps.views.questions.clone())?)?;
+    module.merge(deps.views.news.module()?)?;
 
     if let Some(commands) = deps.sealing.clone() {
         module.merge(ManualSeal::new(commands).into_rpc())?;
