@@ -2,6 +2,7 @@
 
 mod keys;
 mod networks;
+mod rules;
 mod stake;
 
 use crate::{AccountId, Balance, Runtime, TAO};
@@ -261,6 +262,10 @@ impl pallet_admin_utils::Setup<AccountId> for RuleSetup {
         keys::list(&owner, MAX_HOTKEYS_PER_COLDKEY.saturating_sub(1), &owner);
         pallet_subnets::MechanismEmissionSplit::<Runtime>::insert(netuid, List::default());
         owner
+    }
+
+    fn mechanisms(netuid: NetUid) {
+        rules::all_mechanisms(netuid);
     }
 }
 

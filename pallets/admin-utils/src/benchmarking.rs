@@ -15,6 +15,9 @@ pub trait Setup<AccountId> {
     /// epochs in the blocks in which it has its own, by its tempo or this one, and adjust prices when it
     /// does, by its interval or this one. Says whose it is.
     fn subnet(netuid: NetUid, tempo: u16, interval: u16) -> AccountId;
+
+    /// The subnet has as many mechanisms and neurons as it may, who have all set and committed weights.
+    fn mechanisms(netuid: NetUid);
 }
 
 fn subnet<T: Config>() -> T::AccountId {
@@ -56,8 +59,9 @@ mod benchmarks {
     #[benchmark]
     fn mechanism_count() {
         let owner = subnet::<T>();
+        T::Setup::mechanisms(SUBNET);
         #[extrinsic_call]
-        sudo_set_mechanism_count(RawOrigin::Signed(owner), SUBNET, 2);
+        sudo_set_mechanism_count(RawOrigin::Signed(owner), SUBNET, 1);
     }
 
     #[benchmark]

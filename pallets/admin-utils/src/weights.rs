@@ -1,18 +1,7 @@
 //! What the calls take, as it was measured on the runtime: `docs/benchmarks.md`. Many setters do the
 //! same to different values, so one of them stands for all.
 
-use crate::Config;
-use frame_support::{traits::Get, weights::Weight};
-use yuma_types::limits::{MAX_MECHANISMS, MAX_MECHANISM_UIDS};
-
-/// Another number of mechanisms, and where there are fewer than before, of each of these and each neuron
-/// weights, bonds, commits and what was revealed, and three lists.
-pub fn mechanism_count<T: Config>() -> Weight {
-    let (neurons, mechanisms) = (u64::from(MAX_MECHANISM_UIDS), u64::from(MAX_MECHANISMS));
-    let entries = neurons.saturating_add(mechanisms).saturating_mul(4);
-    let cleared = T::DbWeight::get().reads_writes(entries, entries);
-    T::WeightInfo::mechanism_count().saturating_add(cleared)
-}
+use frame_support::weights::Weight;
 
 /// What calls take.
 pub trait WeightInfo {
@@ -25,7 +14,7 @@ pub trait WeightInfo {
     fn adjustment_interval() -> Weight;
     /// Whether a subnet is open, on which emission depends.
     fn registration_allowed() -> Weight;
-    /// How many mechanisms a subnet has: they begin with equal parts.
+    /// How many mechanisms a subnet has: nothing is left of others, and they begin with equal parts.
     fn mechanism_count() -> Weight;
     /// What parts they have.
     fn emission_split() -> Weight;

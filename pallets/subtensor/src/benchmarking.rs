@@ -159,7 +159,7 @@ mod benchmarks {
     }
 
     #[benchmark]
-    fn root_register(n: Linear<1, 64>) {
+    fn root_register(n: Linear<2, 64>) {
         let (coldkey, hotkey) = full::<T>(NetUid::ROOT, n);
         #[extrinsic_call]
         _(RawOrigin::Signed(coldkey), hotkey);

@@ -72,7 +72,7 @@ pub trait AutoStakeCalls<AccountId> {
 
 /// What has to follow a hotkey whose place another takes.
 pub trait FollowersOf<AccountId> {
-    /// On one subnet or on all: how many lend weight to either hotkey, or are about to lend some, at
-    /// most; and how many coldkeys have chosen the old one to stake on.
+    /// On one subnet or on all: how many lend weight to either hotkey, or may be about to; and how many
+    /// coldkeys have chosen the old one to stake on.
     fn followers(old: &AccountId, new: &AccountId, on: Option<NetUid>) -> (u32, u32);
 }

@@ -2,7 +2,7 @@
 
 use super::{
     networks::{self, NOW},
-    stake,
+    rules, stake,
 };
 use crate::{AccountId, Runtime, Subnets, System};
 use alloc::vec::Vec;
@@ -17,8 +17,8 @@ use pallet_staking::Waiting;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 use yuma_interfaces::subnets::SubnetIndex;
 use yuma_types::{
-    limits::{MAX_AUTO_STAKERS, MAX_CHILDREN, MAX_PARENTS, MAX_ROOT_MEMBERS},
-    ChainIdentity, List, NetUid,
+    limits::{MAX_AUTO_STAKERS, MAX_CHILDREN, MAX_MECHANISMS, MAX_PARENTS, MAX_ROOT_MEMBERS},
+    ChainIdentity, List, MechId, NetUid,
 };
 
 pub fn own(coldkey: &AccountId, hotkey: &AccountId, is_final: bool) {
@@ -108,6 +108,28 @@ pub fn choose(netuid: NetUid, hotkey: &AccountId, count: u32) {
     AutoStakers::<Runtime>::insert(hotkey, List::truncated(choices.collect()));
 }
 
+/// A record, and commits in as many mechanisms as there may be.
+fn publish(netuid: NetUid, hotkey: &AccountId) {
+    let info = pallet_commitments::CommitmentInfo {
+        fields: Default::default(),
+    };
+    let record = pallet_commitments::Registration {
+        deposit: 0,
+        block: NOW,
+        info,
+    };
+    pallet_commitments::CommitmentOf::<Runtime>::insert(netuid, hotkey, record);
+    pallet_commitments::LastCommitment::<Runtime>::insert(netuid, hotkey, 1);
+    pallet_commitments::LastBondsReset::<Runtime>::insert(netuid, hotkey, 1);
+    let used = pallet_commitments::UsageTracker::default();
+    pallet_commitments::UsedSpaceOf::<Runtime>::insert(netuid, hotkey, used);
+    let mechanisms = MechId::try_from(MAX_MECHANISMS).unwrap_or(MechId::MAX);
+    pallet_subnets::MechanismCountCurrent::<Runtime>::insert(netuid, mechanisms);
+    for mecid in 0..mechanisms {
+        rules::commit(netuid, mecid, hotkey);
+    }
+}
+
 /// A neuron that serves, with stake of its owner and others, takes and dividends.
 pub fn establish(netuid: NetUid, hotkey: &AccountId, owner: &AccountId) {
     seat(netuid, hotkey);
@@ -115,6 +137,7 @@ pub fn establish(netuid: NetUid, hotkey: &AccountId, owner: &AccountId) {
     NeuronCertificates::<Runtime>::insert(netuid, hotkey, yuma_types::NeuronCertificate::default());
     Prometheus::<Runtime>::insert(netuid, hotkey, yuma_types::PrometheusInfo::default());
     stake::add_joined(hotkey, owner, netuid);
+    publish(netuid, hotkey);
     keep_take(netuid, hotkey);
     pallet_delegation::Delegates::<Runtime>::insert(hotkey, 1);
     pallet_delegation::TakeRaisedAt::<Runtime>::insert(hotkey, 1);

@@ -98,7 +98,7 @@ fn each_of_our_calls_fits_into_a_block_with_128_subnets() {
         assert_eq!(Subnets::netuids().len(), 129);
         let limits = configs::system::RuntimeBlockWeights::get();
         let most = limits.get(DispatchClass::Normal).max_extrinsic.unwrap();
-        let ours = ["SubtensorModule", "AdminUtils"];
+        let ours = ["SubtensorModule", "AdminUtils", "Commitments"];
         for (index, pallet, call) in calls {
             if !ours.contains(&&pallet[..]) {
                 continue;

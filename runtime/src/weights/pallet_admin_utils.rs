@@ -44,8 +44,8 @@ impl<T: frame_system::Config> pallet_admin_utils::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `3428`
 		//  Estimated: `5525`
-		// Minimum execution time: 267_919_000 picoseconds.
-		Weight::from_parts(399_815_000, 0)
+		// Minimum execution time: 264_593_000 picoseconds.
+		Weight::from_parts(372_424_000, 0)
 			.saturating_add(Weight::from_parts(0, 5525))
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -72,8 +72,8 @@ impl<T: frame_system::Config> pallet_admin_utils::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `5422`
 		//  Estimated: `14595`
-		// Minimum execution time: 285_395_000 picoseconds.
-		Weight::from_parts(394_056_000, 0)
+		// Minimum execution time: 252_296_000 picoseconds.
+		Weight::from_parts(286_366_000, 0)
 			.saturating_add(Weight::from_parts(0, 14595))
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -92,8 +92,8 @@ impl<T: frame_system::Config> pallet_admin_utils::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `5186`
 		//  Estimated: `10060`
-		// Minimum execution time: 216_572_000 picoseconds.
-		Weight::from_parts(298_044_000, 0)
+		// Minimum execution time: 201_690_000 picoseconds.
+		Weight::from_parts(270_662_000, 0)
 			.saturating_add(Weight::from_parts(0, 10060))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -110,8 +110,8 @@ impl<T: frame_system::Config> pallet_admin_utils::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `935`
 		//  Estimated: `3499`
-		// Minimum execution time: 132_968_000 picoseconds.
-		Weight::from_parts(184_314_000, 0)
+		// Minimum execution time: 131_196_000 picoseconds.
+		Weight::from_parts(187_469_000, 0)
 			.saturating_add(Weight::from_parts(0, 3499))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -132,19 +132,33 @@ impl<T: frame_system::Config> pallet_admin_utils::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::NetworksAdded` (`max_values`: None, `max_size`: Some(3), added: 2478, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::MaxMechanismCount` (r:1 w:0)
 	/// Proof: `SubtensorModule::MaxMechanismCount` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::MaxAllowedUids` (r:1 w:0)
+	/// Proof: `SubtensorModule::MaxAllowedUids` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::MechanismCountCurrent` (r:1 w:1)
 	/// Proof: `SubtensorModule::MechanismCountCurrent` (`max_values`: None, `max_size`: Some(11), added: 2486, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::SubnetworkN` (r:1 w:0)
+	/// Proof: `SubtensorModule::SubnetworkN` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Weights` (r:255 w:240)
+	/// Proof: `SubtensorModule::Weights` (`max_values`: None, `max_size`: Some(16390), added: 18865, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::WeightCommits` (r:255 w:240)
+	/// Proof: `SubtensorModule::WeightCommits` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Bonds` (r:255 w:240)
+	/// Proof: `SubtensorModule::Bonds` (`max_values`: None, `max_size`: Some(16390), added: 18865, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::LastUpdate` (r:0 w:15)
+	/// Proof: `SubtensorModule::LastUpdate` (`max_values`: None, `max_size`: Some(32772), added: 35247, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Incentive` (r:0 w:15)
+	/// Proof: `SubtensorModule::Incentive` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::MechanismEmissionSplit` (r:0 w:1)
 	/// Proof: `SubtensorModule::MechanismEmissionSplit` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
 	fn mechanism_count() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `3423`
-		//  Estimated: `5525`
-		// Minimum execution time: 257_183_000 picoseconds.
-		Weight::from_parts(382_479_000, 0)
-			.saturating_add(Weight::from_parts(0, 5525))
-			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(T::DbWeight::get().writes(3))
+		//  Measured:  `10915`
+		//  Estimated: `4811565`
+		// Minimum execution time: 8_320_558_000 picoseconds.
+		Weight::from_parts(11_430_024_000, 0)
+			.saturating_add(Weight::from_parts(0, 4811565))
+			.saturating_add(T::DbWeight::get().reads(776))
+			.saturating_add(T::DbWeight::get().writes(753))
 	}
 	/// Storage: `SubtensorModule::SubnetOwner` (r:1 w:0)
 	/// Proof: `SubtensorModule::SubnetOwner` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
@@ -168,8 +182,8 @@ impl<T: frame_system::Config> pallet_admin_utils::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `3331`
 		//  Estimated: `5525`
-		// Minimum execution time: 218_845_000 picoseconds.
-		Weight::from_parts(318_463_000, 0)
+		// Minimum execution time: 210_824_000 picoseconds.
+		Weight::from_parts(311_243_000, 0)
 			.saturating_add(Weight::from_parts(0, 5525))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -202,8 +216,8 @@ impl<T: frame_system::Config> pallet_admin_utils::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `264218`
 		//  Estimated: `134587`
-		// Minimum execution time: 623_037_000 picoseconds.
-		Weight::from_parts(955_691_000, 0)
+		// Minimum execution time: 632_141_000 picoseconds.
+		Weight::from_parts(900_169_000, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(7))
@@ -224,8 +238,8 @@ impl<T: frame_system::Config> pallet_admin_utils::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `3187`
 		//  Estimated: `5525`
-		// Minimum execution time: 147_550_000 picoseconds.
-		Weight::from_parts(253_818_000, 0)
+		// Minimum execution time: 158_916_000 picoseconds.
+		Weight::from_parts(213_898_000, 0)
 			.saturating_add(Weight::from_parts(0, 5525))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -238,8 +252,8 @@ impl<T: frame_system::Config> pallet_admin_utils::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `593`
 		//  Estimated: `1493`
-		// Minimum execution time: 40_089_000 picoseconds.
-		Weight::from_parts(57_816_000, 0)
+		// Minimum execution time: 39_879_000 picoseconds.
+		Weight::from_parts(55_913_000, 0)
 			.saturating_add(Weight::from_parts(0, 1493))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(2))

@@ -86,6 +86,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Emission` (`max_values`: None, `max_size`: Some(32772), added: 35247, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::BlockAtRegistration` (r:4095 w:1)
 	/// Proof: `SubtensorModule::BlockAtRegistration` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::MechanismCountCurrent` (r:1 w:0)
+	/// Proof: `SubtensorModule::MechanismCountCurrent` (`max_values`: None, `max_size`: Some(11), added: 2486, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::LastUpdate` (r:1 w:1)
 	/// Proof: `SubtensorModule::LastUpdate` (`max_values`: None, `max_size`: Some(32772), added: 35247, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Active` (r:1 w:1)
@@ -96,8 +98,6 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Trust` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Consensus` (r:1 w:1)
 	/// Proof: `SubtensorModule::Consensus` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::Incentive` (r:1 w:1)
-	/// Proof: `SubtensorModule::Incentive` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Dividends` (r:1 w:1)
 	/// Proof: `SubtensorModule::Dividends` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::ValidatorTrust` (r:1 w:1)
@@ -108,6 +108,12 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::StakeWeight` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::PruningScores` (r:1 w:1)
 	/// Proof: `SubtensorModule::PruningScores` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::BondsToReset` (r:1 w:1)
+	/// Proof: `SubtensorModule::BondsToReset` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Incentive` (r:1 w:1)
+	/// Proof: `SubtensorModule::Incentive` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::CommitmentOf` (r:1 w:1)
+	/// Proof: `Commitments::CommitmentOf` (`max_values`: None, `max_size`: Some(3160), added: 5635, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::RegisteredThisBlock` (r:1 w:1)
 	/// Proof: `SubtensorModule::RegisteredThisBlock` (`max_values`: Some(1), `max_size`: Some(2052), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::POWRegistrationsThisInterval` (r:1 w:1)
@@ -118,6 +124,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Bonds` (`max_values`: None, `max_size`: Some(16390), added: 18865, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::NeuronCertificates` (r:0 w:1)
 	/// Proof: `SubtensorModule::NeuronCertificates` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::WeightCommits` (r:0 w:1)
+	/// Proof: `SubtensorModule::WeightCommits` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Weights` (r:0 w:1)
 	/// Proof: `SubtensorModule::Weights` (`max_values`: None, `max_size`: Some(16390), added: 18865, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Axons` (r:0 w:1)
@@ -128,19 +136,25 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::UnlistedHotkeys` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::IsNetworkMember` (r:0 w:2)
 	/// Proof: `SubtensorModule::IsNetworkMember` (`max_values`: None, `max_size`: Some(51), added: 2526, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::LastCommitment` (r:0 w:1)
+	/// Proof: `Commitments::LastCommitment` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::UsedSpaceOf` (r:0 w:1)
+	/// Proof: `Commitments::UsedSpaceOf` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::LastBondsReset` (r:0 w:1)
+	/// Proof: `Commitments::LastBondsReset` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[2, 4096]`.
 	fn register(n: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `271017 + n * (141 ±0)`
+		//  Measured:  `271204 + n * (141 ±0)`
 		//  Estimated: `134587 + n * (2556 ±0)`
-		// Minimum execution time: 1_421_174_000 picoseconds.
-		Weight::from_parts(1_295_682_440, 0)
+		// Minimum execution time: 1_172_254_000 picoseconds.
+		Weight::from_parts(3_459_560_011, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
-			// Standard Error: 3_311_345
-			.saturating_add(Weight::from_parts(48_852_794, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(44))
+			// Standard Error: 1_925_029
+			.saturating_add(Weight::from_parts(45_944_082, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(47))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(32))
+			.saturating_add(T::DbWeight::get().writes(38))
 			.saturating_add(Weight::from_parts(0, 2556).saturating_mul(n.into()))
 	}
 	/// Storage: `SubtensorModule::NetworksAdded` (r:1 w:0)
@@ -209,6 +223,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Emission` (`max_values`: None, `max_size`: Some(32772), added: 35247, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::BlockAtRegistration` (r:4095 w:1)
 	/// Proof: `SubtensorModule::BlockAtRegistration` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::MechanismCountCurrent` (r:1 w:0)
+	/// Proof: `SubtensorModule::MechanismCountCurrent` (`max_values`: None, `max_size`: Some(11), added: 2486, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::LastUpdate` (r:1 w:1)
 	/// Proof: `SubtensorModule::LastUpdate` (`max_values`: None, `max_size`: Some(32772), added: 35247, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Active` (r:1 w:1)
@@ -219,8 +235,6 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Trust` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Consensus` (r:1 w:1)
 	/// Proof: `SubtensorModule::Consensus` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::Incentive` (r:1 w:1)
-	/// Proof: `SubtensorModule::Incentive` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Dividends` (r:1 w:1)
 	/// Proof: `SubtensorModule::Dividends` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::ValidatorTrust` (r:1 w:1)
@@ -231,6 +245,12 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::StakeWeight` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::PruningScores` (r:1 w:1)
 	/// Proof: `SubtensorModule::PruningScores` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::BondsToReset` (r:1 w:1)
+	/// Proof: `SubtensorModule::BondsToReset` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Incentive` (r:1 w:1)
+	/// Proof: `SubtensorModule::Incentive` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::CommitmentOf` (r:1 w:1)
+	/// Proof: `Commitments::CommitmentOf` (`max_values`: None, `max_size`: Some(3160), added: 5635, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::RegisteredThisBlock` (r:1 w:1)
 	/// Proof: `SubtensorModule::RegisteredThisBlock` (`max_values`: Some(1), `max_size`: Some(2052), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::BurnRegistrationsThisInterval` (r:1 w:1)
@@ -241,6 +261,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Bonds` (`max_values`: None, `max_size`: Some(16390), added: 18865, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::NeuronCertificates` (r:0 w:1)
 	/// Proof: `SubtensorModule::NeuronCertificates` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::WeightCommits` (r:0 w:1)
+	/// Proof: `SubtensorModule::WeightCommits` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Weights` (r:0 w:1)
 	/// Proof: `SubtensorModule::Weights` (`max_values`: None, `max_size`: Some(16390), added: 18865, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Axons` (r:0 w:1)
@@ -251,19 +273,25 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Prometheus` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::IsNetworkMember` (r:0 w:2)
 	/// Proof: `SubtensorModule::IsNetworkMember` (`max_values`: None, `max_size`: Some(51), added: 2526, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::LastCommitment` (r:0 w:1)
+	/// Proof: `Commitments::LastCommitment` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::UsedSpaceOf` (r:0 w:1)
+	/// Proof: `Commitments::UsedSpaceOf` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::LastBondsReset` (r:0 w:1)
+	/// Proof: `Commitments::LastBondsReset` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[2, 4096]`.
 	fn burned_register(n: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `271140 + n * (141 ±0)`
+		//  Measured:  `271327 + n * (141 ±0)`
 		//  Estimated: `134587 + n * (2556 ±0)`
-		// Minimum execution time: 1_194_126_000 picoseconds.
-		Weight::from_parts(1_263_980_000, 0)
+		// Minimum execution time: 1_256_709_000 picoseconds.
+		Weight::from_parts(2_674_933_612, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
-			// Standard Error: 739_151
-			.saturating_add(Weight::from_parts(44_187_323, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(44))
+			// Standard Error: 3_578_371
+			.saturating_add(Weight::from_parts(47_556_751, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(47))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(35))
+			.saturating_add(T::DbWeight::get().writes(41))
 			.saturating_add(Weight::from_parts(0, 2556).saturating_mul(n.into()))
 	}
 	/// Storage: `SubtensorModule::NetworksAdded` (r:1 w:0)
@@ -332,6 +360,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Emission` (`max_values`: None, `max_size`: Some(32772), added: 35247, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::BlockAtRegistration` (r:4095 w:1)
 	/// Proof: `SubtensorModule::BlockAtRegistration` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::MechanismCountCurrent` (r:1 w:0)
+	/// Proof: `SubtensorModule::MechanismCountCurrent` (`max_values`: None, `max_size`: Some(11), added: 2486, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::LastUpdate` (r:1 w:1)
 	/// Proof: `SubtensorModule::LastUpdate` (`max_values`: None, `max_size`: Some(32772), added: 35247, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Active` (r:1 w:1)
@@ -342,8 +372,6 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Trust` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Consensus` (r:1 w:1)
 	/// Proof: `SubtensorModule::Consensus` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::Incentive` (r:1 w:1)
-	/// Proof: `SubtensorModule::Incentive` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Dividends` (r:1 w:1)
 	/// Proof: `SubtensorModule::Dividends` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::ValidatorTrust` (r:1 w:1)
@@ -354,6 +382,12 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::StakeWeight` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::PruningScores` (r:1 w:1)
 	/// Proof: `SubtensorModule::PruningScores` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::BondsToReset` (r:1 w:1)
+	/// Proof: `SubtensorModule::BondsToReset` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Incentive` (r:1 w:1)
+	/// Proof: `SubtensorModule::Incentive` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::CommitmentOf` (r:1 w:1)
+	/// Proof: `Commitments::CommitmentOf` (`max_values`: None, `max_size`: Some(3160), added: 5635, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::RegisteredThisBlock` (r:1 w:1)
 	/// Proof: `SubtensorModule::RegisteredThisBlock` (`max_values`: Some(1), `max_size`: Some(2052), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::BurnRegistrationsThisInterval` (r:1 w:1)
@@ -364,6 +398,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Bonds` (`max_values`: None, `max_size`: Some(16390), added: 18865, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::NeuronCertificates` (r:0 w:1)
 	/// Proof: `SubtensorModule::NeuronCertificates` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::WeightCommits` (r:0 w:1)
+	/// Proof: `SubtensorModule::WeightCommits` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Weights` (r:0 w:1)
 	/// Proof: `SubtensorModule::Weights` (`max_values`: None, `max_size`: Some(16390), added: 18865, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Axons` (r:0 w:1)
@@ -374,19 +410,25 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Prometheus` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::IsNetworkMember` (r:0 w:2)
 	/// Proof: `SubtensorModule::IsNetworkMember` (`max_values`: None, `max_size`: Some(51), added: 2526, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::LastCommitment` (r:0 w:1)
+	/// Proof: `Commitments::LastCommitment` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::UsedSpaceOf` (r:0 w:1)
+	/// Proof: `Commitments::UsedSpaceOf` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::LastBondsReset` (r:0 w:1)
+	/// Proof: `Commitments::LastBondsReset` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[2, 4096]`.
 	fn register_limit(n: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `271140 + n * (141 ±0)`
+		//  Measured:  `271327 + n * (141 ±0)`
 		//  Estimated: `134587 + n * (2556 ±0)`
-		// Minimum execution time: 1_152_555_000 picoseconds.
-		Weight::from_parts(1_165_754_000, 0)
+		// Minimum execution time: 1_287_956_000 picoseconds.
+		Weight::from_parts(1_344_911_000, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
-			// Standard Error: 1_098_034
-			.saturating_add(Weight::from_parts(48_177_592, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(44))
+			// Standard Error: 1_551_364
+			.saturating_add(Weight::from_parts(47_214_464, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(47))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(35))
+			.saturating_add(T::DbWeight::get().writes(41))
 			.saturating_add(Weight::from_parts(0, 2556).saturating_mul(n.into()))
 	}
 	/// Storage: `SubtensorModule::NetworksAdded` (r:1 w:0)
@@ -445,6 +487,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::HotkeyClaimBlocks` (r:1 w:0)
 	/// Proof: `SubtensorModule::HotkeyClaimBlocks` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::MechanismCountCurrent` (r:1 w:0)
+	/// Proof: `SubtensorModule::MechanismCountCurrent` (`max_values`: None, `max_size`: Some(11), added: 2486, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::LastUpdate` (r:1 w:1)
 	/// Proof: `SubtensorModule::LastUpdate` (`max_values`: None, `max_size`: Some(32772), added: 35247, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Active` (r:1 w:1)
@@ -455,8 +499,6 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Trust` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Consensus` (r:1 w:1)
 	/// Proof: `SubtensorModule::Consensus` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::Incentive` (r:1 w:1)
-	/// Proof: `SubtensorModule::Incentive` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Dividends` (r:1 w:1)
 	/// Proof: `SubtensorModule::Dividends` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Emission` (r:1 w:1)
@@ -469,6 +511,12 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::StakeWeight` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::PruningScores` (r:1 w:1)
 	/// Proof: `SubtensorModule::PruningScores` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::BondsToReset` (r:1 w:1)
+	/// Proof: `SubtensorModule::BondsToReset` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Incentive` (r:1 w:1)
+	/// Proof: `SubtensorModule::Incentive` (`max_values`: None, `max_size`: Some(8196), added: 10671, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::CommitmentOf` (r:1 w:0)
+	/// Proof: `Commitments::CommitmentOf` (`max_values`: None, `max_size`: Some(3160), added: 5635, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::RegistrationsThisBlock` (r:1 w:1)
 	/// Proof: `SubtensorModule::RegistrationsThisBlock` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::RegisteredThisBlock` (r:1 w:1)
@@ -483,6 +531,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Bonds` (`max_values`: None, `max_size`: Some(16390), added: 18865, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::NeuronCertificates` (r:0 w:1)
 	/// Proof: `SubtensorModule::NeuronCertificates` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::WeightCommits` (r:0 w:1)
+	/// Proof: `SubtensorModule::WeightCommits` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Weights` (r:0 w:1)
 	/// Proof: `SubtensorModule::Weights` (`max_values`: None, `max_size`: Some(16390), added: 18865, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Axons` (r:0 w:1)
@@ -493,19 +543,19 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Prometheus` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::IsNetworkMember` (r:0 w:2)
 	/// Proof: `SubtensorModule::IsNetworkMember` (`max_values`: None, `max_size`: Some(51), added: 2526, mode: `MaxEncodedLen`)
-	/// The range of component `n` is `[1, 64]`.
+	/// The range of component `n` is `[13, 64]`.
 	fn root_register(n: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `265430 + n * (137 ±0)`
+		//  Measured:  `265829 + n * (131 ±0)`
 		//  Estimated: `134587 + n * (2549 ±0)`
-		// Minimum execution time: 989_622_000 picoseconds.
-		Weight::from_parts(1_200_144_318, 0)
+		// Minimum execution time: 2_047_476_000 picoseconds.
+		Weight::from_parts(1_722_313_957, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
-			// Standard Error: 1_489_451
-			.saturating_add(Weight::from_parts(30_352_278, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(42))
+			// Standard Error: 2_233_966
+			.saturating_add(Weight::from_parts(39_290_717, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(45))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(32))
+			.saturating_add(T::DbWeight::get().writes(34))
 			.saturating_add(Weight::from_parts(0, 2549).saturating_mul(n.into()))
 	}
 	/// Storage: `SubtensorModule::NetworksAdded` (r:1 w:0)
@@ -520,8 +570,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `858`
 		//  Estimated: `3549`
-		// Minimum execution time: 101_291_000 picoseconds.
-		Weight::from_parts(119_818_000, 0)
+		// Minimum execution time: 100_479_000 picoseconds.
+		Weight::from_parts(116_283_000, 0)
 			.saturating_add(Weight::from_parts(0, 3549))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -540,8 +590,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `858`
 		//  Estimated: `3549`
-		// Minimum execution time: 109_272_000 picoseconds.
-		Weight::from_parts(124_204_000, 0)
+		// Minimum execution time: 109_022_000 picoseconds.
+		Weight::from_parts(128_652_000, 0)
 			.saturating_add(Weight::from_parts(0, 3549))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -558,8 +608,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `952`
 		//  Estimated: `3546`
-		// Minimum execution time: 103_094_000 picoseconds.
-		Weight::from_parts(119_498_000, 0)
+		// Minimum execution time: 101_300_000 picoseconds.
+		Weight::from_parts(111_776_000, 0)
 			.saturating_add(Weight::from_parts(0, 3546))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -595,11 +645,11 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `5735 + d * (1 ±0)`
 		//  Estimated: `36237 + d * (2478 ±0)`
-		// Minimum execution time: 276_922_000 picoseconds.
-		Weight::from_parts(289_871_000, 0)
+		// Minimum execution time: 259_046_000 picoseconds.
+		Weight::from_parts(401_768_067, 0)
 			.saturating_add(Weight::from_parts(0, 36237))
-			// Standard Error: 1_827_334
-			.saturating_add(Weight::from_parts(11_974_724, 0).saturating_mul(d.into()))
+			// Standard Error: 256_682
+			.saturating_add(Weight::from_parts(6_130_467, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -643,8 +693,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `133944`
 		//  Estimated: `134587`
-		// Minimum execution time: 910_464_000 picoseconds.
-		Weight::from_parts(1_086_466_000, 0)
+		// Minimum execution time: 881_532_000 picoseconds.
+		Weight::from_parts(1_002_802_000, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
 			.saturating_add(T::DbWeight::get().reads(18))
 			.saturating_add(T::DbWeight::get().writes(12))
@@ -687,8 +737,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `133982`
 		//  Estimated: `134587`
-		// Minimum execution time: 1_048_520_000 picoseconds.
-		Weight::from_parts(1_424_749_000, 0)
+		// Minimum execution time: 982_421_000 picoseconds.
+		Weight::from_parts(1_042_852_000, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
 			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(12))
@@ -709,8 +759,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1492`
 		//  Estimated: `6148`
-		// Minimum execution time: 342_009_000 picoseconds.
-		Weight::from_parts(383_781_000, 0)
+		// Minimum execution time: 333_566_000 picoseconds.
+		Weight::from_parts(369_039_000, 0)
 			.saturating_add(Weight::from_parts(0, 6148))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -753,8 +803,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `133833`
 		//  Estimated: `134587`
-		// Minimum execution time: 872_748_000 picoseconds.
-		Weight::from_parts(979_087_000, 0)
+		// Minimum execution time: 869_283_000 picoseconds.
+		Weight::from_parts(953_889_000, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
 			.saturating_add(T::DbWeight::get().reads(18))
 			.saturating_add(T::DbWeight::get().writes(11))
@@ -799,8 +849,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `134862`
 		//  Estimated: `134587`
-		// Minimum execution time: 1_999_364_000 picoseconds.
-		Weight::from_parts(2_381_673_000, 0)
+		// Minimum execution time: 2_022_719_000 picoseconds.
+		Weight::from_parts(2_130_970_000, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
 			.saturating_add(T::DbWeight::get().reads(32))
 			.saturating_add(T::DbWeight::get().writes(22))
@@ -845,8 +895,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `134784`
 		//  Estimated: `134587`
-		// Minimum execution time: 1_588_172_000 picoseconds.
-		Weight::from_parts(1_874_188_000, 0)
+		// Minimum execution time: 1_601_573_000 picoseconds.
+		Weight::from_parts(1_922_349_000, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
 			.saturating_add(T::DbWeight::get().reads(28))
 			.saturating_add(T::DbWeight::get().writes(18))
@@ -892,11 +942,11 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `136256 + n * (139 ±0)`
 		//  Estimated: `134587 + n * (2589 ±0)`
-		// Minimum execution time: 1_124_883_000 picoseconds.
-		Weight::from_parts(1_134_508_000, 0)
+		// Minimum execution time: 1_173_586_000 picoseconds.
+		Weight::from_parts(1_264_461_000, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
-			// Standard Error: 21_773_843
-			.saturating_add(Weight::from_parts(888_380_873, 0).saturating_mul(n.into()))
+			// Standard Error: 8_396_144
+			.saturating_add(Weight::from_parts(805_548_487, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().reads((10_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -944,25 +994,29 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `136103 + n * (116 ±0)`
 		//  Estimated: `134587 + n * (2589 ±0)`
-		// Minimum execution time: 1_732_548_000 picoseconds.
-		Weight::from_parts(8_059_293_520, 0)
+		// Minimum execution time: 1_527_563_000 picoseconds.
+		Weight::from_parts(589_847_660, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
-			// Standard Error: 45_448_413
-			.saturating_add(Weight::from_parts(628_108_584, 0).saturating_mul(n.into()))
+			// Standard Error: 14_103_614
+			.saturating_add(Weight::from_parts(670_994_567, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(18))
 			.saturating_add(T::DbWeight::get().reads((10_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(10))
 			.saturating_add(T::DbWeight::get().writes((10_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2589).saturating_mul(n.into()))
 	}
-	/// Storage: `System::Account` (r:4 w:4)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::MovingHotkeys` (r:1 w:0)
 	/// Proof: `SubtensorModule::MovingHotkeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::MovingColdkeys` (r:1 w:0)
 	/// Proof: `SubtensorModule::MovingColdkeys` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Owner` (r:1 w:1)
 	/// Proof: `SubtensorModule::Owner` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::OwnedHotkeys` (r:1 w:1)
+	/// Proof: `SubtensorModule::OwnedHotkeys` (`max_values`: None, `max_size`: Some(131122), added: 133597, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::StakingHotkeys` (r:1 w:1)
+	/// Proof: `SubtensorModule::StakingHotkeys` (`max_values`: None, `max_size`: Some(131122), added: 133597, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:4 w:4)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::HotkeyClaimBlocks` (r:1 w:0)
 	/// Proof: `SubtensorModule::HotkeyClaimBlocks` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::LastRateLimitedBlock` (r:1 w:1)
@@ -1025,6 +1079,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::FirstTempo` (`max_values`: Some(1), `max_size`: Some(2), added: 497, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::FirstBurn` (r:1 w:0)
 	/// Proof: `SubtensorModule::FirstBurn` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::MechanismCountCurrent` (r:1 w:0)
+	/// Proof: `SubtensorModule::MechanismCountCurrent` (`max_values`: None, `max_size`: Some(11), added: 2486, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::LastUpdate` (r:1 w:1)
 	/// Proof: `SubtensorModule::LastUpdate` (`max_values`: None, `max_size`: Some(32772), added: 35247, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Burn` (r:0 w:1)
@@ -1041,16 +1097,12 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::SubnetOwnerHotkey` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::MaxAllowedValidators` (r:0 w:1)
 	/// Proof: `SubtensorModule::MaxAllowedValidators` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::OwnedHotkeys` (r:0 w:1)
-	/// Proof: `SubtensorModule::OwnedHotkeys` (`max_values`: None, `max_size`: Some(131122), added: 133597, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Keys` (r:0 w:1)
 	/// Proof: `SubtensorModule::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Uids` (r:0 w:1)
 	/// Proof: `SubtensorModule::Uids` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::ImmunityPeriod` (r:0 w:1)
 	/// Proof: `SubtensorModule::ImmunityPeriod` (`max_values`: None, `max_size`: Some(4), added: 2479, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::StakingHotkeys` (r:0 w:1)
-	/// Proof: `SubtensorModule::StakingHotkeys` (`max_values`: None, `max_size`: Some(131122), added: 133597, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::ProvisionalUntil` (r:0 w:1)
 	/// Proof: `SubtensorModule::ProvisionalUntil` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Yuma3On` (r:0 w:1)
@@ -1062,14 +1114,14 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// The range of component `n` is `[3, 128]`.
 	fn register_network(n: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `7496 + n * (70 ±0)`
-		//  Estimated: `38720 + n * (2494 ±0)`
-		// Minimum execution time: 11_852_002_000 picoseconds.
-		Weight::from_parts(16_153_875_317, 0)
-			.saturating_add(Weight::from_parts(0, 38720))
-			// Standard Error: 11_099_785
-			.saturating_add(Weight::from_parts(14_945_556, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(45))
+		//  Measured:  `270254 + n * (70 ±0)`
+		//  Estimated: `134587 + n * (2494 ±0)`
+		// Minimum execution time: 1_592_829_000 picoseconds.
+		Weight::from_parts(1_584_439_982, 0)
+			.saturating_add(Weight::from_parts(0, 134587))
+			// Standard Error: 593_865
+			.saturating_add(Weight::from_parts(21_158_593, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(48))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(48))
 			.saturating_add(Weight::from_parts(0, 2494).saturating_mul(n.into()))
@@ -1117,11 +1169,11 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `6823 + n * (36 ±0)`
 		//  Estimated: `38720`
-		// Minimum execution time: 521_335_000 picoseconds.
-		Weight::from_parts(695_191_601, 0)
+		// Minimum execution time: 408_798_000 picoseconds.
+		Weight::from_parts(470_659_219, 0)
 			.saturating_add(Weight::from_parts(0, 38720))
-			// Standard Error: 298_354
-			.saturating_add(Weight::from_parts(1_499_561, 0).saturating_mul(n.into()))
+			// Standard Error: 266_303
+			.saturating_add(Weight::from_parts(1_150_085, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(22))
 			.saturating_add(T::DbWeight::get().writes(14))
 	}
@@ -1138,11 +1190,11 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1205 + n * (14 ±0)`
 		//  Estimated: `3537 + n * (2494 ±0)`
-		// Minimum execution time: 191_685_000 picoseconds.
-		Weight::from_parts(271_584_387, 0)
+		// Minimum execution time: 190_654_000 picoseconds.
+		Weight::from_parts(178_889_648, 0)
 			.saturating_add(Weight::from_parts(0, 3537))
-			// Standard Error: 486_657
-			.saturating_add(Weight::from_parts(9_023_145, 0).saturating_mul(n.into()))
+			// Standard Error: 244_534
+			.saturating_add(Weight::from_parts(8_014_784, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -1166,8 +1218,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1115`
 		//  Estimated: `3499`
-		// Minimum execution time: 112_858_000 picoseconds.
-		Weight::from_parts(128_771_000, 0)
+		// Minimum execution time: 110_154_000 picoseconds.
+		Weight::from_parts(114_751_000, 0)
 			.saturating_add(Weight::from_parts(0, 3499))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -1198,8 +1250,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `5504`
 		//  Estimated: `14595`
-		// Minimum execution time: 284_763_000 picoseconds.
-		Weight::from_parts(307_868_000, 0)
+		// Minimum execution time: 281_479_000 picoseconds.
+		Weight::from_parts(301_439_000, 0)
 			.saturating_add(Weight::from_parts(0, 14595))
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -1226,8 +1278,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1236`
 		//  Estimated: `5525`
-		// Minimum execution time: 177_094_000 picoseconds.
-		Weight::from_parts(186_558_000, 0)
+		// Minimum execution time: 175_211_000 picoseconds.
+		Weight::from_parts(182_872_000, 0)
 			.saturating_add(Weight::from_parts(0, 5525))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -1242,8 +1294,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `753`
 		//  Estimated: `3499`
-		// Minimum execution time: 76_974_000 picoseconds.
-		Weight::from_parts(85_827_000, 0)
+		// Minimum execution time: 76_684_000 picoseconds.
+		Weight::from_parts(80_861_000, 0)
 			.saturating_add(Weight::from_parts(0, 3499))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -1259,11 +1311,11 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1568 + h * (32 ±0)`
 		//  Estimated: `134587 + h * (2526 ±0)`
-		// Minimum execution time: 86_079_000 picoseconds.
-		Weight::from_parts(105_807_000, 0)
+		// Minimum execution time: 87_119_000 picoseconds.
+		Weight::from_parts(87_961_000, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
-			// Standard Error: 399_212
-			.saturating_add(Weight::from_parts(21_726_685, 0).saturating_mul(h.into()))
+			// Standard Error: 81_837
+			.saturating_add(Weight::from_parts(13_337_363, 0).saturating_mul(h.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(h.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -1295,8 +1347,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `329789`
 		//  Estimated: `268184`
-		// Minimum execution time: 659_411_000 picoseconds.
-		Weight::from_parts(791_077_000, 0)
+		// Minimum execution time: 620_624_000 picoseconds.
+		Weight::from_parts(731_058_000, 0)
 			.saturating_add(Weight::from_parts(0, 268184))
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(8))
@@ -1346,11 +1398,11 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `267503 + n * (2086 ±0)`
 		//  Estimated: `134587 + n * (4527 ±0)`
-		// Minimum execution time: 886_900_000 picoseconds.
-		Weight::from_parts(2_344_638_746, 0)
+		// Minimum execution time: 858_907_000 picoseconds.
+		Weight::from_parts(939_794_501, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
-			// Standard Error: 12_961_289
-			.saturating_add(Weight::from_parts(102_975_235, 0).saturating_mul(n.into()))
+			// Standard Error: 4_130_039
+			.saturating_add(Weight::from_parts(68_767_078, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(9))
@@ -1377,8 +1429,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `263730`
 		//  Estimated: `134587`
-		// Minimum execution time: 572_772_000 picoseconds.
-		Weight::from_parts(661_614_000, 0)
+		// Minimum execution time: 541_145_000 picoseconds.
+		Weight::from_parts(805_418_000, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -1401,8 +1453,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1551`
 		//  Estimated: `3546`
-		// Minimum execution time: 144_625_000 picoseconds.
-		Weight::from_parts(160_859_000, 0)
+		// Minimum execution time: 146_458_000 picoseconds.
+		Weight::from_parts(159_918_000, 0)
 			.saturating_add(Weight::from_parts(0, 3546))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -1427,8 +1479,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1102`
 		//  Estimated: `3546`
-		// Minimum execution time: 160_538_000 picoseconds.
-		Weight::from_parts(177_965_000, 0)
+		// Minimum execution time: 149_372_000 picoseconds.
+		Weight::from_parts(173_098_000, 0)
 			.saturating_add(Weight::from_parts(0, 3546))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -1441,8 +1493,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `495`
 		//  Estimated: `1487`
-		// Minimum execution time: 34_732_000 picoseconds.
-		Weight::from_parts(50_214_000, 0)
+		// Minimum execution time: 34_371_000 picoseconds.
+		Weight::from_parts(46_049_000, 0)
 			.saturating_add(Weight::from_parts(0, 1487))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -1492,11 +1544,11 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `2611 + p * (176 ±0)`
 		//  Estimated: `31512 + p * (2726 ±0)`
-		// Minimum execution time: 359_926_000 picoseconds.
-		Weight::from_parts(482_289_330, 0)
+		// Minimum execution time: 380_796_000 picoseconds.
+		Weight::from_parts(408_223_434, 0)
 			.saturating_add(Weight::from_parts(0, 31512))
-			// Standard Error: 1_948_986
-			.saturating_add(Weight::from_parts(25_047_026, 0).saturating_mul(p.into()))
+			// Standard Error: 495_365
+			.saturating_add(Weight::from_parts(21_782_534, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(25))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(10))
@@ -1547,8 +1599,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `24825`
 		//  Estimated: `330280`
-		// Minimum execution time: 4_952_908_000 picoseconds.
-		Weight::from_parts(9_365_632_000, 0)
+		// Minimum execution time: 4_820_502_000 picoseconds.
+		Weight::from_parts(5_019_557_000, 0)
 			.saturating_add(Weight::from_parts(0, 330280))
 			.saturating_add(T::DbWeight::get().reads(349))
 			.saturating_add(T::DbWeight::get().writes(79))
@@ -1567,20 +1619,20 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `19325`
 		//  Estimated: `23448`
-		// Minimum execution time: 227_208_000 picoseconds.
-		Weight::from_parts(253_057_000, 0)
+		// Minimum execution time: 186_858_000 picoseconds.
+		Weight::from_parts(224_974_000, 0)
 			.saturating_add(Weight::from_parts(0, 23448))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `SubtensorModule::Netuids` (r:1 w:0)
 	/// Proof: `SubtensorModule::Netuids` (`max_values`: Some(1), `max_size`: Some(2052), added: 2547, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::PendingChildKeys` (r:1411 w:1282)
-	/// Proof: `SubtensorModule::PendingChildKeys` (`max_values`: None, `max_size`: Some(259), added: 2734, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::ParentKeys` (r:258 w:258)
-	/// Proof: `SubtensorModule::ParentKeys` (`max_values`: None, `max_size`: Some(2612), added: 5087, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Parents` (r:129 w:129)
 	/// Proof: `SubtensorModule::Parents` (`max_values`: None, `max_size`: Some(2052), added: 4527, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::PendingChildKeys` (r:1185 w:1056)
+	/// Proof: `SubtensorModule::PendingChildKeys` (`max_values`: None, `max_size`: Some(259), added: 2734, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::ParentKeys` (r:258 w:256)
+	/// Proof: `SubtensorModule::ParentKeys` (`max_values`: None, `max_size`: Some(2612), added: 5087, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::AutoStakers` (r:2 w:2)
 	/// Proof: `SubtensorModule::AutoStakers` (`max_values`: None, `max_size`: Some(8754), added: 11229, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Owner` (r:2 w:2)
@@ -1629,6 +1681,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::NeuronCertificates` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Prometheus` (r:258 w:258)
 	/// Proof: `SubtensorModule::Prometheus` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::MechanismCountCurrent` (r:129 w:0)
+	/// Proof: `SubtensorModule::MechanismCountCurrent` (`max_values`: None, `max_size`: Some(11), added: 2486, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::TotalHotkeyShares` (r:258 w:258)
 	/// Proof: `SubtensorModule::TotalHotkeyShares` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::FreshTotals` (r:258 w:258)
@@ -1647,8 +1701,18 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::AlphaDividendsPerSubnet` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::LastRootStakes` (r:1 w:1)
 	/// Proof: `SubtensorModule::LastRootStakes` (`max_values`: Some(1), `max_size`: Some(2562), added: 3057, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::CommitmentOf` (r:129 w:258)
+	/// Proof: `Commitments::CommitmentOf` (`max_values`: None, `max_size`: Some(3160), added: 5635, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::LastCommitment` (r:258 w:258)
+	/// Proof: `Commitments::LastCommitment` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::LastBondsReset` (r:258 w:258)
+	/// Proof: `Commitments::LastBondsReset` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::UsedSpaceOf` (r:258 w:258)
+	/// Proof: `Commitments::UsedSpaceOf` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::AutoStakeDestination` (r:0 w:256)
 	/// Proof: `SubtensorModule::AutoStakeDestination` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::WeightCommits` (r:0 w:2064)
+	/// Proof: `SubtensorModule::WeightCommits` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Keys` (r:0 w:129)
 	/// Proof: `SubtensorModule::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	/// The range of component `n` is `[16, 128]`.
@@ -1656,32 +1720,30 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// The range of component `c` is `[0, 256]`.
 	fn swap_hotkey(n: u32, l: u32, c: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `279065 + c * (34 ±0) + l * (247 ±0) + n * (31 ±0)`
-		//  Estimated: `134587 + c * (24 ±7) + l * (2734 ±0) + n * (10174 ±0)`
-		// Minimum execution time: 126_827_231_000 picoseconds.
-		Weight::from_parts(130_785_230_000, 0)
+		//  Measured:  `281578 + c * (34 ±0) + l * (247 ±0) + n * (49 ±0)`
+		//  Estimated: `134587 + c * (24 ±3) + l * (2817 ±0) + n * (10174 ±0)`
+		// Minimum execution time: 66_883_498_000 picoseconds.
+		Weight::from_parts(17_768_862_636, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
-			// Standard Error: 626_466_530
-			.saturating_add(Weight::from_parts(3_545_824_305, 0).saturating_mul(n.into()))
-			// Standard Error: 74_344_282
-			.saturating_add(Weight::from_parts(190_094_071, 0).saturating_mul(l.into()))
-			.saturating_add(T::DbWeight::get().reads(67))
-			.saturating_add(T::DbWeight::get().reads((39_u64).saturating_mul(n.into())))
+			// Standard Error: 122_899_724
+			.saturating_add(Weight::from_parts(2_039_514_200, 0).saturating_mul(n.into()))
+			// Standard Error: 13_479_818
+			.saturating_add(Weight::from_parts(49_159_533, 0).saturating_mul(l.into()))
+			.saturating_add(T::DbWeight::get().reads(74))
+			.saturating_add(T::DbWeight::get().reads((45_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(l.into())))
-			.saturating_add(T::DbWeight::get().writes(60))
-			.saturating_add(T::DbWeight::get().writes((43_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(81))
+			.saturating_add(T::DbWeight::get().writes((65_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(l.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(c.into())))
 			.saturating_add(Weight::from_parts(0, 24).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(0, 2734).saturating_mul(l.into()))
+			.saturating_add(Weight::from_parts(0, 2817).saturating_mul(l.into()))
 			.saturating_add(Weight::from_parts(0, 10174).saturating_mul(n.into()))
 	}
-	/// Storage: `SubtensorModule::PendingChildKeys` (r:67 w:66)
-	/// Proof: `SubtensorModule::PendingChildKeys` (`max_values`: None, `max_size`: Some(259), added: 2734, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::ParentKeys` (r:2 w:2)
-	/// Proof: `SubtensorModule::ParentKeys` (`max_values`: None, `max_size`: Some(2612), added: 5087, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Parents` (r:1 w:1)
 	/// Proof: `SubtensorModule::Parents` (`max_values`: None, `max_size`: Some(2052), added: 4527, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::PendingChildKeys` (r:67 w:66)
+	/// Proof: `SubtensorModule::PendingChildKeys` (`max_values`: None, `max_size`: Some(259), added: 2734, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::AutoStakers` (r:2 w:2)
 	/// Proof: `SubtensorModule::AutoStakers` (`max_values`: None, `max_size`: Some(8754), added: 11229, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Owner` (r:2 w:1)
@@ -1716,6 +1778,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Delegates` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::ChildKeys` (r:66 w:66)
 	/// Proof: `SubtensorModule::ChildKeys` (`max_values`: None, `max_size`: Some(251), added: 2726, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::ParentKeys` (r:2 w:2)
+	/// Proof: `SubtensorModule::ParentKeys` (`max_values`: None, `max_size`: Some(2612), added: 5087, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::ChildrenNamedAt` (r:2 w:2)
 	/// Proof: `SubtensorModule::ChildrenNamedAt` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::ChildkeyTakeRaisedAt` (r:2 w:2)
@@ -1732,6 +1796,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::NeuronCertificates` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Prometheus` (r:2 w:2)
 	/// Proof: `SubtensorModule::Prometheus` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::MechanismCountCurrent` (r:1 w:0)
+	/// Proof: `SubtensorModule::MechanismCountCurrent` (`max_values`: None, `max_size`: Some(11), added: 2486, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::TotalHotkeyShares` (r:2 w:2)
 	/// Proof: `SubtensorModule::TotalHotkeyShares` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::FreshTotals` (r:2 w:2)
@@ -1746,30 +1812,40 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::JoinedStake` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::AlphaDividendsPerSubnet` (r:2 w:2)
 	/// Proof: `SubtensorModule::AlphaDividendsPerSubnet` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::CommitmentOf` (r:1 w:2)
+	/// Proof: `Commitments::CommitmentOf` (`max_values`: None, `max_size`: Some(3160), added: 5635, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::LastCommitment` (r:2 w:2)
+	/// Proof: `Commitments::LastCommitment` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::LastBondsReset` (r:2 w:2)
+	/// Proof: `Commitments::LastBondsReset` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
+	/// Storage: `Commitments::UsedSpaceOf` (r:2 w:2)
+	/// Proof: `Commitments::UsedSpaceOf` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::AutoStakeDestination` (r:0 w:256)
 	/// Proof: `SubtensorModule::AutoStakeDestination` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::WeightCommits` (r:0 w:16)
+	/// Proof: `SubtensorModule::WeightCommits` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Keys` (r:0 w:1)
 	/// Proof: `SubtensorModule::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	/// The range of component `l` is `[0, 64]`.
 	/// The range of component `c` is `[0, 256]`.
 	fn swap_hotkey_on_subnet(l: u32, c: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `267872 + c * (34 ±0) + l * (262 ±0)`
-		//  Estimated: `134587 + c * (26 ±10) + l * (2734 ±0)`
-		// Minimum execution time: 4_267_719_000 picoseconds.
-		Weight::from_parts(8_236_403_000, 0)
+		//  Measured:  `268352 + c * (34 ±0) + l * (262 ±0)`
+		//  Estimated: `134587 + c * (26 ±4) + l * (2783 ±0)`
+		// Minimum execution time: 3_365_827_000 picoseconds.
+		Weight::from_parts(975_250_330, 0)
 			.saturating_add(Weight::from_parts(0, 134587))
-			// Standard Error: 24_290_910
-			.saturating_add(Weight::from_parts(162_187_646, 0).saturating_mul(l.into()))
-			// Standard Error: 6_067_034
-			.saturating_add(Weight::from_parts(12_292_501, 0).saturating_mul(c.into()))
-			.saturating_add(T::DbWeight::get().reads(61))
+			// Standard Error: 5_741_443
+			.saturating_add(Weight::from_parts(57_768_726, 0).saturating_mul(l.into()))
+			// Standard Error: 1_445_077
+			.saturating_add(Weight::from_parts(8_900_571, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads(68))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(l.into())))
-			.saturating_add(T::DbWeight::get().writes(55))
+			.saturating_add(T::DbWeight::get().writes(78))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(l.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(c.into())))
 			.saturating_add(Weight::from_parts(0, 26).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(0, 2734).saturating_mul(l.into()))
+			.saturating_add(Weight::from_parts(0, 2783).saturating_mul(l.into()))
 	}
 	/// Storage: `SubtensorModule::ColdkeySwapAnnouncements` (r:1 w:1)
 	/// Proof: `SubtensorModule::ColdkeySwapAnnouncements` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
@@ -1781,8 +1857,8 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `832`
 		//  Estimated: `3569`
-		// Minimum execution time: 173_748_000 picoseconds.
-		Weight::from_parts(225_095_000, 0)
+		// Minimum execution time: 176_362_000 picoseconds.
+		Weight::from_parts(216_322_000, 0)
 			.saturating_add(Weight::from_parts(0, 3569))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -1826,11 +1902,11 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `345993 + n * (8822 ±0)`
 		//  Estimated: `268184 + n * (11229 ±0)`
-		// Minimum execution time: 3_217_006_000 picoseconds.
-		Weight::from_parts(9_911_036_971, 0)
+		// Minimum execution time: 3_989_255_000 picoseconds.
+		Weight::from_parts(3_003_425_291, 0)
 			.saturating_add(Weight::from_parts(0, 268184))
-			// Standard Error: 45_684_729
-			.saturating_add(Weight::from_parts(393_030_041, 0).saturating_mul(n.into()))
+			// Standard Error: 8_831_304
+			.saturating_add(Weight::from_parts(138_763_466, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(20))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(24))
@@ -1876,11 +1952,11 @@ impl<T: frame_system::Config> pallet_subtensor::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `346185 + n * (8824 ±0)`
 		//  Estimated: `268184 + n * (11229 ±0)`
-		// Minimum execution time: 3_042_286_000 picoseconds.
-		Weight::from_parts(13_277_777_432, 0)
+		// Minimum execution time: 3_052_411_000 picoseconds.
+		Weight::from_parts(2_825_355_264, 0)
 			.saturating_add(Weight::from_parts(0, 268184))
-			// Standard Error: 89_719_773
-			.saturating_add(Weight::from_parts(338_047_760, 0).saturating_mul(n.into()))
+			// Standard Error: 12_666_299
+			.saturating_add(Weight::from_parts(158_555_546, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(22))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(24))

@@ -58,15 +58,15 @@ fn who_follows_a_hotkey_is_counted_before_it_is_swapped() {
         assert_eq!(followers(None), (0, 0));
         lend(STRANGERS, &[(1, HOTKEY)]);
         lend(20, &[(3, NEW)]);
+        lend(THIRD_HOTKEY, &[(1, SECOND_HOTKEY)]);
         assert_eq!(followers(Some(NET)), (2, 0));
-        // Whoever is about to lend is looked at; each parent once.
+        // While anybody is about to lend, all are looked at.
         assert_ok!(name(22, NET, &[(1, SECOND_HOTKEY)]));
-        assert_ok!(name(20, NET, &[(1, NEW), (2, HOTKEY)]));
-        assert_eq!(followers(Some(NET)), (3, 0));
+        assert_eq!(followers(Some(NET)), (4, 0));
         assert_eq!(followers(Some(OTHER_NET)), (0, 0));
-        assert_eq!(followers(None), (3, 0));
+        assert_eq!(followers(None), (4, 0));
         assert_ok!(Delegation::set_auto_stake(&STRANGER, NET, &HOTKEY));
-        assert_eq!(followers(None), (3, 1));
+        assert_eq!(followers(None), (4, 1));
     });
 }
 

@@ -31,7 +31,8 @@ fn sweep(limit: Weight) -> u32 {
 
 /// What it takes to pay one out.
 fn one() -> Weight {
-    RocksDbWeight::get().reads_writes(42, 18)
+    let (_, pay) = Staking::weights_of_one();
+    pay + RocksDbWeight::get().reads_writes(22, 2)
 }
 
 fn positions() -> ExtBuilder {
