@@ -1,5 +1,10 @@
 //! What the `benchmark` subcommand measures.
 
+mod keys;
+mod networks;
+mod rules;
+mod stake;
+
 use crate::{AccountId, Balance, Runtime, TAO};
 use alloc::vec::Vec;
 use frame_benchmarking::account;
@@ -9,7 +14,7 @@ use pallet_staking::{FreshTotals, TotalHotkeyAlpha, Waiting};
 use pallet_subnets::{LiquidAlphaOn, MaxAllowedValidators, SubnetOwnerHotkey, Yuma3On};
 use pallet_weights::LastUpdate;
 use yuma_interfaces::registration::Work;
-use yuma_types::{Edge, List, NetUid, StorageIndex, Uid, U64F64};
+use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, Edge, List, NetUid, StorageIndex, Uid, U64F64};
 
 impl frame_benchmarking::baseline::Config for Runtime {}
 impl frame_system_benchmarking::Config for Runtime {}
@@ -29,9 +34,11 @@ frame_benchmarking::define_benchmarks!(
     [pallet_timestamp, Timestamp]
     [pallet_transaction_payment, TransactionPayment]
     [pallet_utility, Utility]
+    [pallet_admin_utils, AdminUtils]
     [pallet_emission, Emission]
     [pallet_yuma, Yuma]
     [pallet_subtensor, SubtensorModule]
+    [pallet_commitments, Commitments]
 );
 
 fn hotkey(uid: Uid) -> AccountId {
@@ -91,7 +98,7 @@ impl pallet_yuma::Setup for EpochSetup {
 /// A full subnet on which a newcomer replaces a neuron that leaves as much behind as any can.
 pub struct RegistrationSetup;
 
-const NOW: crate::BlockNumber = 1_000;
+use networks::NOW;
 
 impl RegistrationSetup {
     /// Nobody's coldkey is the owner's, so all of them have to be looked at.
@@ -101,6 +108,21 @@ impl RegistrationSetup {
         pallet_keys::Owner::<Runtime>::insert(&hotkey, owner);
         TotalHotkeyAlpha::<Runtime>::insert(&hotkey, NetUid::ROOT, 1);
         IsNetworkMember::<Runtime>::insert(&hotkey, netuid, true);
+    }
+
+    /// A record that the neuron has published.
+    fn publish(netuid: NetUid, uid: Uid) {
+        use pallet_commitments::*;
+        let (hotkey, block) = (hotkey(uid), 1);
+        let record = Registration {
+            deposit: 0,
+            block,
+            info: CommitmentInfo::default(),
+        };
+        CommitmentOf::<Runtime>::insert(netuid, &hotkey, record);
+        LastCommitment::<Runtime>::insert(netuid, &hotkey, block);
+        LastBondsReset::<Runtime>::insert(netuid, &hotkey, block);
+        UsedSpaceOf::<Runtime>::insert(netuid, hotkey, UsageTracker::default());
     }
 
     /// What an epoch leaves of each neuron. The last one earned least.
@@ -141,12 +163,13 @@ impl pallet_subtensor::Setup<AccountId> for RegistrationSetup {
         let row = || List::truncated((0..neurons).map(|uid| (uid, 1)).collect());
         pallet_weights::Weights::<Runtime>::insert(index, last, row());
         pallet_yuma::Bonds::<Runtime>::insert(index, last, row());
+        Self::publish(netuid, last);
         let newcomer: AccountId = account("newcomer", 0, 0);
         TotalHotkeyAlpha::<Runtime>::insert(&newcomer, NetUid::ROOT, TAO);
     }
 
     fn fund(coldkey: &AccountId) {
-        let _ = crate::Balances::deposit_creating(coldkey, TAO.saturating_mul(1_000));
+        networks::fund(coldkey);
     }
 
     fn work(_: NetUid, hotkey: &AccountId) -> Work {
@@ -161,6 +184,104 @@ impl pallet_subtensor::Setup<AccountId> for RegistrationSetup {
 
     fn neuron(netuid: NetUid) -> AccountId {
         Keys::<Runtime>::get(netuid, 1)
+    }
+
+    fn networks(count: u32) -> AccountId {
+        networks::make(count)
+    }
+
+    fn unstart(netuid: NetUid) {
+        networks::unstart(netuid);
+    }
+
+    fn crowd(count: u32) {
+        networks::crowd(count);
+    }
+
+    fn due_with_others(netuid: NetUid, tempo: u16) {
+        networks::due_with_others(netuid, tempo);
+    }
+
+    fn own(coldkey: &AccountId, hotkey: &AccountId, is_final: bool) {
+        keys::own(coldkey, hotkey, is_final);
+    }
+
+    fn list(coldkey: &AccountId, count: u32, last: &AccountId) {
+        keys::list(coldkey, count, last);
+    }
+
+    fn seat(netuid: NetUid, hotkey: &AccountId) {
+        keys::seat(netuid, hotkey);
+    }
+
+    fn stake(hotkey: &AccountId, coldkey: &AccountId, netuid: NetUid) -> Balance {
+        stake::add(hotkey, coldkey, netuid)
+    }
+
+    fn move_keys(hotkey: &AccountId, coldkey: &AccountId, netuid: NetUid) {
+        stake::scatter(hotkey, coldkey, netuid);
+    }
+
+    fn lend(netuid: NetUid, parents: u32, to: &[AccountId]) {
+        keys::lend(netuid, parents, to);
+    }
+
+    fn about_to_lend(netuid: NetUid, hotkey: &AccountId) {
+        keys::about_to_lend(netuid, hotkey);
+    }
+
+    fn choose(netuid: NetUid, hotkey: &AccountId, count: u32) {
+        keys::choose(netuid, hotkey, count);
+    }
+
+    fn choice(netuid: NetUid, coldkey: &AccountId, hotkey: &AccountId) {
+        keys::choice(netuid, coldkey, hotkey);
+    }
+
+    fn establish(netuid: NetUid, hotkey: &AccountId, owner: &AccountId) {
+        keys::establish(netuid, hotkey, owner);
+    }
+
+    fn settle_in(coldkey: &AccountId) {
+        keys::settle_in(coldkey);
+    }
+
+    fn announce(coldkey: &AccountId, new: &AccountId) {
+        keys::announce(coldkey, new);
+    }
+}
+
+/// A subnet whose rules are set.
+pub struct RuleSetup;
+
+impl pallet_admin_utils::Setup<AccountId> for RuleSetup {
+    fn subnet(netuid: NetUid, tempo: u16, interval: u16) -> AccountId {
+        let owner = networks::make(netuid.0.into());
+        networks::due_with_others(netuid, tempo);
+        networks::adjusted_with_others(netuid, interval);
+        keys::list(&owner, MAX_HOTKEYS_PER_COLDKEY.saturating_sub(1), &owner);
+        pallet_subnets::MechanismEmissionSplit::<Runtime>::insert(netuid, List::default());
+        owner
+    }
+
+    fn mechanisms(netuid: NetUid) {
+        rules::all_mechanisms(netuid);
+    }
+}
+
+/// A neuron that publishes a record.
+pub struct RecordSetup;
+
+impl pallet_commitments::Setup<AccountId> for RecordSetup {
+    fn neuron() -> (NetUid, AccountId) {
+        let netuid = NetUid(77);
+        crate::System::set_block_number(NOW);
+        crate::Subnets::insert(netuid, None);
+        SubnetworkN::<Runtime>::insert(netuid, 4_096);
+        pallet_subnets::BondsResetOn::<Runtime>::insert(netuid, true);
+        let asked = (0..4_095).collect();
+        pallet_yuma::BondsToReset::<Runtime>::insert(netuid, List::truncated(asked));
+        (netuid, seat(netuid, 4_095))
     }
 }
 

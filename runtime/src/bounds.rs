@@ -20,8 +20,8 @@ pub const MAX_CALLS: u32 = 10_922;
 pub const MAX_WRAPPERS: u32 = 8;
 /// Registrations. The weight of each reads how many neurons its subnet has.
 pub const MAX_REGISTRATIONS: u32 = 16;
-/// Calls that take stake out of all subnets, or swap a key on them. The weight of each reads how many
-/// subnets there are.
+/// Calls that take stake out of all subnets, swap or release a key on them, or make or name one more. The
+/// weight of each reads how many subnets there are.
 pub const MAX_EXITS: u32 = 64;
 /// Bytes that prove whose session keys are; the two signatures take 128.
 pub const MAX_KEYS_PROOF: usize = 256;
@@ -94,6 +94,12 @@ impl Held {
             call,
             RuntimeCall::SubtensorModule(
                 Domain::unstake_all { .. }
+                    | Domain::release_hotkey { .. }
+                    | Domain::register_network { .. }
+                    | Domain::register_network_with_identity { .. }
+                    | Domain::dissolve_network { .. }
+                    | Domain::root_dissolve_network { .. }
+                    | Domain::update_symbol { .. }
                     | Domain::unstake_all_alpha { .. }
                     | Domain::swap_hotkey { .. }
                     | Domain::swap_hotkey_v2 { .. }

@@ -48,6 +48,8 @@ pub enum Kind {
     Weights,
     /// Says where a neuron serves. Free.
     Serve,
+    /// Publishes a small record of a neuron.
+    Record,
     /// Gives a hotkey away by its own word. Free.
     Claim,
     /// Puts another hotkey in the place of one.
@@ -98,6 +100,7 @@ impl Kind {
         Self::OwnerHotkey,
         Self::Weights,
         Self::Serve,
+        Self::Record,
         Self::Claim,
         Self::HotkeySwap,
         Self::ColdkeySwap,
@@ -163,6 +166,7 @@ impl Kind {
             | Self::Identity
             | Self::Weights
             | Self::Serve
+            | Self::Record
             | Self::Claim
             | Self::ColdkeySwap
             | Self::Proxied
@@ -198,6 +202,7 @@ impl Kind {
             | Self::OwnerHotkey
             | Self::Weights
             | Self::Serve
+            | Self::Record
             | Self::Claim
             | Self::HotkeySwap
             | Self::ColdkeySwap
@@ -228,6 +233,7 @@ pub fn kind(call: &RuntimeCall) -> Kind {
         RuntimeCall::AdminUtils(call) => of_admin_utils(call),
         RuntimeCall::Authorities(call) => of_authorities(call),
         RuntimeCall::Balances(call) => of_balances(call),
+        RuntimeCall::Commitments(call) => of_commitments(call),
         RuntimeCall::Grandpa(call) => of_grandpa(call),
         RuntimeCall::Multisig(call) => of_multisig(call),
         RuntimeCall::Preimage(call) => of_preimage(call),
@@ -392,6 +398,15 @@ fn of_balances(call: &pallet_balances::Call<Runtime>) -> Kind {
         | force_unreserve { .. }
         | force_set_balance { .. }
         | force_adjust_total_issuance { .. } => Kind::Root,
+        __Ignore(_, never) => match *never {},
+    }
+}
+
+fn of_commitments(call: &pallet_commitments::Call<Runtime>) -> Kind {
+    use pallet_commitments::Call::*;
+    match call {
+        set_commitment { .. } => Kind::Record,
+        set_max_space { .. } => Kind::Root,
         __Ignore(_, never) => match *never {},
     }
 }

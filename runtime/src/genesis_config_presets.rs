@@ -4,7 +4,7 @@
 //! exported JSON.
 
 use crate::{
-    scene, AccountId, AuthoritiesConfig, Balance, BalancesConfig, DelegationConfig,
+    scene, AccountId, AuthoritiesConfig, Balance, BalancesConfig, DelegationConfig, KeysConfig,
     RegistrationConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, StakingConfig,
     SubnetsConfig, SudoConfig, WeightsConfig, TAO,
 };
@@ -30,6 +30,11 @@ const FAST_FRESH_STAKE_BLOCKS: u64 = 10;
 /// named anew.
 const FAST_CHILDREN_BLOCKS: u64 = 15;
 
+/// The delays of a coldkey's swap on development chains, those of the official fast chain: until it can
+/// be done, and from then on until another can be announced.
+const FAST_COLDKEY_SWAP_BLOCKS: u32 = 50;
+const FAST_COLDKEY_SWAP_AGAIN_BLOCKS: u32 = 10;
+
 /// The balances of the official local network, for keys that everybody knows.
 fn endowments() -> Vec<(AccountId, Balance)> {
     use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie, One, Two};
@@ -52,6 +57,7 @@ struct Genesis {
     registration: RegistrationConfig,
     staking: StakingConfig,
     delegation: DelegationConfig,
+    keys: KeysConfig,
     weights: WeightsConfig,
 }
 
@@ -79,6 +85,7 @@ fn chain(genesis: Genesis) -> Value {
         registration: genesis.registration,
         staking: genesis.staking,
         delegation: genesis.delegation,
+        keys: genesis.keys,
         weights: genesis.weights,
         authorities: AuthoritiesConfig {
             authorities: accounts.collect(),
@@ -107,6 +114,11 @@ fn local() -> Genesis {
         delegation: DelegationConfig {
             pending_childkey_cooldown: Some(FAST_CHILDREN_BLOCKS),
             children_rate_limit: Some(FAST_CHILDREN_BLOCKS),
+            ..Default::default()
+        },
+        keys: KeysConfig {
+            coldkey_swap_announcement_delay: Some(FAST_COLDKEY_SWAP_BLOCKS),
+            coldkey_swap_reannouncement_delay: Some(FAST_COLDKEY_SWAP_AGAIN_BLOCKS),
             ..Default::default()
         },
         weights: Default::default(),
@@ -143,6 +155,7 @@ fn testnet() -> Genesis {
         registration: Default::default(),
         staking: Default::default(),
         delegation: Default::default(),
+        keys: Default::default(),
         ..local()
     }
 }

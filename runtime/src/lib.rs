@@ -74,7 +74,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
     impl_name: Cow::Borrowed("yuma"),
     authoring_version: 1,
     // Clients cache metadata by this number: it changes whenever the metadata does.
-    spec_version: 5,
+    spec_version: 6,
     impl_version: 1,
     apis: apis::RUNTIME_API_VERSIONS,
     transaction_version: 1,
@@ -179,6 +179,9 @@ mod runtime {
 
     #[runtime::pallet_index(16)]
     pub type Proxy = pallet_proxy;
+
+    #[runtime::pallet_index(18)]
+    pub type Commitments = pallet_commitments;
 
     #[runtime::pallet_index(19)]
     pub type AdminUtils = pallet_admin_utils;

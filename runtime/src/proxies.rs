@@ -82,7 +82,7 @@ fn closed_to(kind: Kind) -> &'static [ProxyType] {
         Registration | RootEntry | Lock | Deposit => &[NonCritical, NonFungible],
         Stake => &[NonFungible],
         Note | Upkeep | Bundle | Vote | Delegation | Children | Start | Rule | SubnetIdentity
-        | Identity | Weights | Serve | PurgeKeys | Root | Unsigned => &[],
+        | Identity | Weights | Serve | Record | PurgeKeys | Root | Unsigned => &[],
     }
 }
 

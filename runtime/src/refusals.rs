@@ -41,6 +41,7 @@ impl RefusalCode for Refusals {
             // Nothing of theirs is asked before the pool.
             RuntimeError::Yuma(_)
             | RuntimeError::AdminUtils(_)
+            | RuntimeError::Commitments(_)
             | RuntimeError::Delegation(_)
             | RuntimeError::Authorities(_)
             | RuntimeError::System(_)

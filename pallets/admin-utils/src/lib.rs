@@ -14,14 +14,19 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod change;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod mock;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod tests;
 mod weights;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::Setup;
 pub use pallet::*;
+pub use weights::WeightInfo;
 
 #[allow(
     clippy::as_conversions,
@@ -42,7 +47,7 @@ pub mod pallet {
     // Clients convert amounts by this name of their type.
     use yuma_types::{limits::MAX_MECHANISMS, List, MechId, NetUid, Rao as TaoBalance};
 
-    use crate::weights as weight;
+    use crate::weights::WeightInfo;
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
@@ -69,6 +74,13 @@ pub mod pallet {
 
         /// Tells clients of a change.
         type Announce: Announce<Self::AccountId>;
+
+        /// What calls take.
+        type WeightInfo: WeightInfo;
+
+        /// Prepares what calls are measured on.
+        #[cfg(feature = "runtime-benchmarks")]
+        type Setup: crate::Setup<Self::AccountId>;
     }
 
     #[pallet::event]
@@ -131,7 +143,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxDelegateTakeSet`.
         #[pallet::call_index(1)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_default_take(origin: OriginFor<T>, default_take: u16) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Take(TakeSetting::MaxDelegateTake(default_take)))
@@ -151,7 +163,7 @@ pub mod pallet {
         /// ## Events
         /// `TxRateLimitSet`.
         #[pallet::call_index(2)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_tx_rate_limit(origin: OriginFor<T>, tx_rate_limit: u64) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Key(KeySetting::TxRateLimit(tx_rate_limit)))
@@ -176,7 +188,7 @@ pub mod pallet {
         /// ## Events
         /// `ServingRateLimitSet`.
         #[pallet::call_index(3)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_serving_rate_limit(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -204,7 +216,7 @@ pub mod pallet {
         /// ## Events
         /// `MinDifficultySet`.
         #[pallet::call_index(4)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_min_difficulty(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -234,7 +246,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxDifficultySet`.
         #[pallet::call_index(5)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_max_difficulty(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -262,7 +274,7 @@ pub mod pallet {
         /// ## Events
         /// `WeightsVersionKeySet`.
         #[pallet::call_index(6)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_weights_version_key(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -287,7 +299,7 @@ pub mod pallet {
         /// ## Events
         /// `WeightsSetRateLimitSet`.
         #[pallet::call_index(7)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_weights_set_rate_limit(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -316,7 +328,7 @@ pub mod pallet {
         /// ## Events
         /// `AdjustmentIntervalSet`.
         #[pallet::call_index(8)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::adjustment_interval())]
         pub fn sudo_set_adjustment_interval(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -345,7 +357,7 @@ pub mod pallet {
         /// ## Events
         /// `AdjustmentAlphaSet`.
         #[pallet::call_index(9)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_adjustment_alpha(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -377,7 +389,7 @@ pub mod pallet {
         /// ## Events
         /// `ImmunityPeriodSet`.
         #[pallet::call_index(13)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_immunity_period(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -406,7 +418,7 @@ pub mod pallet {
         /// ## Events
         /// `MinAllowedWeightSet`.
         #[pallet::call_index(14)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_min_allowed_weights(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -442,7 +454,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxAllowedUidsSet`.
         #[pallet::call_index(15)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_max_allowed_uids(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -467,7 +479,7 @@ pub mod pallet {
         /// ## Events
         /// `KappaSet`.
         #[pallet::call_index(16)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_kappa(origin: OriginFor<T>, netuid: NetUid, kappa: u16) -> DispatchResult {
             ensure_root(origin)?;
             Self::set_rule(None, netuid, Rule::Kappa(kappa))
@@ -492,7 +504,7 @@ pub mod pallet {
         /// ## Events
         /// `RhoSet`.
         #[pallet::call_index(17)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_rho(origin: OriginFor<T>, netuid: NetUid, rho: u16) -> DispatchResult {
             let who = ensure_signed_or_root(origin)?;
             Self::set_rule(who, netuid, Rule::Rho(rho))
@@ -513,7 +525,7 @@ pub mod pallet {
         /// ## Events
         /// `RegistrationAllowed`.
         #[pallet::call_index(19)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::registration_allowed())]
         pub fn sudo_set_network_registration_allowed(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -542,7 +554,7 @@ pub mod pallet {
         /// ## Events
         /// `PowRegistrationAllowed`.
         #[pallet::call_index(20)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_network_pow_registration_allowed(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -573,7 +585,7 @@ pub mod pallet {
         /// ## Events
         /// `RegistrationPerIntervalSet`.
         #[pallet::call_index(21)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_target_registrations_per_interval(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -607,7 +619,7 @@ pub mod pallet {
         /// ## Events
         /// `MinBurnSet`.
         #[pallet::call_index(22)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_min_burn(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -637,7 +649,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxBurnSet`.
         #[pallet::call_index(23)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_max_burn(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -664,7 +676,7 @@ pub mod pallet {
         /// ## Events
         /// `DifficultySet`.
         #[pallet::call_index(24)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::price())]
         pub fn sudo_set_difficulty(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -693,7 +705,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxAllowedValidatorsSet`.
         #[pallet::call_index(25)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_max_allowed_validators(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -727,7 +739,7 @@ pub mod pallet {
         /// ## Events
         /// `BondsMovingAverageSet`.
         #[pallet::call_index(26)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_bonds_moving_average(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -754,7 +766,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxRegistrationsPerBlockSet`.
         #[pallet::call_index(27)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_max_registrations_per_block(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -782,7 +794,7 @@ pub mod pallet {
         /// ## Events
         /// `SubnetOwnerCutSet`.
         #[pallet::call_index(28)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_subnet_owner_cut(
             origin: OriginFor<T>,
             subnet_owner_cut: u16,
@@ -807,7 +819,7 @@ pub mod pallet {
         /// ## Events
         /// `NetworkRateLimitSet`.
         #[pallet::call_index(29)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_network_rate_limit(
             origin: OriginFor<T>,
             rate_limit: u64,
@@ -838,7 +850,7 @@ pub mod pallet {
         /// ## Events
         /// `TempoSet`.
         #[pallet::call_index(30)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::tempo())]
         pub fn sudo_set_tempo(origin: OriginFor<T>, netuid: NetUid, tempo: u16) -> DispatchResult {
             ensure_root(origin)?;
             Self::set_rule(None, netuid, Rule::Tempo(tempo))
@@ -858,7 +870,7 @@ pub mod pallet {
         /// ## Events
         /// `NetworkImmunityPeriodSet`.
         #[pallet::call_index(35)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_network_immunity_period(
             origin: OriginFor<T>,
             immunity_period: u64,
@@ -883,7 +895,7 @@ pub mod pallet {
         /// ## Events
         /// `NetworkMinLockCostSet`.
         #[pallet::call_index(36)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_network_min_lock_cost(
             origin: OriginFor<T>,
             lock_cost: TaoBalance,
@@ -909,7 +921,7 @@ pub mod pallet {
         /// ## Events
         /// `SubnetLimitSet`.
         #[pallet::call_index(37)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_subnet_limit(origin: OriginFor<T>, max_subnets: u16) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Network(NetworkSetting::SubnetLimit(max_subnets)))
@@ -929,7 +941,7 @@ pub mod pallet {
         /// ## Events
         /// `NetworkLockCostReductionIntervalSet`.
         #[pallet::call_index(38)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_lock_reduction_interval(
             origin: OriginFor<T>,
             interval: u64,
@@ -955,7 +967,7 @@ pub mod pallet {
         /// ## Events
         /// `RAORecycledForRegistrationSet`.
         #[pallet::call_index(39)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::price())]
         pub fn sudo_set_rao_recycled(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -979,7 +991,7 @@ pub mod pallet {
         /// ## Events
         /// `StakeThresholdSet`.
         #[pallet::call_index(42)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_stake_threshold(origin: OriginFor<T>, min_stake: u64) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Network(NetworkSetting::StakeThreshold(min_stake)))
@@ -1000,7 +1012,7 @@ pub mod pallet {
         /// ## Events
         /// `NominatorMinRequiredStakeSet`.
         #[pallet::call_index(43)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_nominator_min_required_stake(
             origin: OriginFor<T>,
             min_stake: u64,
@@ -1025,7 +1037,7 @@ pub mod pallet {
         /// ## Events
         /// `TxDelegateTakeRateLimitSet`.
         #[pallet::call_index(45)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_tx_delegate_take_rate_limit(
             origin: OriginFor<T>,
             tx_rate_limit: u64,
@@ -1051,7 +1063,7 @@ pub mod pallet {
         /// ## Events
         /// `MinDelegateTakeSet`.
         #[pallet::call_index(46)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_min_delegate_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Take(TakeSetting::MinDelegateTake(take)))
@@ -1078,7 +1090,7 @@ pub mod pallet {
         /// ## Events
         /// `CommitRevealEnabled`.
         #[pallet::call_index(49)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_commit_reveal_weights_enabled(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1107,7 +1119,7 @@ pub mod pallet {
         /// ## Events
         /// `LiquidAlphaEnabledSet`.
         #[pallet::call_index(50)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_liquid_alpha_enabled(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1139,7 +1151,7 @@ pub mod pallet {
         /// ## Events
         /// `AlphaValuesSet`.
         #[pallet::call_index(51)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_alpha_values(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1173,7 +1185,7 @@ pub mod pallet {
         /// ## Events
         /// `CommitRevealPeriodsSet`.
         #[pallet::call_index(57)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_commit_reveal_weights_interval(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1202,7 +1214,7 @@ pub mod pallet {
         /// ## Events
         /// `BondsPenaltySet`.
         #[pallet::call_index(60)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_bonds_penalty(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1231,7 +1243,7 @@ pub mod pallet {
         /// ## Events
         /// `TransferToggle`.
         #[pallet::call_index(61)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_toggle_transfer(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1261,7 +1273,7 @@ pub mod pallet {
         /// ## Events
         /// `SubnetOwnerHotkeySet`.
         #[pallet::call_index(64)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::owner_hotkey())]
         pub fn sudo_set_subnet_owner_hotkey(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1288,7 +1300,7 @@ pub mod pallet {
         /// ## Events
         /// `SubtokenEnabledSet`.
         #[pallet::call_index(66)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_subtoken_enabled(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1318,7 +1330,7 @@ pub mod pallet {
         /// ## Events
         /// `SubnetOwnerHotkeySet`.
         #[pallet::call_index(67)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::owner_hotkey())]
         pub fn sudo_set_sn_owner_hotkey(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1348,7 +1360,7 @@ pub mod pallet {
         /// ## Events
         /// `AlphaSigmoidSteepnessSet`.
         #[pallet::call_index(68)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_alpha_sigmoid_steepness(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1377,7 +1389,7 @@ pub mod pallet {
         /// ## Events
         /// `Yuma3EnabledSet`, `Yuma3EnableToggled`.
         #[pallet::call_index(69)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_yuma3_enabled(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1406,7 +1418,7 @@ pub mod pallet {
         /// ## Events
         /// `BondsResetOnSet`, `BondsResetToggled`.
         #[pallet::call_index(70)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_bonds_reset_enabled(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1437,7 +1449,7 @@ pub mod pallet {
         /// ## Events
         /// `OwnerImmuneNeuronLimitSet`.
         #[pallet::call_index(72)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_owner_immune_neuron_limit(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1461,7 +1473,7 @@ pub mod pallet {
         /// ## Events
         /// `AdminFreezeWindowSet`.
         #[pallet::call_index(74)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_admin_freeze_window(origin: OriginFor<T>, window: u16) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Network(NetworkSetting::AdminFreezeWindow(window)))
@@ -1481,7 +1493,7 @@ pub mod pallet {
         /// ## Events
         /// `OwnerHyperparamRateLimitSet`.
         #[pallet::call_index(75)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_owner_hparam_rate_limit(
             origin: OriginFor<T>,
             epochs: u16,
@@ -1515,7 +1527,7 @@ pub mod pallet {
         /// ## Events
         /// `MechanismCountSet`.
         #[pallet::call_index(76)]
-        #[pallet::weight(weight::mechanisms::<T>())]
+        #[pallet::weight(T::WeightInfo::mechanism_count())]
         pub fn sudo_set_mechanism_count(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1544,7 +1556,7 @@ pub mod pallet {
         /// ## Events
         /// `MechanismEmissionSplitSet`.
         #[pallet::call_index(77)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::emission_split())]
         pub fn sudo_set_mechanism_emission_split(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1573,7 +1585,7 @@ pub mod pallet {
         /// ## Events
         /// `MinAllowedUidsSet`.
         #[pallet::call_index(79)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_min_allowed_uids(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1598,7 +1610,7 @@ pub mod pallet {
         /// ## Events
         /// `MinNonImmuneUidsSet`.
         #[pallet::call_index(84)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_min_non_immune_uids(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1622,7 +1634,7 @@ pub mod pallet {
         /// ## Events
         /// `StartCallDelaySet`.
         #[pallet::call_index(85)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_start_call_delay(origin: OriginFor<T>, delay: u64) -> DispatchResult {
             ensure_root(origin)?;
             Self::govern(Setting::Network(NetworkSetting::StartCallDelay(delay)))
@@ -1642,7 +1654,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapAnnouncementDelaySet`.
         #[pallet::call_index(86)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_coldkey_swap_announcement_delay(
             origin: OriginFor<T>,
             duration: u32,
@@ -1667,7 +1679,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapReannouncementDelaySet`.
         #[pallet::call_index(87)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_coldkey_swap_reannouncement_delay(
             origin: OriginFor<T>,
             duration: u32,
@@ -1693,7 +1705,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxMechanismCountSet`.
         #[pallet::call_index(88)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_max_mechanism_count(
             origin: OriginFor<T>,
             max_mechanism_count: MechId,
@@ -1722,7 +1734,7 @@ pub mod pallet {
         /// ## Events
         /// `OwnerCutEnabledSet`.
         #[pallet::call_index(92)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::rule())]
         pub fn sudo_set_owner_cut_enabled(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1747,7 +1759,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxEpochsPerBlockSet`.
         #[pallet::call_index(96)]
-        #[pallet::weight(weight::change::<T>())]
+        #[pallet::weight(T::WeightInfo::setting())]
         pub fn sudo_set_max_epochs_per_block(
             origin: OriginFor<T>,
             max_epochs_per_block: u8,

@@ -34,6 +34,7 @@ impl pallet_admin_utils::Config for Test {
     type Stakes = Mock;
     type Keys = Mock;
     type Announce = Mock;
+    type WeightInfo = ();
 }
 
 /// What a domain was told to do, or clients were told of.

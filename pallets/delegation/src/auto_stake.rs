@@ -40,10 +40,20 @@ impl<T: Config> Pallet<T> {
 
     /// Those who have chosen a hotkey, on a subnet or on any, have chosen another in its place.
     pub fn relabel_choices(on: Option<NetUid>, old: &T::AccountId, new: &T::AccountId) {
-        let choices = AutoStakers::<T>::get(old).into_inner();
-        let moves = |netuid: &NetUid| on.is_none_or(|on| on == *netuid);
-        for (netuid, coldkey) in choices.into_iter().filter(|(netuid, _)| moves(netuid)) {
-            Self::choose(netuid, &coldkey, new);
+        let moves = |(netuid, _): &(NetUid, _)| on.is_none_or(|on| on == *netuid);
+        let (moved, kept): (Vec<_>, Vec<_>) = AutoStakers::<T>::take(old)
+            .into_inner()
+            .into_iter()
+            .partition(moves);
+        if !kept.is_empty() {
+            AutoStakers::<T>::insert(old, List::truncated(kept));
+        }
+        for (netuid, coldkey) in &moved {
+            AutoStakeDestination::<T>::insert(coldkey, netuid, new);
+        }
+        if !moved.is_empty() {
+            // Those for whom there is no room have chosen it all the same.
+            AutoStakers::<T>::mutate(new, |choices| choices.merge(List::truncated(moved)));
         }
     }
 

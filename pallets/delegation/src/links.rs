@@ -44,11 +44,32 @@ impl<T: Config> Pallet<T> {
 
     /// Strikes a child off a parent's list.
     pub(crate) fn forget_child(netuid: NetUid, parent: &T::AccountId, child: &T::AccountId) {
-        ChildKeys::<T>::mutate_exists(parent, netuid, |children| {
-            Children::<T>::keep(children, |(_, of)| of != child);
+        let children = Self::change_children(netuid, parent, |children| {
+            children.retain(|(_, of)| of != child);
         });
-        Self::leave_place_if_idle(netuid, parent);
-        Self::announce_children(netuid, parent.clone());
+        Self::deposit_event(Event::SetChildren {
+            hotkey: parent.clone(),
+            netuid,
+            children,
+        });
+    }
+
+    /// Changes a parent's list. Where it has no children any more, it leaves its place. Says what it has.
+    pub(crate) fn change_children(
+        netuid: NetUid,
+        parent: &T::AccountId,
+        change: impl FnOnce(&mut Children<T>),
+    ) -> Children<T> {
+        let left = ChildKeys::<T>::mutate_exists(parent, netuid, |stored| {
+            let mut children = stored.take().unwrap_or_default();
+            change(&mut children);
+            *stored = (!children.is_empty()).then(|| children.clone());
+            children
+        });
+        if left.is_empty() {
+            Self::leave_place_if_idle(netuid, parent);
+        }
+        left
     }
 
     /// Ends all that a hotkey lends on a subnet, or was about to.

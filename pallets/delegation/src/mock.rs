@@ -93,9 +93,6 @@ impl StakingRulesOf for Mock {
     fn is_staking_enabled(netuid: NetUid) -> bool {
         netuid < CLOSED
     }
-    fn is_transfer_enabled(_: NetUid) -> bool {
-        true
-    }
 }
 
 impl WeightRulesOf for Mock {

@@ -1,9 +1,9 @@
 //! What happens when nobody owns a hotkey any more, and when it takes another's place.
 
 use crate::pallet::*;
-use alloc::vec::Vec;
+use alloc::collections::BTreeSet;
 use yuma_interfaces::{
-    delegation::TakeOf,
+    delegation::FollowersOf,
     keys::{HotkeyUse, OnColdkeySwapped, OnHotkeySwapped, OnOwnerChanged},
     subnets::SubnetIndex,
 };
@@ -63,35 +63,88 @@ impl<T: Config> Pallet<T> {
         if Parents::<T>::get(netuid).contains(new) {
             Self::end_lending(netuid, new);
         }
-        for (_, stranger) in ParentKeys::<T>::take(new, netuid).into_inner() {
-            Self::forget_child(netuid, &stranger, new);
-        }
         Parents::<T>::mutate_exists(netuid, |parents| {
             if let Some(parents) = parents {
                 parents.replace(old, new);
             }
         });
-        PendingChildKeys::<T>::swap(netuid, old, netuid, new);
-        let pending: Vec<_> = PendingChildKeys::<T>::iter_prefix(netuid).collect();
-        for (parent, (mut children, from)) in pending {
-            if parent == *new || children.iter().any(|(_, child)| child == old) {
-                children.retain(|(_, child)| child != new);
-                rename(children.iter_mut(), old, new);
-                PendingChildKeys::<T>::insert(netuid, parent, (children, from));
-            }
-        }
+        Self::relabel_pending(netuid, old, new);
         ChildKeys::<T>::swap(old, netuid, new, netuid);
         for (_, child) in ChildKeys::<T>::get(new, netuid).into_inner() {
             ParentKeys::<T>::mutate(child, netuid, |parents| {
                 rename(parents.iter_mut(), old, new)
             });
         }
-        ParentKeys::<T>::swap(old, netuid, new, netuid);
-        for (_, parent) in ParentKeys::<T>::get(new, netuid).into_inner() {
-            ChildKeys::<T>::mutate(parent, netuid, |children| {
-                rename(children.iter_mut(), old, new)
-            });
+        Self::relabel_child(netuid, old, new);
+    }
+
+    /// The same in what is to come.
+    fn relabel_pending(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+        if !Self::is_any_pending(netuid) {
+            return;
         }
+        PendingChildKeys::<T>::swap(netuid, old, netuid, new);
+        for parent in Parents::<T>::get(netuid).into_inner() {
+            let Ok((mut children, from)) = PendingChildKeys::<T>::try_get(netuid, &parent) else {
+                continue;
+            };
+            if parent == *new || children.iter().any(|(_, child)| child == old) {
+                children.retain(|(_, child)| child != new);
+                rename(children.iter_mut(), old, new);
+                PendingChildKeys::<T>::insert(netuid, parent, (children, from));
+            }
+        }
+    }
+
+    fn is_any_pending(netuid: NetUid) -> bool {
+        let mut pending = PendingChildKeys::<T>::iter_key_prefix(netuid);
+        pending.next().is_some()
+    }
+
+    /// The same with those who lend to it.
+    fn relabel_child(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+        let lenders = ParentKeys::<T>::take(old, netuid);
+        let strangers = ParentKeys::<T>::take(new, netuid);
+        let set = |parents: &ParentsOf<T>| -> BTreeSet<_> {
+            parents.iter().map(|(_, parent)| parent.clone()).collect()
+        };
+        let strangers = set(&strangers);
+        for parent in set(&lenders).union(&strangers) {
+            let children = Self::change_children(netuid, parent, |children| {
+                children.retain(|(_, child)| child != new);
+                rename(children.iter_mut(), old, new);
+            });
+            if strangers.contains(parent) {
+                let hotkey = parent.clone();
+                Self::deposit_event(Event::SetChildren {
+                    hotkey,
+                    netuid,
+                    children,
+                });
+            }
+        }
+        if !lenders.is_empty() {
+            ParentKeys::<T>::insert(new, netuid, lenders);
+        }
+    }
+}
+
+impl<T: Config> FollowersOf<T::AccountId> for Pallet<T> {
+    fn followers(old: &T::AccountId, new: &T::AccountId, on: Option<NetUid>) -> (u32, u32) {
+        let lenders = |netuid: NetUid| {
+            let all = Parents::<T>::get(netuid).count();
+            if Self::is_any_pending(netuid) {
+                return all;
+            }
+            let to = |hotkey| ParentKeys::<T>::get(hotkey, netuid).count();
+            to(old).saturating_add(to(new)).min(all)
+        };
+        let netuids = on.map_or_else(T::Subnets::netuids, |netuid| [netuid].to_vec());
+        let all = netuids.into_iter().map(lenders);
+        (
+            all.fold(0, u32::saturating_add),
+            AutoStakers::<T>::get(old).count(),
+        )
     }
 }
 
@@ -115,8 +168,8 @@ impl<T: Config> OnHotkeySwapped<T::AccountId> for Pallet<T> {
         if !with_stake {
             return;
         }
-        let take = Self::take(old);
-        if take < Self::take(new) {
+        let take = Delegates::<T>::get(old);
+        if take < Delegates::<T>::get(new) {
             Delegates::<T>::insert(new, take);
         }
         Self::relabel_on(netuid, old, new);

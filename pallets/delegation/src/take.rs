@@ -11,8 +11,11 @@ use yuma_interfaces::{
 use yuma_types::NetUid;
 
 impl<T: Config> TakeOf<T::AccountId> for Pallet<T> {
+    /// Where governance has moved the bounds since the owner set it, the nearer bound.
     fn take(hotkey: &T::AccountId) -> u16 {
         Delegates::<T>::get(hotkey)
+            .max(MinDelegateTake::<T>::get())
+            .min(MaxDelegateTake::<T>::get())
     }
 }
 
@@ -41,9 +44,11 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// What a child keeps of what others' weight earns, as a u16 fraction.
+    /// What a child keeps of what others' weight earns, as a u16 fraction; within the bounds as above.
     pub fn childkey_take(hotkey: &T::AccountId, netuid: NetUid) -> u16 {
-        ChildkeyTake::<T>::get(hotkey, netuid).max(MinChildkeyTake::<T>::get())
+        ChildkeyTake::<T>::get(hotkey, netuid)
+            .max(MinChildkeyTake::<T>::get())
+            .min(MaxChildkeyTake::<T>::get())
     }
 }
 

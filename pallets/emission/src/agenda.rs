@@ -5,7 +5,7 @@ use crate::pallet::*;
 use alloc::vec::Vec;
 use sp_runtime::{traits::SaturatedConversion, DispatchResult};
 use yuma_interfaces::{
-    emission::{EpochClock, EpochIndex},
+    emission::{EpochClock, EpochIndexOf, EpochTurnOf},
     subnets::{EmissionRulesOf, OnRulesChanged, OnSubnetAdded},
 };
 use yuma_tokenomics::blocks_until_next_epoch;
@@ -80,6 +80,12 @@ impl<T: Config> Pallet<T> {
     }
 }
 
+impl<T: Config> EpochIndexOf for Pallet<T> {
+    fn epoch_index(netuid: NetUid) -> u64 {
+        SubnetEpochIndex::<T>::get(netuid)
+    }
+}
+
 impl<T: Config> EpochClock for Pallet<T> {
     /// It may be one that is still to come in this block.
     fn next_epoch(netuid: NetUid) -> Option<u64> {
@@ -95,17 +101,20 @@ impl<T: Config> EpochClock for Pallet<T> {
     }
 }
 
-impl<T: Config> EpochIndex for Pallet<T> {
-    fn epoch_index(netuid: NetUid) -> u64 {
-        SubnetEpochIndex::<T>::get(netuid)
-    }
-
+impl<T: Config> EpochTurnOf for Pallet<T> {
     fn turn_of(netuid: NetUid, epoch: u64) -> Option<u64> {
         let ahead = epoch.checked_sub(SubnetEpochIndex::<T>::get(netuid))?;
-        let apart = u64::from(T::Subnets::tempo(netuid)).saturating_add(1);
-        let after_next = ahead.checked_sub(1)?.saturating_mul(apart);
+        let after_next = ahead.checked_sub(1)?;
         let next = <Self as EpochClock>::next_epoch(netuid)?;
-        Some(next.saturating_add(after_next))
+        let Some(after_second) = after_next.checked_sub(1) else {
+            return Some(next);
+        };
+        // The next one may be deferred, and be nearer to the one after it.
+        let tempo = T::Subnets::tempo(netuid);
+        let from = next.saturating_add(1);
+        let second = from.saturating_add(blocks_until_next_epoch(netuid.0, tempo, from)?);
+        let apart = u64::from(tempo).saturating_add(1);
+        Some(second.saturating_add(after_second.saturating_mul(apart)))
     }
 }
 

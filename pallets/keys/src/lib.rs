@@ -224,6 +224,10 @@ pub mod pallet {
     pub struct GenesisConfig<T: Config> {
         /// For how many blocks a claim to a hotkey is provisional, if not for a day.
         pub hotkey_claim_blocks: Option<u64>,
+        /// Blocks from announcing a coldkey's swap to doing it, if not five days.
+        pub coldkey_swap_announcement_delay: Option<u32>,
+        /// Blocks from then on until another can be announced, or none, if not a day.
+        pub coldkey_swap_reannouncement_delay: Option<u32>,
         #[serde(skip)]
         pub _config: core::marker::PhantomData<T>,
     }
@@ -233,6 +237,12 @@ pub mod pallet {
         fn build(&self) {
             if let Some(blocks) = self.hotkey_claim_blocks {
                 HotkeyClaimBlocks::<T>::put(blocks);
+            }
+            if let Some(blocks) = self.coldkey_swap_announcement_delay {
+                ColdkeySwapAnnouncementDelay::<T>::put(BlockNumberFor::<T>::from(blocks));
+            }
+            if let Some(blocks) = self.coldkey_swap_reannouncement_delay {
+                ColdkeySwapReannouncementDelay::<T>::put(BlockNumberFor::<T>::from(blocks));
             }
         }
     }

@@ -84,7 +84,7 @@ pub mod pallet {
         delegation::{AutoStakeOf, TakeOf},
         economy::Economy,
         keys::{Association, OwnerOf, SwappedColdkeys, UnlistedHotkeys},
-        subnets::{StakingRulesOf, SubnetIndex, SubnetOwnerOf},
+        subnets::{StakingRulesOf, SubnetIndex, SubnetOwnerOf, TransferRulesOf},
     };
     use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, List, NetUid, Rao, U64F64};
 
@@ -105,7 +105,10 @@ pub mod pallet {
             + Balanced<Self::AccountId, Balance = Rao>;
 
         /// Which subnets there are.
-        type Subnets: SubnetIndex + StakingRulesOf + SubnetOwnerOf<Self::AccountId>;
+        type Subnets: SubnetIndex
+            + StakingRulesOf
+            + TransferRulesOf
+            + SubnetOwnerOf<Self::AccountId>;
 
         /// Which coldkey owns which hotkey.
         type Hotkeys: OwnerOf<Self::AccountId>
@@ -273,7 +276,8 @@ pub mod pallet {
         SubtokenDisabled,
         /// Nobody owns this hotkey. Register it first.
         HotKeyAccountNotExists,
-        /// The amount is below the minimum of a stake operation.
+        /// The amount is below `InitialMinStake` (0.002 TAO), the least of a stake operation, or would
+        /// leave another's hotkey with less of the coldkey than `NominatorMinRequiredStake`.
         AmountTooLow,
         /// The coldkey's free balance doesn't cover the amount.
         NotEnoughBalanceToStake,

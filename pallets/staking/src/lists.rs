@@ -7,12 +7,19 @@ use yuma_interfaces::keys::{HotkeyUse, OnOwnerChanged, OwnerOf, UnlistedHotkeys}
 use yuma_types::{limits::most_hotkeys, NetUid, NotAdded};
 
 impl<T: Config> Pallet<T> {
+    fn add_to_list(
+        coldkey: &T::AccountId,
+        hotkey: &T::AccountId,
+        own_act: bool,
+    ) -> Result<(), NotAdded> {
+        StakingHotkeys::<T>::try_mutate(coldkey, |hotkeys| {
+            hotkeys.add(hotkey.clone(), most_hotkeys(own_act))
+        })
+    }
+
     /// Lists a hotkey, as far as there is room for what the coldkey or others do.
     pub(crate) fn list(coldkey: &T::AccountId, hotkey: &T::AccountId, own_act: bool) {
-        let added = StakingHotkeys::<T>::try_mutate(coldkey, |hotkeys| {
-            hotkeys.add(hotkey.clone(), most_hotkeys(own_act))
-        });
-        if added == Err(NotAdded::IsFull) {
+        if Self::add_to_list(coldkey, hotkey, own_act) == Err(NotAdded::IsFull) {
             T::Hotkeys::note_unlisted(coldkey, hotkey);
         }
     }
@@ -27,8 +34,8 @@ impl<T: Config> Pallet<T> {
 
     /// Lists a hotkey on which a coldkey is putting stake itself.
     pub(crate) fn list_staking(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {
-        Self::ensure_listable(coldkey, hotkey)?;
-        Self::list(coldkey, hotkey, true);
+        let added = Self::add_to_list(coldkey, hotkey, true);
+        ensure!(added != Err(NotAdded::IsFull), Error::<T>::TooManyHotkeys);
         Ok(())
     }
 

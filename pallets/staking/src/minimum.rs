@@ -1,12 +1,8 @@
 //! What a nomination must have at least, and what becomes of those that fall below it.
 
 use crate::pallet::*;
-use frame_support::{
-    storage::with_storage_layer,
-    traits::Get,
-    weights::{Weight, WeightMeter},
-};
-use yuma_interfaces::keys::OwnerOf;
+use frame_support::{storage::with_storage_layer, traits::Get, weights::Weight};
+use yuma_interfaces::{idle::idle_meter, keys::OwnerOf};
 use yuma_types::{List, NetUid, Rao};
 
 impl<T: Config> Pallet<T> {
@@ -28,10 +24,11 @@ impl<T: Config> Pallet<T> {
         NominatorMinRequiredStake::<T>::put(least);
     }
 
-    /// Looks at one position after the other, and pays out those that have too little, as far as there
-    /// is weight for it. Says how much that took.
+    /// Looks at one position after the other, and pays out those that have too little, in what a block
+    /// has left of its weight: a tenth of it at most. Says how much that took.
     pub(crate) fn pay_out_small(limit: Weight) -> Weight {
-        let (database, mut meter) = (T::DbWeight::get(), WeightMeter::with_limit(limit));
+        let database = T::DbWeight::get();
+        let mut meter = idle_meter(limit, T::BlockWeights::get().max_block);
         // Where the search stands is read and written once.
         if meter.try_consume(database.reads_writes(1, 1)).is_err() {
             return Weight::zero();
@@ -39,7 +36,7 @@ impl<T: Config> Pallet<T> {
         let Some(start) = PaidOutUpTo::<T>::get() else {
             return database.reads(1);
         };
-        let (look, pay) = (database.reads(10), database.reads_writes(22, 14));
+        let (look, (_, pay)) = (database.reads(20), Self::weights_of_one());
         let mut positions = if start.is_empty() {
             Alpha::<T>::iter_keys()
         } else {

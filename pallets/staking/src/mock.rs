@@ -30,7 +30,7 @@ use yuma_interfaces::{
         Association, OnHotkeySwapped, OnOwnerChanged, OwnerOf, SwappedColdkeys, UnlistedHotkeys,
     },
     staking::{Exits, Limit, Payouts, Position, Shifted, StakeChange, StakingCalls},
-    subnets::{OnSubnetAdded, StakingRulesOf, SubnetIndex, SubnetOwnerOf},
+    subnets::{OnSubnetAdded, StakingRulesOf, SubnetIndex, SubnetOwnerOf, TransferRulesOf},
     yuma::Earning,
 };
 use yuma_types::{NetUid, Rao};
@@ -253,7 +253,9 @@ impl StakingRulesOf for Nets {
     fn is_staking_enabled(netuid: NetUid) -> bool {
         netuid < CLOSED && !Halted::get().contains(&netuid)
     }
+}
 
+impl TransferRulesOf for Nets {
     fn is_transfer_enabled(netuid: NetUid) -> bool {
         !Bound::get().contains(&netuid)
     }

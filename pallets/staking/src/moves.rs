@@ -8,7 +8,7 @@ use frame_support::{
 use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::{
     staking::{Position, Shifted, StakeChange},
-    subnets::StakingRulesOf,
+    subnets::TransferRulesOf,
 };
 use yuma_types::{NetUid, Rao};
 

@@ -12,6 +12,7 @@ use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
 use core::iter::once;
 use frame_support::{
+    dispatch::DispatchClass,
     ensure,
     storage::{with_storage_layer, StoragePrefixedMap},
     traits::Get,
@@ -19,7 +20,7 @@ use frame_support::{
     Blake2_128, StorageHasher,
 };
 use scale_info::TypeInfo;
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 use yuma_interfaces::{
     idle::idle_meter,
     keys::{OnColdkeySwapped, OwnerOf, StakeOnTheMove, SwappedColdkeys},
@@ -150,7 +151,8 @@ impl<T: Config> Pallet<T> {
             })
     }
 
-    /// Brings all of a position under its own keys, so that it can be changed.
+    /// Brings all of a position under its own keys, so that it can be changed. The block counts what
+    /// that takes: whose call comes first does not pay for it.
     pub(crate) fn bring(
         hotkey: &T::AccountId,
         coldkey: &T::AccountId,
@@ -158,21 +160,28 @@ impl<T: Config> Pallet<T> {
     ) -> DispatchResult {
         let places = Self::places(hotkey, coldkey, netuid);
         ensure!(!places.is_empty(), Error::<T>::SwapUnderWay);
-        places
-            .into_iter()
-            .skip(1)
-            .try_for_each(|from| Self::carry(&from, (hotkey, coldkey), netuid))
+        for from in places.into_iter().skip(1) {
+            if Self::carry(&from, (hotkey, coldkey), netuid)? {
+                let (_, carry) = Self::weights_of_one();
+                frame_system::Pallet::<T>::register_extra_weight_unchecked(
+                    carry,
+                    DispatchClass::Normal,
+                );
+            }
+        }
+        Ok(())
     }
 
-    /// Adds what is stored of a position in one place to what is in another.
+    /// Adds what is stored of a position in one place to what is in another. Says whether there was
+    /// anything.
     fn carry(
         from: &Place<T>,
         to: (&T::AccountId, &T::AccountId),
         netuid: NetUid,
-    ) -> DispatchResult {
+    ) -> Result<bool, DispatchError> {
         let (from_key, to_key) = ((&from.0, &from.1, netuid), (to.0, to.1, netuid));
         if !Alpha::<T>::contains_key(from_key) {
-            return Ok(());
+            return Ok(false);
         }
         let own = Alpha::<T>::take(from_key).bits;
         let parts = Self::parts(&from.0, &from.1, netuid);
@@ -189,7 +198,7 @@ impl<T: Config> Pallet<T> {
         } else {
             Self::relist(to.1, &from.0, to.0);
         }
-        Ok(())
+        Ok(true)
     }
 
     /// What joined a pool in one window goes with the first position that has a part of it.
@@ -231,16 +240,23 @@ impl<T: Config> Pallet<T> {
     /// A coldkey's list names the hotkey under which its stake is now.
     fn relist(coldkey: &T::AccountId, old: &T::AccountId, new: &T::AccountId) {
         let is_all = MovingHotkeys::<T>::get(old).is_some_and(|moving| moving.netuid.is_none());
-        let stands_in = is_all
-            && StakingHotkeys::<T>::mutate(coldkey, |hotkeys| {
-                if hotkeys.contains(new) {
-                    hotkeys.retain(|hotkey| hotkey != old);
-                } else {
-                    hotkeys.replace(old, new);
-                }
-                hotkeys.contains(new)
-            });
-        if !stands_in {
+        let rename = |hotkeys: &mut HotkeysOf<T>| {
+            let is_there = hotkeys.contains(new);
+            if !hotkeys.contains(old) {
+                return Err(is_there);
+            }
+            if is_there {
+                hotkeys.retain(|hotkey| hotkey != old);
+            } else {
+                hotkeys.replace(old, new);
+            }
+            Ok(())
+        };
+        let stands_in = || match StakingHotkeys::<T>::try_mutate(coldkey, rename) {
+            Ok(()) => true,
+            Err(is_there) => is_there,
+        };
+        if !is_all || !stands_in() {
             Self::list(coldkey, new, false);
         }
         Self::forget_staking(coldkey, old);

@@ -10,9 +10,9 @@ use yuma_consensus::{LiquidAlpha, Params, Split};
 use yuma_interfaces::{
     keys::{HotkeyUse, OnColdkeySwapped, OnHotkeySwapped},
     subnets::{
-        CommitRulesOf, EmissionRulesOf, EpochRules, EpochRulesOf, MechanismsOf, OwnerHotkeyOf,
-        RegistrationRules, RegistrationRulesOf, StakingRulesOf, SubnetIndex, SubnetOwnerOf,
-        WeightRules, WeightRulesOf,
+        BondsResetOf, CommitRulesOf, EmissionRulesOf, EpochRules, EpochRulesOf, MechanismsOf,
+        OwnerHotkeyOf, RegistrationRules, RegistrationRulesOf, StakingRulesOf, SubnetIndex,
+        SubnetOwnerOf, TransferRulesOf, WeightRules, WeightRulesOf,
     },
 };
 use yuma_tokenomics::Sigmoid;
@@ -113,9 +113,17 @@ impl<T: Config> StakingRulesOf for Pallet<T> {
     fn is_staking_enabled(netuid: NetUid) -> bool {
         netuid.is_root() || SubtokenEnabled::<T>::get(netuid)
     }
+}
 
+impl<T: Config> TransferRulesOf for Pallet<T> {
     fn is_transfer_enabled(netuid: NetUid) -> bool {
         TransferToggle::<T>::get(netuid)
+    }
+}
+
+impl<T: Config> BondsResetOf for Pallet<T> {
+    fn may_reset_bonds(netuid: NetUid) -> bool {
+        BondsResetOn::<T>::get(netuid)
     }
 }
 

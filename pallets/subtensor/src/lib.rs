@@ -26,14 +26,16 @@ mod benchmarking;
 mod extension;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod mock;
+#[cfg(feature = "runtime-benchmarks")]
+mod setup;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod tests;
 mod weights;
 
-#[cfg(feature = "runtime-benchmarks")]
-pub use benchmarking::Setup;
 pub use extension::SubtensorTransactionExtension;
 pub use pallet::*;
+#[cfg(feature = "runtime-benchmarks")]
+pub use setup::Setup;
 pub use weights::WeightInfo;
 
 #[allow(
@@ -50,7 +52,7 @@ pub mod pallet {
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
         admission::{Admission, RefusalCode},
-        delegation::{AutoStakeCalls, ChildrenCalls, TakeCalls},
+        delegation::{AutoStakeCalls, ChildrenCalls, FollowersOf, TakeCalls},
         governance::{
             Announce, Change, Governed, Rule, SetRule, Setting, TakeSetting, UnfitErrors,
         },
@@ -62,8 +64,9 @@ pub mod pallet {
     };
     use yuma_types::{
         limits::{
-            MAX_CERTIFICATE, MAX_COMMITS, MAX_GIVEN_CHILDREN, MAX_MECHANISMS, MAX_PARENTS,
-            MAX_SALT, MAX_SEAL, MAX_SUBNETS, MAX_SYMBOL, MAX_UIDS, MAX_WEIGHT_BATCH,
+            MAX_CERTIFICATE, MAX_COMMITS, MAX_GIVEN_CHILDREN, MAX_HOTKEYS_PER_COLDKEY,
+            MAX_MECHANISMS, MAX_PARENTS, MAX_SALT, MAX_SEAL, MAX_SUBNETS, MAX_SYMBOL, MAX_UIDS,
+            MAX_WEIGHT_BATCH,
         },
         AxonInfo, GivenChainIdentity, GivenSubnetIdentity, GivenText, List, LockState, MechId,
         NetUid, PrometheusInfo, Rao, RootClaimType as ClaimType, StorageIndex, Uid, I64F64, I96F32,
@@ -106,6 +109,7 @@ pub mod pallet {
         type Delegation: TakeCalls<Self::AccountId>
             + ChildrenCalls<Self::AccountId>
             + AutoStakeCalls<Self::AccountId>
+            + FollowersOf<Self::AccountId>
             + Governed<TakeSetting>;
 
         /// Says why a setting is refused.
@@ -706,15 +710,15 @@ pub mod pallet {
         /// - `SubnetNotExists`: there is no such subnet.
         /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
         /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
-        /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
-        ///   have of the coldkey is below `NominatorMinRequiredStake`.
+        /// - `AmountTooLow`: it is below `InitialMinStake` (0.002 TAO), or what another's hotkey would
+        ///   then have of the coldkey is below `NominatorMinRequiredStake`.
         /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the amount.
         /// - `TooManyHotkeys`: the coldkey has stake on as many hotkeys as it may. Leave one.
         ///
         /// ## Events
         /// `StakeAdded`.
         #[pallet::call_index(2)]
-        #[pallet::weight(weight::stake::<T>())]
+        #[pallet::weight(T::WeightInfo::add_stake())]
         pub fn add_stake(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -739,13 +743,13 @@ pub mod pallet {
         /// - `SubnetNotExists`: there is no such subnet.
         /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
         /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
-        /// - `AmountTooLow`: it is 0, or below `InitialMinStake` and not all.
+        /// - `AmountTooLow`: it is 0, or below `InitialMinStake` (0.002 TAO) and not all.
         /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
         ///
         /// ## Events
         /// `StakeRemoved`, and `TransactionFeePaidWithAlpha` where stake has paid the fee.
         #[pallet::call_index(3)]
-        #[pallet::weight(weight::stake::<T>())]
+        #[pallet::weight(T::WeightInfo::remove_stake())]
         pub fn remove_stake(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -971,7 +975,7 @@ pub mod pallet {
         /// ## Events
         /// `WeightsSet`.
         #[pallet::call_index(8)]
-        #[pallet::weight(weight::set_root_weights::<T>(dests.len()))]
+        #[pallet::weight(T::WeightInfo::set_root_weights(weight::count(dests.len())))]
         pub fn set_root_weights(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -1063,7 +1067,7 @@ pub mod pallet {
         /// `NetworkAdded`. Before it `NetworkRemoved`, of the subnet that made room, and
         /// `SubnetIdentityRemoved` if that had an identity.
         #[pallet::call_index(59)]
-        #[pallet::weight(weight::register_network::<T>())]
+        #[pallet::weight(T::WeightInfo::register_network(T::Hotkeys::networks()))]
         pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             Self::do_register_network(&coldkey, &hotkey)?;
@@ -1084,7 +1088,7 @@ pub mod pallet {
         /// ## Events
         /// `NetworkRemoved`, and `SubnetIdentityRemoved` if it had an identity.
         #[pallet::call_index(61)]
-        #[pallet::weight(weight::dissolve_network::<T>())]
+        #[pallet::weight(T::WeightInfo::dissolve_network(T::Hotkeys::networks()))]
         pub fn dissolve_network(
             origin: OriginFor<T>,
             coldkey: T::AccountId,
@@ -1145,7 +1149,7 @@ pub mod pallet {
         /// ## Events
         /// `TakeDecreased`.
         #[pallet::call_index(65)]
-        #[pallet::weight(weight::take::<T>())]
+        #[pallet::weight(T::WeightInfo::increase_take())]
         pub fn decrease_take(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1180,7 +1184,7 @@ pub mod pallet {
         /// ## Events
         /// `TakeIncreased`.
         #[pallet::call_index(66)]
-        #[pallet::weight(weight::take::<T>())]
+        #[pallet::weight(T::WeightInfo::increase_take())]
         pub fn increase_take(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1229,7 +1233,7 @@ pub mod pallet {
         /// `SetChildrenScheduled`, and later `SetChildren` of the pallet of delegation; or `SetChildren`
         /// where it is at once. The former for each other hotkey that has fewer children by it.
         #[pallet::call_index(67)]
-        #[pallet::weight(weight::set_children::<T>(children.len(), MAX_PARENTS))]
+        #[pallet::weight(weight::set_any_children::<T>(children.len()))]
         pub fn set_children(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1237,8 +1241,8 @@ pub mod pallet {
             children: GivenChildren<T>,
         ) -> DispatchResultWithPostInfo {
             let coldkey = ensure_signed(origin)?;
-            let parents = T::Delegation::parents(netuid).saturating_add(1);
-            let took = weight::set_children::<T>(children.len(), parents.min(MAX_PARENTS));
+            let parents = T::Delegation::parents(netuid);
+            let took = weight::set_children::<T>(parents, children.len());
             let from = T::Delegation::set_children(&coldkey, &hotkey, netuid, &children)?;
             Self::deposit_event(match from {
                 Some(block) => Event::SetChildrenScheduled {
@@ -1274,7 +1278,10 @@ pub mod pallet {
         /// ## Events
         /// `ChainIdentitySet`.
         #[pallet::call_index(68)]
-        #[pallet::weight(weight::set_identity::<T>())]
+        #[pallet::weight(weight::set_identity::<T>(
+            MAX_HOTKEYS_PER_COLDKEY,
+            (name, url, github_repo, image, discord, description, additional).encoded_size()
+        ))]
         pub fn set_identity(
             origin: OriginFor<T>,
             name: GivenText,
@@ -1284,7 +1291,7 @@ pub mod pallet {
             discord: GivenText,
             description: GivenText,
             additional: GivenText,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let coldkey = ensure_signed(origin)?;
             let identity = GivenChainIdentity {
                 name,
@@ -1295,9 +1302,10 @@ pub mod pallet {
                 description,
                 additional,
             };
-            T::Hotkeys::set_identity(&coldkey, identity)?;
+            let bytes = identity.encoded_size();
+            let looked_at = T::Hotkeys::set_identity(&coldkey, identity)?;
             Self::deposit_event(Event::ChainIdentitySet { coldkey });
-            Ok(())
+            Ok(Some(weight::set_identity::<T>(looked_at, bytes)).into())
         }
 
         /// Sets how many blocks lie between two raises of one child's take, at least.
@@ -1314,7 +1322,7 @@ pub mod pallet {
         /// ## Events
         /// `TxChildKeyTakeRateLimitSet`.
         #[pallet::call_index(69)]
-        #[pallet::weight(weight::take::<T>())]
+        #[pallet::weight(T::WeightInfo::sudo_set_max_childkey_take())]
         pub fn sudo_set_tx_childkey_take_rate_limit(
             origin: OriginFor<T>,
             tx_rate_limit: u64,
@@ -1350,13 +1358,13 @@ pub mod pallet {
         /// ## Events
         /// `HotkeySwapped`, or `HotkeySwappedOnSubnet`.
         #[pallet::call_index(70)]
-        #[pallet::weight(weight::swap_hotkey::<T>(netuid.map_or_else(T::Hotkeys::networks, |_| 1)))]
+        #[pallet::weight(weight::swap_any_hotkey::<T>(netuid.is_none().then(T::Hotkeys::networks)))]
         pub fn swap_hotkey(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
             new_hotkey: T::AccountId,
             netuid: Option<NetUid>,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let coldkey = ensure_signed(origin)?;
             Self::do_swap_hotkey(coldkey, hotkey, new_hotkey, netuid, false)
         }
@@ -1382,7 +1390,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapped`.
         #[pallet::call_index(71)]
-        #[pallet::weight(weight::swap_coldkey::<T>(T::Hotkeys::networks()))]
+        #[pallet::weight(T::WeightInfo::swap_coldkey(T::Hotkeys::networks()))]
         pub fn swap_coldkey(
             origin: OriginFor<T>,
             old_coldkey: T::AccountId,
@@ -1430,14 +1438,14 @@ pub mod pallet {
         /// ## Events
         /// `HotkeySwapped`, or `HotkeySwappedOnSubnet`.
         #[pallet::call_index(72)]
-        #[pallet::weight(weight::swap_hotkey::<T>(netuid.map_or_else(T::Hotkeys::networks, |_| 1)))]
+        #[pallet::weight(weight::swap_any_hotkey::<T>(netuid.is_none().then(T::Hotkeys::networks)))]
         pub fn swap_hotkey_v2(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
             new_hotkey: T::AccountId,
             netuid: Option<NetUid>,
             keep_stake: bool,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             let coldkey = ensure_signed(origin)?;
             Self::do_swap_hotkey(coldkey, hotkey, new_hotkey, netuid, keep_stake)
         }
@@ -1462,7 +1470,7 @@ pub mod pallet {
         /// ## Events
         /// `ChildKeyTakeSet`.
         #[pallet::call_index(75)]
-        #[pallet::weight(weight::take::<T>())]
+        #[pallet::weight(T::WeightInfo::set_childkey_take())]
         pub fn set_childkey_take(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1490,7 +1498,7 @@ pub mod pallet {
         /// ## Events
         /// `MinChildKeyTakeSet`.
         #[pallet::call_index(76)]
-        #[pallet::weight(weight::take::<T>())]
+        #[pallet::weight(T::WeightInfo::sudo_set_max_childkey_take())]
         pub fn sudo_set_min_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
             Self::do_govern_takes(origin, TakeSetting::MinChildkeyTake(take))
         }
@@ -1510,7 +1518,7 @@ pub mod pallet {
         /// ## Events
         /// `MaxChildKeyTakeSet`.
         #[pallet::call_index(77)]
-        #[pallet::weight(weight::take::<T>())]
+        #[pallet::weight(T::WeightInfo::sudo_set_max_childkey_take())]
         pub fn sudo_set_max_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
             Self::do_govern_takes(origin, TakeSetting::MaxChildkeyTake(take))
         }
@@ -1598,7 +1606,10 @@ pub mod pallet {
         /// `NetworkRemoved`, of the subnet that made room, and `SubnetIdentityRemoved` if that had
         /// an identity.
         #[pallet::call_index(79)]
-        #[pallet::weight(weight::register_network_with_identity::<T>(identity.encoded_size()))]
+        #[pallet::weight(weight::register_network_with_identity::<T>(
+            T::Hotkeys::networks(),
+            identity.encoded_size()
+        ))]
         pub fn register_network_with_identity(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1679,17 +1690,17 @@ pub mod pallet {
         /// ## Events
         /// `StakeRemoved` for each subnet.
         #[pallet::call_index(83)]
-        #[pallet::weight(weight::unstake_all::<T>(T::Staking::most_positions()))]
+        #[pallet::weight(T::WeightInfo::unstake_all(T::Staking::most_positions()))]
         pub fn unstake_all(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
         ) -> DispatchResultWithPostInfo {
             let coldkey = ensure_signed(origin)?;
             let removed = T::Staking::remove_all(&coldkey, &hotkey)
-                .map_err(|error| error.with_weight(weight::unstake_all::<T>(0)))?;
-            let looked_at = removed.len();
+                .map_err(|error| error.with_weight(T::WeightInfo::unstake_all(0)))?;
+            let looked_at = weight::count(removed.len());
             Self::announce_all_removed(&coldkey, &hotkey, removed);
-            Ok(Some(weight::unstake_all::<T>(weight::count(looked_at))).into())
+            Ok(Some(T::WeightInfo::unstake_all(looked_at)).into())
         }
 
         /// Moves all stake on a hotkey to the root network.
@@ -1710,17 +1721,17 @@ pub mod pallet {
         /// ## Events
         /// `StakeRemoved` for each subnet, `StakeAdded`.
         #[pallet::call_index(84)]
-        #[pallet::weight(weight::unstake_all::<T>(T::Staking::most_positions()))]
+        #[pallet::weight(T::WeightInfo::unstake_all_alpha(T::Staking::most_positions()))]
         pub fn unstake_all_alpha(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
         ) -> DispatchResultWithPostInfo {
             let coldkey = ensure_signed(origin)?;
             let (left, entered) = T::Staking::gather_on_root(&coldkey, &hotkey)?;
-            let looked_at = left.len().saturating_add(1);
+            let looked_at = weight::count(left.len());
             Self::announce_all_removed(&coldkey, &hotkey, left);
             Self::announce_added(coldkey, hotkey, NetUid::ROOT, entered);
-            Ok(Some(weight::unstake_all::<T>(weight::count(looked_at))).into())
+            Ok(Some(T::WeightInfo::unstake_all_alpha(looked_at)).into())
         }
 
         /// Moves stake of the signing coldkey to another hotkey, on the same subnet or another.
@@ -1876,15 +1887,15 @@ pub mod pallet {
         /// - `SubnetNotExists`: there is no such subnet.
         /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
         /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
-        /// - `AmountTooLow`: it is below `InitialMinStake`, or what another's hotkey would then
-        ///   have of the coldkey is below `NominatorMinRequiredStake`.
+        /// - `AmountTooLow`: it is below `InitialMinStake` (0.002 TAO), or what another's hotkey would
+        ///   then have of the coldkey is below `NominatorMinRequiredStake`.
         /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the amount.
         /// - `TooManyHotkeys`: the coldkey has stake on as many hotkeys as it may. Leave one.
         ///
         /// ## Events
         /// `StakeAdded`.
         #[pallet::call_index(88)]
-        #[pallet::weight(weight::stake::<T>())]
+        #[pallet::weight(T::WeightInfo::add_stake())]
         pub fn add_stake_limit(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1916,13 +1927,13 @@ pub mod pallet {
         /// - `SubnetNotExists`: there is no such subnet.
         /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
         /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
-        /// - `AmountTooLow`: it is 0, or below `InitialMinStake` and not all.
+        /// - `AmountTooLow`: it is 0, or below `InitialMinStake` (0.002 TAO) and not all.
         /// - `NotEnoughStakeToWithdraw`: the coldkey has no stake there.
         ///
         /// ## Events
         /// `StakeRemoved`, and `TransactionFeePaidWithAlpha` where stake has paid the fee.
         #[pallet::call_index(89)]
-        #[pallet::weight(weight::stake::<T>())]
+        #[pallet::weight(T::WeightInfo::remove_stake())]
         pub fn remove_stake_limit(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -1999,7 +2010,7 @@ pub mod pallet {
         /// ## Events
         /// `HotkeyAssociated`, where nobody owned it.
         #[pallet::call_index(91)]
-        #[pallet::weight(weight::try_associate_hotkey::<T>())]
+        #[pallet::weight(T::WeightInfo::try_associate_hotkey())]
         pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             if T::Hotkeys::try_associate(&coldkey, &hotkey)? {
@@ -2026,7 +2037,7 @@ pub mod pallet {
         /// ## Events
         /// `FirstEmissionBlockNumberSet`.
         #[pallet::call_index(92)]
-        #[pallet::weight(weight::start_call::<T>())]
+        #[pallet::weight(T::WeightInfo::start_call())]
         pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             let block = T::Subnets::start(&coldkey, netuid)?;
@@ -2267,7 +2278,7 @@ pub mod pallet {
         /// ## Events
         /// `AlphaRecycled`, and `TransactionFeePaidWithAlpha` where stake has paid the fee.
         #[pallet::call_index(101)]
-        #[pallet::weight(weight::stake::<T>())]
+        #[pallet::weight(T::WeightInfo::recycle_alpha())]
         pub fn recycle_alpha(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -2299,7 +2310,7 @@ pub mod pallet {
         /// ## Events
         /// `StakeRemoved`, and `TransactionFeePaidWithAlpha` where stake has paid the fee.
         #[pallet::call_index(103)]
-        #[pallet::weight(weight::stake::<T>())]
+        #[pallet::weight(T::WeightInfo::remove_stake())]
         pub fn remove_stake_full_limit(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -2325,7 +2336,7 @@ pub mod pallet {
         /// ## Events
         /// `PendingChildKeyCooldownSet`.
         #[pallet::call_index(109)]
-        #[pallet::weight(weight::take::<T>())]
+        #[pallet::weight(T::WeightInfo::sudo_set_max_childkey_take())]
         pub fn set_pending_childkey_cooldown(
             origin: OriginFor<T>,
             cooldown: u64,
@@ -2351,7 +2362,7 @@ pub mod pallet {
         /// ## Events
         /// `SymbolUpdated`.
         #[pallet::call_index(112)]
-        #[pallet::weight(weight::update_symbol::<T>())]
+        #[pallet::weight(T::WeightInfo::update_symbol(T::Hotkeys::networks()))]
         pub fn update_symbol(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -2381,7 +2392,7 @@ pub mod pallet {
         /// ## Events
         /// `AutoStakeDestinationSet`.
         #[pallet::call_index(114)]
-        #[pallet::weight(weight::auto_stake::<T>())]
+        #[pallet::weight(T::WeightInfo::set_coldkey_auto_stake_hotkey())]
         pub fn set_coldkey_auto_stake_hotkey(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -2546,7 +2557,7 @@ pub mod pallet {
         /// `NetworkRemoved`, and `SubnetIdentityRemoved` if it had an identity. Later
         /// `SubnetCleared`, when nothing is left of it.
         #[pallet::call_index(120)]
-        #[pallet::weight(weight::dissolve_network::<T>())]
+        #[pallet::weight(T::WeightInfo::dissolve_network(T::Hotkeys::networks()))]
         pub fn root_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
             Self::do_dissolve_network(origin, netuid)
         }
@@ -2570,7 +2581,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapAnnounced`.
         #[pallet::call_index(125)]
-        #[pallet::weight(weight::announce_coldkey_swap::<T>())]
+        #[pallet::weight(T::WeightInfo::announce_coldkey_swap())]
         pub fn announce_coldkey_swap(
             origin: OriginFor<T>,
             new_coldkey_hash: KeyHash,
@@ -2609,7 +2620,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapped`.
         #[pallet::call_index(126)]
-        #[pallet::weight(weight::swap_coldkey::<T>(T::Hotkeys::networks()))]
+        #[pallet::weight(T::WeightInfo::swap_coldkey_announced(T::Hotkeys::networks()))]
         pub fn swap_coldkey_announced(
             origin: OriginFor<T>,
             new_coldkey: T::AccountId,
@@ -2639,7 +2650,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapDisputed`.
         #[pallet::call_index(127)]
-        #[pallet::weight(weight::announce_coldkey_swap::<T>())]
+        #[pallet::weight(T::WeightInfo::announce_coldkey_swap())]
         pub fn dispute_coldkey_swap(origin: OriginFor<T>) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             T::Hotkeys::dispute_coldkey_swap(&coldkey)?;
@@ -2661,7 +2672,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapReset`.
         #[pallet::call_index(128)]
-        #[pallet::weight(weight::announce_coldkey_swap::<T>())]
+        #[pallet::weight(T::WeightInfo::announce_coldkey_swap())]
         pub fn reset_coldkey_swap(origin: OriginFor<T>, coldkey: T::AccountId) -> DispatchResult {
             ensure_root(origin)?;
             T::Hotkeys::reset_coldkey_swap(&coldkey)?;
@@ -2684,13 +2695,13 @@ pub mod pallet {
         /// - `SubnetNotExists`: there is no such subnet.
         /// - `SubtokenDisabled`: the subnet's owner has not started it yet.
         /// - `HotKeyAccountNotExists`: nobody owns the hotkey. Register it first.
-        /// - `AmountTooLow`: it is below `InitialMinStake`.
+        /// - `AmountTooLow`: it is below `InitialMinStake` (0.002 TAO).
         /// - `NotEnoughBalanceToStake`: the coldkey's free balance doesn't cover the amount.
         ///
         /// ## Events
         /// `StakeAdded`, `AlphaRecycled`, `AddStakeBurn`.
         #[pallet::call_index(132)]
-        #[pallet::weight(weight::stake::<T>())]
+        #[pallet::weight(T::WeightInfo::add_stake_burn())]
         pub fn add_stake_burn(
             origin: OriginFor<T>,
             hotkey: T::AccountId,
@@ -2729,7 +2740,7 @@ pub mod pallet {
         /// ## Events
         /// `ColdkeySwapCleared`.
         #[pallet::call_index(133)]
-        #[pallet::weight(weight::announce_coldkey_swap::<T>())]
+        #[pallet::weight(T::WeightInfo::announce_coldkey_swap())]
         pub fn clear_coldkey_swap_announcement(origin: OriginFor<T>) -> DispatchResult {
             let who = ensure_signed(origin)?;
             T::Hotkeys::clear_coldkey_swap(&who)?;
@@ -2799,7 +2810,7 @@ pub mod pallet {
         /// ## Events
         /// `TempoSet`.
         #[pallet::call_index(139)]
-        #[pallet::weight(weight::set_rule::<T>())]
+        #[pallet::weight(T::WeightInfo::set_tempo())]
         pub fn set_tempo(origin: OriginFor<T>, netuid: NetUid, tempo: u16) -> DispatchResult {
             let owner = ensure_signed(origin)?;
             Self::do_set_rule(Some(&owner), netuid, Rule::Tempo(tempo))
@@ -2825,7 +2836,7 @@ pub mod pallet {
         /// ## Events
         /// `ActivityCutoffFactorMilliSet`.
         #[pallet::call_index(140)]
-        #[pallet::weight(weight::set_rule::<T>())]
+        #[pallet::weight(T::WeightInfo::set_activity_cutoff_factor())]
         pub fn set_activity_cutoff_factor(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -2856,7 +2867,7 @@ pub mod pallet {
         /// ## Events
         /// `HotkeyClaimed`.
         #[pallet::call_index(240)]
-        #[pallet::weight((weight::claim_hotkey::<T>(), Pays::No))]
+        #[pallet::weight((T::WeightInfo::claim_hotkey(), Pays::No))]
         pub fn claim_hotkey(origin: OriginFor<T>, coldkey: T::AccountId) -> DispatchResult {
             let hotkey = ensure_signed(origin)?;
             T::Hotkeys::claim(&hotkey, &coldkey)?;
@@ -2881,7 +2892,7 @@ pub mod pallet {
         /// ## Events
         /// `HotkeyReleased`.
         #[pallet::call_index(241)]
-        #[pallet::weight(weight::release_hotkey::<T>())]
+        #[pallet::weight(T::WeightInfo::release_hotkey(T::Hotkeys::networks()))]
         pub fn release_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
             let coldkey = ensure_signed(origin)?;
             T::Hotkeys::release(&coldkey, &hotkey)?;
@@ -3116,8 +3127,12 @@ pub mod pallet {
             new_hotkey: T::AccountId,
             netuid: Option<NetUid>,
             keep_stake: bool,
-        ) -> DispatchResult {
-            T::Hotkeys::swap_hotkey(&coldkey, &old_hotkey, &new_hotkey, netuid, keep_stake)?;
+        ) -> DispatchResultWithPostInfo {
+            let networks = netuid.is_none().then(T::Hotkeys::networks);
+            let (lenders, choices) = T::Delegation::followers(&old_hotkey, &new_hotkey, netuid);
+            let took = weight::swap_hotkey::<T>(networks, lenders, choices);
+            T::Hotkeys::swap_hotkey(&coldkey, &old_hotkey, &new_hotkey, netuid, keep_stake)
+                .map_err(|error| error.with_weight(took))?;
             Self::deposit_event(match netuid {
                 Some(netuid) => Event::HotkeySwappedOnSubnet {
                     coldkey,
@@ -3131,7 +3146,7 @@ pub mod pallet {
                     new_hotkey,
                 },
             });
-            Ok(())
+            Ok(Some(took).into())
         }
 
         fn do_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {

@@ -9,7 +9,7 @@ use sp_runtime::{transaction_validity::InvalidTransaction, DispatchError, Dispat
 pub use yuma_interfaces::subnets::Removed as RemovedSubnet;
 use yuma_interfaces::{
     admission::{Admission, RefusalCode},
-    delegation::{AutoStakeCalls, ChildrenCalls, TakeCalls},
+    delegation::{AutoStakeCalls, ChildrenCalls, FollowersOf, TakeCalls},
     governance::{Governed, Rule, SetRule, TakeSetting, Unfit, UnfitErrors},
     keys::{HotkeyCalls, IdentityCalls, KeyHash, SwapCalls},
     registration::{EndpointCalls, Registered, RegistrationCalls, Work},
@@ -147,6 +147,10 @@ parameter_types! {
     pub static IsFree: bool = true;
     /// How many parents every subnet has.
     pub static Parents: u32 = 0;
+    /// How many lend to a hotkey, and have chosen it.
+    pub static Followers: (u32, u32) = (0, 0);
+    /// How many of a coldkey's hotkeys are looked at.
+    pub static LookedAt: u32 = 1;
     /// From which block on children are so.
     pub static ChildrenFrom: Option<u64> = None;
     /// How many neurons every subnet has.
@@ -366,6 +370,12 @@ impl AutoStakeCalls<u64> for Mock {
     }
 }
 
+impl FollowersOf<u64> for Mock {
+    fn followers(_: &u64, _: &u64, _: Option<NetUid>) -> (u32, u32) {
+        Followers::get()
+    }
+}
+
 /// Why it refuses is what a test says.
 impl Governed<TakeSetting> for Mock {
     fn govern(setting: TakeSetting) -> Result<(), Unfit> {
@@ -562,8 +572,8 @@ impl SubnetIdentityCalls<u64> for Mock {
 }
 
 impl IdentityCalls<u64> for Mock {
-    fn set_identity(coldkey: &u64, identity: GivenChainIdentity) -> DispatchResult {
-        tell(Told::SetIdentity(*coldkey, identity))
+    fn set_identity(coldkey: &u64, identity: GivenChainIdentity) -> Result<u32, DispatchError> {
+        tell(Told::SetIdentity(*coldkey, identity)).map(|()| LookedAt::get())
     }
 }
 

@@ -1,61 +1,93 @@
-//! What the calls take: what was measured on the runtime, and for those not measured the storage
-//! that each touches, counted by hand in the worst case.
+//! What the calls take, as it was measured on the runtime: `docs/benchmarks.md`.
 
+use crate::pallet::Config;
 use frame_support::{
     traits::Get,
     weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
 use yuma_types::{
-    limits::{
-        MAX_AUTO_STAKERS, MAX_CHILDREN, MAX_HOTKEYS_PER_COLDKEY, MAX_MECHANISMS, MAX_PARENTS,
-        MAX_ROOT_MEMBERS, MAX_SUBNETS,
-    },
+    limits::{MAX_AUTO_STAKERS, MAX_CHILDREN, MAX_PARENTS},
     MechId,
 };
 
-/// What calls take. `n` is the number of neurons on the subnet.
-pub trait WeightInfo {
-    fn register(n: u32) -> Weight;
-    fn burned_register(n: u32) -> Weight;
-    fn register_limit(n: u32) -> Weight;
-    fn root_register(n: u32) -> Weight;
-    fn serve_axon() -> Weight;
-    fn serve_axon_tls() -> Weight;
-    fn serve_prometheus() -> Weight;
+/// Declares what is measured, by a benchmark of the same name.
+macro_rules! measured {
+    ($($(#[$doc:meta])* $call:ident($($count:ident),*);)*) => {
+        /// What calls take.
+        pub trait WeightInfo {
+            $($(#[$doc])* fn $call($($count: u32),*) -> Weight;)*
+        }
+
+        /// For tests: more of what is counted takes more.
+        impl WeightInfo for () {
+            $(fn $call($($count: u32),*) -> Weight {
+                Weight::from_parts(1_u64$(.saturating_add($count.into()))*, 0)
+            })*
+        }
+    };
 }
 
-/// For tests: more neurons take more.
-impl WeightInfo for () {
-    fn register(n: u32) -> Weight {
-        Weight::from_parts(u64::from(n).saturating_add(1), 0)
-    }
-    fn burned_register(n: u32) -> Weight {
-        Self::register(n)
-    }
-    fn register_limit(n: u32) -> Weight {
-        Self::register(n)
-    }
-    fn root_register(n: u32) -> Weight {
-        Self::register(n)
-    }
-    fn serve_axon() -> Weight {
-        Self::register(0)
-    }
-    fn serve_axon_tls() -> Weight {
-        Self::register(0)
-    }
-    fn serve_prometheus() -> Weight {
-        Self::register(0)
-    }
-}
+measured! {
+    // By the neurons on the subnet.
+    register(n);
+    burned_register(n);
+    register_limit(n);
+    root_register(n);
+    serve_axon();
+    serve_axon_tls();
+    serve_prometheus();
+    /// By the votes.
+    set_root_weights(d);
 
-fn touching<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
-    T::DbWeight::get()
-        .reads_writes(reads, writes)
-        .saturating_add(Weight::from_parts(
-            WEIGHT_REF_TIME_PER_MICROS.saturating_mul(50),
-            0,
-        ))
+    /// To an exit's or an entrance's limit too.
+    add_stake();
+    remove_stake();
+    add_stake_burn();
+    recycle_alpha();
+    /// To another subnet, in any way.
+    move_stake();
+    /// Within a subnet.
+    move_stake_within_subnet();
+    // By the subnets that it leaves.
+    unstake_all(n);
+    unstake_all_alpha(n);
+
+    // By the subnets that there are.
+    register_network(n);
+    dissolve_network(n);
+    update_symbol(n);
+    start_call();
+    set_tempo();
+    set_activity_cutoff_factor();
+    set_subnet_identity();
+    /// By the hotkeys of the coldkey that are looked at.
+    set_identity(h);
+
+    claim_hotkey();
+    /// By the subnets that there are.
+    release_hotkey(n);
+    try_associate_hotkey();
+    /// Also lowers it.
+    increase_take();
+    set_childkey_take();
+    /// Also sets all else that governance says of children.
+    sudo_set_max_childkey_take();
+    /// Where there is room for a parent, by those that lend to it.
+    set_children(p);
+    /// Where another parent has to make room.
+    outrank_parent();
+    set_coldkey_auto_stake_hotkey();
+
+    /// By the subnets that there are, those who lend weight to either hotkey on all of them, and those
+    /// who have chosen the old one.
+    swap_hotkey(n, l, c);
+    /// On one subnet.
+    swap_hotkey_on_subnet(l, c);
+    /// Also takes it back, or calls for root's answer.
+    announce_coldkey_swap();
+    // By the subnets that there are.
+    swap_coldkey(n);
+    swap_coldkey_announced(n);
 }
 
 /// A microsecond for each of so many, which is also what a byte that is kept has to pay.
@@ -64,17 +96,30 @@ fn each(many: usize) -> Weight {
     Weight::from_parts(WEIGHT_REF_TIME_PER_MICROS.saturating_mul(many), 0)
 }
 
+/// How many there are.
+pub fn count(many: usize) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
+}
+
+// Not measured as yet.
+
+fn touching<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
+    T::DbWeight::get()
+        .reads_writes(reads, writes)
+        .saturating_add(each(50))
+}
+
 /// A registration in the first mechanism, and in each other one: what is kept of the newcomer there, and
-/// what is gone of who made room, which is weights, bonds, incentive and commits.
+/// what is gone of who made room, which is weights, bonds, incentive, commits and what was revealed.
 pub fn in_mechanisms<T: frame_system::Config>(first: Weight, mechanisms: MechId) -> Weight {
     let others = u64::from(mechanisms).saturating_sub(1);
-    first.saturating_add(T::DbWeight::get().reads_writes(4, 6).saturating_mul(others))
+    first.saturating_add(T::DbWeight::get().reads_writes(4, 7).saturating_mul(others))
 }
 
 /// A vector of `len` weights: the rules, the neuron, its stake and that of all who lend to it, what it
-/// has committed, the row.
+/// has committed and revealed, the row.
 pub fn set_weights<T: frame_system::Config>(len: usize, parents: u32) -> Weight {
-    touching::<T>(25, 3)
+    touching::<T>(26, 4)
         .saturating_add(each(len))
         .saturating_add(T::DbWeight::get().reads(4).saturating_mul(parents.into()))
 }
@@ -113,144 +158,60 @@ pub fn batch_reveal_weights<T: frame_system::Config>(
     })
 }
 
-/// A vector of `len` votes: the same, and whether each subnet exists.
-pub fn set_root_weights<T: frame_system::Config>(len: usize) -> Weight {
-    let reads = u64::try_from(len).unwrap_or(u64::MAX);
-    set_weights::<T>(len, 0).saturating_add(T::DbWeight::get().reads(reads))
+// What is measured in parts, or by what costs more.
+
+/// Stake moves within a subnet, or to another.
+pub fn shift<T: Config>() -> Weight {
+    T::WeightInfo::move_stake().max(T::WeightInfo::move_stake_within_subnet())
 }
 
-/// Two balances, a pool and a share of it, what is fresh of both, and whether one of the keys has taken
-/// another's place: then the share has yet to come.
-pub fn stake<T: frame_system::Config>() -> Weight {
-    touching::<T>(26, 14)
-}
-
-/// Two positions, each as with one.
-pub fn shift<T: frame_system::Config>() -> Weight {
-    stake::<T>()
-        .saturating_mul(2)
-        .saturating_add(touching::<T>(8, 4))
-}
-
-/// So many positions, each as with one.
-pub fn unstake_all<T: frame_system::Config>(positions: u32) -> Weight {
-    let each = stake::<T>();
-    touching::<T>(4, 2).saturating_add(each.saturating_mul(positions.into()))
-}
-
-/// How many there are.
-pub fn count(many: usize) -> u32 {
-    u32::try_from(many).unwrap_or(u32::MAX)
-}
-
-/// A hold, all that a new subnet begins with, which symbol each other has, and where one makes room
-/// its age and its part.
-pub fn register_network<T: frame_system::Config>() -> Weight {
-    let subnets = u64::from(MAX_SUBNETS).saturating_mul(3);
-    touching::<T>(subnets.saturating_add(150), 36).saturating_add(dissolve_network::<T>())
-}
-
-/// A hold, the votes of all root members, and what is settled.
-pub fn dissolve_network<T: frame_system::Config>() -> Weight {
-    let members = u64::from(MAX_ROOT_MEMBERS);
-    touching::<T>(members.saturating_add(20), members.saturating_add(20))
+/// What a subnet's owner says about it.
+pub fn set_subnet_identity<T: Config>(bytes: usize) -> Weight {
+    T::WeightInfo::set_subnet_identity().saturating_add(each(bytes))
 }
 
 /// A new subnet, and what is said about it.
-pub fn register_network_with_identity<T: frame_system::Config>(bytes: usize) -> Weight {
-    register_network::<T>().saturating_add(set_subnet_identity::<T>(bytes))
+pub fn register_network_with_identity<T: Config>(networks: u32, bytes: usize) -> Weight {
+    T::WeightInfo::register_network(networks).saturating_add(set_subnet_identity::<T>(bytes))
 }
 
-/// A subnet's owner, and what is said about it.
-pub fn set_subnet_identity<T: frame_system::Config>(bytes: usize) -> Weight {
-    touching::<T>(4, 1).saturating_add(each(bytes))
+/// What a coldkey says about itself, of whose hotkeys so many are looked at.
+pub fn set_identity<T: Config>(hotkeys: u32, bytes: usize) -> Weight {
+    T::WeightInfo::set_identity(hotkeys).saturating_add(each(bytes))
 }
 
-/// Whether any of all hotkeys of the coldkey is a neuron.
-pub fn set_identity<T: frame_system::Config>() -> Weight {
-    touching::<T>(u64::from(MAX_HOTKEYS_PER_COLDKEY).saturating_add(4), 1)
+/// A list of children, on a subnet with so many parents. That the hotkey had children itself takes no
+/// more than that so many others lend to it.
+pub fn set_children<T: Config>(parents: u32, children: usize) -> Weight {
+    let all = if parents < MAX_PARENTS {
+        let lenders = parents.saturating_add(MAX_CHILDREN);
+        T::WeightInfo::set_children(lenders.min(MAX_PARENTS))
+    } else {
+        most_children::<T>()
+    };
+    all.saturating_add(each(children))
 }
 
-/// A subnet's owner, and which symbol each other has.
-pub fn update_symbol<T: frame_system::Config>() -> Weight {
-    touching::<T>(u64::from(MAX_SUBNETS).saturating_add(5), 1)
+fn most_children<T: Config>() -> Weight {
+    T::WeightInfo::set_children(MAX_PARENTS).max(T::WeightInfo::outrank_parent())
 }
 
-/// Both coldkeys' lists, whether there is stake of the old one, and its take.
-pub fn claim_hotkey<T: frame_system::Config>() -> Weight {
-    touching::<T>(12, 10)
+/// The same, wherever it is.
+pub fn set_any_children<T: Config>(children: usize) -> Weight {
+    most_children::<T>().saturating_add(each(children))
 }
 
-/// The owner's lists, whether any of all subnets is owned with the hotkey, and what it was about to
-/// lend there.
-pub fn release_hotkey<T: frame_system::Config>() -> Weight {
-    let subnets = u64::from(MAX_SUBNETS);
-    let reads = subnets.saturating_mul(3).saturating_add(12);
-    touching::<T>(reads, subnets.saturating_mul(3).saturating_add(8))
+/// Another hotkey in the place of one, on one subnet or on so many: by who lends to either, and has
+/// chosen the old one.
+pub fn swap_hotkey<T: Config>(networks: Option<u32>, lenders: u32, choices: u32) -> Weight {
+    match networks {
+        Some(networks) => T::WeightInfo::swap_hotkey(networks, lenders, choices),
+        None => T::WeightInfo::swap_hotkey_on_subnet(lenders, choices),
+    }
 }
 
-/// A rule of a subnet, its owner, when it was last changed, and what it must go with; and where others
-/// keep time by it, both agendas.
-pub fn set_rule<T: frame_system::Config>() -> Weight {
-    touching::<T>(20, 8)
-}
-
-/// Who owns both hotkeys, what it costs and when that was last done; who has chosen to stake there; and
-/// on each of so many networks a neuron with where it serves, a pool, one position, its links, and what
-/// it has committed in each mechanism.
-pub fn swap_hotkey<T: frame_system::Config>(networks: u32) -> Weight {
-    let writes = u64::from(MAX_MECHANISMS).saturating_add(45);
-    let each = T::DbWeight::get().reads_writes(61, writes);
-    let choices = u64::from(MAX_AUTO_STAKERS).saturating_mul(6);
-    touching::<T>(choices.saturating_add(40), choices.saturating_add(25))
-        .saturating_add(each.saturating_mul(networks.into()))
-}
-
-/// An announcement, and what it costs.
-pub fn announce_coldkey_swap<T: frame_system::Config>() -> Weight {
-    touching::<T>(6, 4)
-}
-
-/// All balances, all lists of hotkeys, and of each of so many networks its owner, a rate limit and where
-/// the coldkey has incentive staked.
-pub fn swap_coldkey<T: frame_system::Config>(networks: u32) -> Weight {
-    let networks = u64::from(networks);
-    let lists = usize::try_from(MAX_HOTKEYS_PER_COLDKEY).unwrap_or(usize::MAX);
-    touching::<T>(
-        networks.saturating_mul(9).saturating_add(40),
-        networks.saturating_mul(12).saturating_add(30),
-    )
-    .saturating_add(each(lists.saturating_mul(4)))
-}
-
-/// A subnet's owner and age.
-pub fn start_call<T: frame_system::Config>() -> Weight {
-    touching::<T>(5, 2)
-}
-
-/// A hotkey's owner and take, and their bounds.
-pub fn take<T: frame_system::Config>() -> Weight {
-    touching::<T>(7, 2)
-}
-
-/// Both of a coldkey's lists, and whether there is stake of it.
-pub fn try_associate_hotkey<T: frame_system::Config>() -> Weight {
-    touching::<T>(12, 8)
-}
-
-/// The choice, and what is kept to find it and the one before.
-pub fn auto_stake<T: frame_system::Config>() -> Weight {
-    touching::<T>(7, 6)
-}
-
-/// The children before, those that are named, and one parent's that makes room, on both sides; and
-/// the standing of so many parents.
-pub fn set_children<T: frame_system::Config>(children: usize, parents: u32) -> Weight {
-    let links = u64::from(MAX_CHILDREN).saturating_mul(3);
-    let database = T::DbWeight::get();
-    // Each may have to be told that the hotkey is its child no more.
-    let told = database.reads_writes(10, 3).saturating_mul(parents.into());
-    touching::<T>(links.saturating_add(20), links.saturating_add(8))
-        .saturating_add(told)
-        .saturating_add(each(children))
+/// The same, whoever lends and has chosen.
+pub fn swap_any_hotkey<T: Config>(networks: Option<u32>) -> Weight {
+    let lenders = networks.unwrap_or(1).saturating_mul(MAX_PARENTS);
+    swap_hotkey::<T>(networks, lenders, MAX_AUTO_STAKERS)
 }

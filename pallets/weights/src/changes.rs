@@ -30,12 +30,14 @@ impl<T: Config> OnNeuronChanged<T::AccountId> for Pallet<T> {
         for index in Self::indices(netuid) {
             Weights::<T>::remove(index, uid);
             WeightCommits::<T>::remove(index, old);
+            WeightsCommittedAt::<T>::remove(index, old);
             Self::note_update(index, uid);
         }
     }
 }
 
-/// A commit goes, as its hash is of the old hotkey, and no other can reveal it.
+/// A commit goes, as its hash is of the old hotkey, and no other can reveal it. What was revealed stays
+/// as old as it is.
 impl<T: Config> OnHotkeySwapped<T::AccountId> for Pallet<T> {
     fn on_hotkey_swapped(old: &T::AccountId, new: &T::AccountId) {
         for netuid in T::Subnets::netuids() {
@@ -43,9 +45,12 @@ impl<T: Config> OnHotkeySwapped<T::AccountId> for Pallet<T> {
         }
     }
 
-    fn on_hotkey_swapped_on(netuid: NetUid, old: &T::AccountId, _: &T::AccountId, _: bool) {
+    fn on_hotkey_swapped_on(netuid: NetUid, old: &T::AccountId, new: &T::AccountId, _: bool) {
         for index in Self::indices(netuid) {
             WeightCommits::<T>::remove(index, old);
+            if let Some(block) = WeightsCommittedAt::<T>::take(index, old) {
+                WeightsCommittedAt::<T>::insert(index, new, block);
+            }
         }
     }
 }

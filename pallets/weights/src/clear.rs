@@ -32,9 +32,13 @@ impl<T: Config> Pallet<T> {
         let one = T::DbWeight::get().reads_writes(1, 1);
         let uids = Weights::<T>::iter_key_prefix(index);
         let hotkeys = WeightCommits::<T>::iter_key_prefix(index);
+        let revealed = WeightsCommittedAt::<T>::iter_key_prefix(index);
         let clear = clear_each(meter, one, uids, |uid| Weights::<T>::remove(index, uid))
             && clear_each(meter, one, hotkeys, |hotkey| {
                 WeightCommits::<T>::remove(index, hotkey);
+            })
+            && clear_each(meter, one, revealed, |hotkey| {
+                WeightsCommittedAt::<T>::remove(index, hotkey);
             });
         if clear {
             LastUpdate::<T>::remove(index);

@@ -8,12 +8,21 @@ use sp_runtime::{
     DispatchError, DispatchResult,
 };
 use yuma_interfaces::{
-    emission::EpochIndex,
+    emission::EpochIndexOf,
     registration::UidOf,
     subnets::{CommitRulesOf, WeightRulesOf},
     weights::{CommitCalls, CommitHash, PendingCommits, Revealed, Shown},
 };
 use yuma_types::{limits::MAX_COMMITS, List, MechId, NetUid, StorageIndex, Uid};
+
+/// What is shown, as it was committed.
+struct Opened {
+    revealed: Revealed,
+    /// In which block the last of it was committed.
+    committed_at: u64,
+    /// What is committed still.
+    left: Vec<Commit>,
+}
 
 /// The commits of one hotkey.
 type Commits = List<Commit, MAX_COMMITS>;
@@ -73,13 +82,13 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Checks what is shown against what is committed, and says what is then committed still.
+    /// Checks what is shown against what is committed.
     fn open(
         hotkey: &T::AccountId,
         netuid: NetUid,
         mecid: MechId,
         shown: &[Shown<'_>],
-    ) -> Result<(Revealed, Vec<Commit>), DispatchError> {
+    ) -> Result<Opened, DispatchError> {
         Self::ensure_mechanism(netuid, mecid)?;
         let rules = T::Subnets::weight_rules(netuid);
         ensure!(rules.commit_reveal, Error::<T>::CommitRevealDisabled);
@@ -88,10 +97,11 @@ impl<T: Config> Pallet<T> {
         let mut commits = WeightCommits::<T>::get(index, hotkey)
             .ok_or(Error::<T>::NoWeightsCommitFound)?
             .into_inner();
-        let mut hashes = vec![];
+        let (mut hashes, mut committed_at) = (vec![], 0);
         for one in shown {
             let hash = Self::commit_hash(hotkey, index, one);
             let place = Self::place(&commits, hash, epoch)?;
+            committed_at = commits.get(place).map_or(0, |(_, _, block, _)| *block);
             commits = commits.split_off(place.saturating_add(1));
             hashes.push(hash);
         }
@@ -106,7 +116,11 @@ impl<T: Config> Pallet<T> {
         }
         let uid = whose.ok_or(Error::<T>::InputLengthsUnequal)?;
         commits.retain(|(_, _, _, reveal)| *reveal >= epoch);
-        Ok((Revealed { uid, hashes }, commits))
+        Ok(Opened {
+            revealed: Revealed { uid, hashes },
+            committed_at,
+            left: commits,
+        })
     }
 
     /// Where a commit is that can be revealed in this epoch.
@@ -160,10 +174,15 @@ impl<T: Config> CommitCalls<T::AccountId> for Pallet<T> {
         mecid: MechId,
         shown: &[Shown<'_>],
     ) -> Result<Revealed, DispatchError> {
-        let (revealed, commits) = Self::open(hotkey, netuid, mecid, shown)?;
+        let Opened {
+            revealed,
+            committed_at,
+            left,
+        } = Self::open(hotkey, netuid, mecid, shown)?;
         let index = netuid.mechanism(mecid);
-        let left = Some(List::truncated(commits)).filter(|commits| !commits.is_empty());
+        let left = Some(List::truncated(left)).filter(|commits| !commits.is_empty());
         WeightCommits::<T>::set(index, hotkey, left);
+        WeightsCommittedAt::<T>::insert(index, hotkey, committed_at);
         if let Some(last) = shown.last() {
             Self::store(index, revealed.uid, last.uids, last.values);
         }
@@ -176,7 +195,7 @@ impl<T: Config> CommitCalls<T::AccountId> for Pallet<T> {
         mecid: MechId,
         shown: &[Shown<'_>],
     ) -> Result<Revealed, DispatchError> {
-        Self::open(hotkey, netuid, mecid, shown).map(|(revealed, _)| revealed)
+        Self::open(hotkey, netuid, mecid, shown).map(|opened| opened.revealed)
     }
 
     fn check_batch(lengths: &[usize], netuids: &[NetUid]) -> DispatchResult {
@@ -200,7 +219,9 @@ impl<T: Config> PendingCommits<T::AccountId> for Pallet<T> {
         let epoch = T::Epochs::epoch_index(netuid);
         let earliest = |hotkey: &&T::AccountId| {
             let pending = Self::pending(index, hotkey, epoch);
-            pending.iter().map(|(_, _, block, _)| *block).min()
+            let shown = WeightsCommittedAt::<T>::get(index, hotkey);
+            let pending = pending.iter().map(|(_, _, block, _)| *block);
+            pending.chain(shown).min()
         };
         hotkeys.iter().map(earliest).collect()
     }

@@ -50,7 +50,7 @@ pub mod pallet {
     use frame_support::pallet_prelude::*;
     use frame_system::pallet_prelude::*;
     use yuma_interfaces::{
-        emission::EpochIndex,
+        emission::{EpochIndexOf, EpochTurnOf},
         keys::OwnerOf,
         registration::UidOf,
         staking::StakeWeightOf,
@@ -79,7 +79,7 @@ pub mod pallet {
             + CommitRulesOf;
 
         /// Which epoch it is.
-        type Epochs: EpochIndex;
+        type Epochs: EpochIndexOf + EpochTurnOf;
 
         /// Who sits on which uid.
         type Neurons: UidOf<Self::AccountId>;
@@ -122,7 +122,13 @@ pub mod pallet {
         OptionQuery,
     >;
 
-    /// One of these.
+    /// The block in which a hotkey committed the weights that it has revealed last, unless it has set
+    /// some openly since.
+    #[pallet::storage]
+    pub type WeightsCommittedAt<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, StorageIndex, Twox64Concat, T::AccountId, u64>;
+
+    /// One of what is committed.
     pub type Commit = (CommitHash, u64, u64, u64);
 
     /// The block in which each neuron last set or committed weights, or registered, by uid. In a

@@ -12,7 +12,7 @@ use crate as pallet_weights;
 use frame_support::{construct_runtime, derive_impl, parameter_types};
 use std::collections::BTreeMap;
 use yuma_interfaces::{
-    emission::EpochIndex,
+    emission::{EpochIndexOf, EpochTurnOf},
     keys::OwnerOf,
     registration::{OnNeuronChanged, UidOf},
     staking::StakeWeightOf,
@@ -149,10 +149,13 @@ impl MechanismsOf for Mock {
     }
 }
 
-impl EpochIndex for Mock {
+impl EpochIndexOf for Mock {
     fn epoch_index(_: NetUid) -> u64 {
         Epoch::get()
     }
+}
+
+impl EpochTurnOf for Mock {
     fn turn_of(_: NetUid, epoch: u64) -> Option<u64> {
         (epoch > Epoch::get()).then(|| epoch * APART)
     }

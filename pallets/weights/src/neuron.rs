@@ -107,6 +107,9 @@ impl<T: Config> WeightCalls<T::AccountId> for Pallet<T> {
         if WeightCommits::<T>::contains_key(index, hotkey) {
             WeightCommits::<T>::remove(index, hotkey);
         }
+        if WeightsCommittedAt::<T>::contains_key(index, hotkey) {
+            WeightsCommittedAt::<T>::remove(index, hotkey);
+        }
         Ok(uid)
     }
 

@@ -5,7 +5,10 @@ use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
 use yuma_interfaces::{
-    emission::EpochIndex, registration::UidOf, subnets::WeightRulesOf, weights::CommitHash,
+    emission::{EpochIndexOf, EpochTurnOf},
+    registration::UidOf,
+    subnets::WeightRulesOf,
+    weights::CommitHash,
 };
 use yuma_types::{MechId, NetUid};
 

@@ -3,7 +3,7 @@
 use crate::pallet::*;
 use sp_runtime::TryRuntimeError;
 use yuma_interfaces::{
-    emission::EpochIndex,
+    emission::EpochIndexOf,
     registration::UidOf,
     subnets::{MechanismsOf, SubnetIndex},
 };
@@ -42,7 +42,8 @@ impl<T: Config> Pallet<T> {
                 );
             }
         }
-        Self::try_commits()
+        Self::try_commits()?;
+        Self::try_reveals()
     }
 
     fn try_mechanism(index: StorageIndex) -> Result<(), TryRuntimeError> {
@@ -80,6 +81,19 @@ impl<T: Config> Pallet<T> {
                 }),
                 "a commit of the future",
                 (index, hotkey, commits)
+            );
+        }
+        Ok(())
+    }
+
+    /// What was revealed is a neuron's word, and of the past.
+    fn try_reveals() -> Result<(), TryRuntimeError> {
+        for (index, hotkey, block) in WeightsCommittedAt::<T>::iter() {
+            Self::try_mechanism(index)?;
+            holds!(
+                T::Neurons::uid(index.netuid(), &hotkey).is_some() && block <= Self::now(),
+                "weights that nobody has revealed",
+                (index, hotkey, block)
             );
         }
         Ok(())

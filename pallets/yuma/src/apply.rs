@@ -54,6 +54,7 @@ impl<T: Config> Pallet<T> {
         ValidatorTrust::<T>::insert(netuid, List::truncated(outcome.validator_trust));
         StakeWeight::<T>::insert(netuid, List::truncated(outcome.stake_weight));
         PruningScores::<T>::insert(netuid, List::truncated(outcome.pruning_score));
+        BondsToReset::<T>::remove(netuid);
         ValidatorPermit::<T>::insert(netuid, List::truncated(outcome.validator_permit));
     }
 }
@@ -72,6 +73,7 @@ impl<T: Config> OnNeuronChanged<T::AccountId> for Pallet<T> {
         ValidatorPermit::<T>::mutate(netuid, |list| reset(list, uid));
         StakeWeight::<T>::mutate(netuid, |list| reset(list, uid));
         PruningScores::<T>::mutate(netuid, |list| reset(list, uid));
+        BondsToReset::<T>::mutate_exists(netuid, |uids| List::keep(uids, |asked| *asked != uid));
         for mecid in 0..T::Subnets::mechanisms(netuid) {
             let index = netuid.mechanism(mecid);
             Incentive::<T>::mutate(index, |list| reset(list, uid));

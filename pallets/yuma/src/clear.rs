@@ -9,7 +9,7 @@ use yuma_interfaces::{
 use yuma_types::{MechId, NetUid, StorageIndex};
 
 /// Lists by uid that are kept of a subnet, besides each mechanism's.
-const LISTS: u64 = 10;
+const LISTS: u64 = 11;
 
 impl<T: Config> OnSubnetRemoved for Pallet<T> {
     fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool {
@@ -43,6 +43,7 @@ impl<T: Config> OnSubnetRemoved for Pallet<T> {
         ValidatorPermit::<T>::remove(netuid);
         StakeWeight::<T>::remove(netuid);
         PruningScores::<T>::remove(netuid);
+        BondsToReset::<T>::remove(netuid);
         for mecid in mecids {
             Incentive::<T>::remove(netuid.mechanism(mecid));
         }

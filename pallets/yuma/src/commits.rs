@@ -23,8 +23,9 @@ impl<T: Config> Pallet<T> {
                 neuron.earliest_commit = commit;
             }
         }
-        // The switch and the epoch too.
-        let reads = u64::try_from(asked.len()).unwrap_or(u64::MAX);
-        T::DbWeight::get().reads(reads.saturating_add(2))
+        // What is pending and what is shown; the switch and the epoch too.
+        let hotkeys = u64::try_from(asked.len()).unwrap_or(u64::MAX);
+        let reads = hotkeys.saturating_mul(2).saturating_add(2);
+        T::DbWeight::get().reads(reads)
     }
 }

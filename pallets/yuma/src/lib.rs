@@ -23,6 +23,7 @@ mod commits;
 mod epoch;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod mock;
+mod reset;
 mod snapshot;
 #[cfg(all(test, not(feature = "runtime-benchmarks")))]
 mod tests;
@@ -142,6 +143,10 @@ pub mod pallet {
         List<Edge, MAX_UIDS>,
         ValueQuery,
     >;
+
+    /// Neurons that have asked that the bonds to them be gone by the next epoch.
+    #[pallet::storage]
+    pub type BondsToReset<T> = StorageMap<_, Identity, NetUid, List<Uid, MAX_UIDS>, ValueQuery>;
 
     #[pallet::error]
     pub enum Error<T> {

@@ -1,6 +1,6 @@
 //! Where an epoch's numbers come from.
 
-use crate::pallet::*;
+use crate::{pallet::*, reset::Standing};
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
 use sp_runtime::traits::SaturatedConversion;
@@ -11,7 +11,7 @@ use yuma_interfaces::{
     subnets::{EpochRules, OwnerHotkeyOf},
     weights::{LastUpdates, WeightRows},
 };
-use yuma_types::{MechId, NetUid, Rao, StorageIndex, Uid};
+use yuma_types::{MechId, NetUid, Rao, Uid};
 
 /// What the epochs of a subnet's mechanisms have in common.
 pub(crate) struct Common {
@@ -19,10 +19,11 @@ pub(crate) struct Common {
     last_step: u64,
     tempo: u64,
     owner_uid: Option<Uid>,
-    /// By uid, but for when they last said anything.
+    /// By uid, as they are in mechanism 0, but for what they have committed.
     neurons: Vec<Neuron>,
     /// Whose word counts, ascending.
     pub validators: Vec<Uid>,
+    standing: Standing,
 }
 
 impl<T: Config> Pallet<T> {
@@ -47,6 +48,7 @@ impl<T: Config> Pallet<T> {
             last_step,
             tempo: rules.tempo.into(),
             owner_uid,
+            standing: Standing::of::<T>(netuid, hotkeys.len()),
             neurons,
             validators,
         };
@@ -56,9 +58,11 @@ impl<T: Config> Pallet<T> {
     fn neurons(netuid: NetUid, hotkeys: &[T::AccountId]) -> (Vec<Neuron>, Weight) {
         let permits = ValidatorPermit::<T>::get(netuid);
         let (stakes, took) = T::Stakes::stake_weights(netuid, hotkeys);
+        let updates = T::Weights::last_updates(netuid.into());
         let neuron = |(uid, (stake, registered_at))| Neuron {
             stake,
             registered_at,
+            last_update: updates.get(uid).copied().unwrap_or_default(),
             validator_permit: permits.get(uid).copied().unwrap_or_default(),
             ..Neuron::default()
         };
@@ -81,22 +85,28 @@ impl<T: Config> Pallet<T> {
     ) -> (Snapshot, Weight) {
         let index = common.netuid.mechanism(mecid);
         let mut neurons = common.neurons.clone();
-        for (neuron, last_update) in neurons.iter_mut().zip(T::Weights::last_updates(index)) {
-            neuron.last_update = last_update;
+        if mecid > 0 {
+            // Who has yet to speak there is as active there as in mechanism 0: else who speaks first
+            // would be alone, and decide.
+            let spoken = neurons.iter_mut().zip(T::Weights::last_updates(index));
+            for (neuron, last_update) in spoken.filter(|(_, last_update)| *last_update > 0) {
+                neuron.last_update = last_update;
+            }
         }
         let took = Self::mark_commits(index, hotkeys, &common.validators, &mut neurons);
-        let rows = |read: fn(StorageIndex, Uid) -> Row| -> Vec<(Uid, Row)> {
+        let rows = |read: &dyn Fn(Uid) -> Row| -> Vec<(Uid, Row)> {
             let validators = common.validators.iter();
-            validators.map(|uid| (*uid, read(index, *uid))).collect()
+            validators.map(|uid| (*uid, read(*uid))).collect()
         };
+        let bonds = |uid| Bonds::<T>::get(index, uid).into_inner();
         let snapshot = Snapshot {
             now: frame_system::Pallet::<T>::block_number().saturated_into(),
             last_step: common.last_step,
             tempo: common.tempo,
             emission,
             owner_uid: common.owner_uid,
-            weights: rows(T::Weights::row),
-            bonds: rows(|index, uid| Bonds::<T>::get(index, uid).into_inner()),
+            weights: rows(&|uid| T::Weights::row(index, uid)),
+            bonds: rows(&|uid| common.standing.among(bonds(uid))),
             neurons,
         };
         (snapshot, took)

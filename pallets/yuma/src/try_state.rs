@@ -25,6 +25,14 @@ impl<T: Config> Pallet<T> {
         Self::try_lists("ValidatorPermit", ValidatorPermit::<T>::iter())?;
         Self::try_lists("StakeWeight", StakeWeight::<T>::iter())?;
         Self::try_lists("PruningScores", PruningScores::<T>::iter())?;
+        for (netuid, uids) in BondsToReset::<T>::iter() {
+            let n = T::Neurons::count(netuid);
+            holds!(
+                uids.iter().all(|uid| *uid < n),
+                "bonds to be reset to a uid that nobody sits on",
+                (netuid, uids, n)
+            );
+        }
         for (index, uid, _) in Bonds::<T>::iter() {
             let permits = ValidatorPermit::<T>::get(index.netuid());
             holds!(

@@ -69,3 +69,10 @@ pub trait AutoStakeCalls<AccountId> {
     /// Lets the incentive of all miners of a coldkey be staked on a hotkey.
     fn set_auto_stake(coldkey: &AccountId, netuid: NetUid, hotkey: &AccountId) -> DispatchResult;
 }
+
+/// What has to follow a hotkey whose place another takes.
+pub trait FollowersOf<AccountId> {
+    /// On one subnet or on all: how many lend weight to either hotkey, or may be about to; and how many
+    /// coldkeys have chosen the old one to stake on.
+    fn followers(old: &AccountId, new: &AccountId, on: Option<NetUid>) -> (u32, u32);
+}

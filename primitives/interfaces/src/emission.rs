@@ -18,6 +18,13 @@ pub trait Allotment {
     fn on_root_epoch() -> frame_support::weights::Weight;
 }
 
+/// Which epoch it is.
+pub trait EpochIndexOf {
+    /// How many epochs a subnet has had, which is the number of the one that it is in: from the block
+    /// in which that one's turn came, to the block before the next one's.
+    fn epoch_index(netuid: NetUid) -> u64;
+}
+
 /// When epochs come.
 pub trait EpochClock {
     /// The block in which a subnet's next epoch runs; none where epochs are stopped.
@@ -27,12 +34,8 @@ pub trait EpochClock {
     fn last_epoch(netuid: NetUid) -> u64;
 }
 
-/// Which epoch it is.
-pub trait EpochIndex {
-    /// How many epochs a subnet has had, which is the number of the one that it is in: from the block
-    /// in which that one's turn came, to the block before the next one's.
-    fn epoch_index(netuid: NetUid) -> u64;
-
+/// When an epoch has its turn.
+pub trait EpochTurnOf {
     /// The block in which a coming epoch has its turn, if the tempo stays and nothing is deferred; none
     /// where epochs are stopped, or the epoch has had its turn.
     fn turn_of(netuid: NetUid, epoch: u64) -> Option<u64>;

@@ -72,8 +72,12 @@ pub trait HotkeyCalls<AccountId> {
 
 /// What the gateway tells this domain about who holds a coldkey.
 pub trait IdentityCalls<AccountId> {
-    /// Notes what the holder of a coldkey says about itself.
-    fn set_identity(coldkey: &AccountId, identity: GivenChainIdentity) -> DispatchResult;
+    /// Notes what the holder of a coldkey says about itself. Says how many of its hotkeys were looked
+    /// at.
+    fn set_identity(
+        coldkey: &AccountId,
+        identity: GivenChainIdentity,
+    ) -> Result<u32, DispatchError>;
 }
 
 /// Says whether something would be left of a hotkey that nobody owns.

@@ -34,7 +34,10 @@ pub trait OwnerHotkeyOf<AccountId> {
 pub trait StakingRulesOf {
     /// Whether stake may move in and out. The root network always may.
     fn is_staking_enabled(netuid: NetUid) -> bool;
+}
 
+/// Who may give stake away.
+pub trait TransferRulesOf {
     /// Whether stake may pass from one coldkey to another.
     fn is_transfer_enabled(netuid: NetUid) -> bool;
 }
@@ -79,6 +82,12 @@ pub trait CommitRulesOf {
 pub trait EpochRulesOf {
     /// All of it.
     fn epoch_rules(netuid: NetUid) -> EpochRules;
+}
+
+/// Who may begin anew.
+pub trait BondsResetOf {
+    /// Whether a neuron may reset the bonds to it.
+    fn may_reset_bonds(netuid: NetUid) -> bool;
 }
 
 /// What emission follows: when, to whom, and how much is the owner's.
@@ -214,7 +223,7 @@ pub trait OnSubnetRemoved {
     fn clear_subnet(netuid: NetUid, meter: &mut WeightMeter) -> bool;
 }
 
-#[impl_trait_for_tuples::impl_for_tuples(8)]
+#[impl_trait_for_tuples::impl_for_tuples(12)]
 impl OnSubnetRemoved for Tuple {
     fn on_subnet_removed(netuid: NetUid) {
         for_tuples!( #( Tuple::on_subnet_removed(netuid); )* );

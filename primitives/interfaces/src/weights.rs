@@ -23,10 +23,10 @@ pub trait LastUpdates {
     fn last_updates(index: StorageIndex) -> Vec<u64>;
 }
 
-/// What neurons have said and not shown yet.
+/// What neurons have committed.
 pub trait PendingCommits<AccountId> {
-    /// Of each of these hotkeys, the block of its earliest commit that can still be revealed; none
-    /// where weights aren't committed.
+    /// Of each of these hotkeys, the block of its earliest commit that counts: of what it has revealed
+    /// last, or can still reveal. None where weights aren't committed.
     fn earliest_commits(index: StorageIndex, hotkeys: &[&AccountId]) -> Vec<Option<u64>>;
 }
 

@@ -38,6 +38,12 @@ pub trait LastEpoch {
     fn emission(netuid: NetUid) -> Vec<Rao>;
 }
 
+/// What validators hold of neurons.
+pub trait ResetBonds {
+    /// The subnet's next epoch begins with no bonds to this neuron.
+    fn reset_bonds(netuid: NetUid, uid: Uid);
+}
+
 /// Who may validate.
 pub trait Permits {
     /// Whether the last epoch gave the neuron a validator permit.

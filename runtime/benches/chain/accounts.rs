@@ -1,6 +1,7 @@
 //! Who is on the chains that are measured: everywhere the same validators.
 
 use codec::Encode;
+use sp_core::{sr25519::Pair, Pair as _};
 use yuma_runtime::AccountId;
 use yuma_types::{NetUid, Uid};
 
@@ -12,9 +13,18 @@ pub fn account(kind: &str, number: u32) -> AccountId {
     sp_io::hashing::blake2_256(&(kind, number).encode()).into()
 }
 
-/// A hotkey; the first 64 are validators.
+/// A hotkey; the first 64 are validators, and can sign.
 pub fn hotkey(number: u32) -> AccountId {
-    account("hotkey", number)
+    if number < VALIDATORS.into() {
+        pair(number).public().into()
+    } else {
+        account("hotkey", number)
+    }
+}
+
+/// What a validator signs with.
+pub fn pair(number: u32) -> Pair {
+    Pair::from_seed(&sp_io::hashing::blake2_256(&("validator", number).encode()))
 }
 
 /// Who owns the hotkey of the same number.

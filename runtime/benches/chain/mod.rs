@@ -1,6 +1,6 @@
 //! A chain whose next block the runtime begins: in wasm, or natively where wasm wasn't built.
 
-mod accounts;
+pub mod accounts;
 mod counted;
 mod scene;
 
@@ -73,6 +73,32 @@ impl Chain {
         });
     }
 
+    /// Does something to the state, and says what came of it. The next block would begin so.
+    pub fn run<R>(&mut self, what: impl FnOnce(&Header) -> R) -> R {
+        let done = self.state.execute_with(|| {
+            let header = header(System::block_number() + 1);
+            what(&header)
+        });
+        self.state.commit_all().unwrap();
+        done
+    }
+
+    /// How long it takes to import a block, and goes back to where it was.
+    pub fn import(&mut self, block: &[u8]) -> Duration {
+        let backend = TrieBackendBuilder::wrap(&self.state.backend)
+            .with_cache(self.cache.local_cache_trusted())
+            .build();
+        let mut changes = OverlayedChanges::default();
+        let mut extensions = Extensions::new();
+        let start = Instant::now();
+        changes.enter_runtime().unwrap();
+        let mut state = Ext::new(&mut changes, &backend, Some(&mut extensions));
+        let mut state = Counted::new(&mut state);
+        self.execute(&mut state, "Core_execute_block", block);
+        changes.exit_runtime().unwrap();
+        start.elapsed()
+    }
+
     /// The state fits together.
     pub fn check(&mut self) {
         self.state.execute_with(|| {
@@ -125,7 +151,7 @@ impl Chain {
         changes.enter_runtime().unwrap();
         let mut state = Ext::new(&mut changes, &backend, Some(&mut extensions));
         let mut state = Counted::new(&mut state);
-        self.execute(&mut state, &header);
+        self.execute(&mut state, BEGIN, &header);
         let (reads, writes) = (state.reads, state.writes);
         changes.exit_runtime().unwrap();
         let executed = start.elapsed();
@@ -151,10 +177,10 @@ impl Chain {
         }
     }
 
-    fn execute(&self, state: &mut Counted, header: &[u8]) {
+    fn execute(&self, state: &mut Counted, method: &str, data: &[u8]) {
         let Some(wasm) = yuma_runtime::WASM_BINARY else {
             return sp_externalities::set_and_run_with_externalities(state, || {
-                yuma_runtime::apis::api::dispatch(BEGIN, header).unwrap();
+                yuma_runtime::apis::api::dispatch(method, data).unwrap();
             });
         };
         let wasm = WrappedRuntimeCode(wasm.into());
@@ -165,7 +191,7 @@ impl Chain {
         };
         let context = CallContext::Onchain { import: true };
         let executor = &self.executor;
-        let (result, _) = executor.call(state, &code, BEGIN, header, context);
+        let (result, _) = executor.call(state, &code, method, data, context);
         result.unwrap();
     }
 }

@@ -2,8 +2,9 @@
 //! through a trait of `yuma_interfaces` and is plugged in here.
 
 use crate::{
-    filters, refusals, weights, AdminUtils, Balances, Delegation, Emission, Keys, Registration,
-    Runtime, RuntimeHoldReason, Staking, Subnets, SubtensorModule, Swap, Weights, Yuma,
+    filters, refusals, weights, AdminUtils, Balances, Commitments, Delegation, Emission, Keys,
+    Registration, Runtime, RuntimeHoldReason, Staking, Subnets, SubtensorModule, Swap, Weights,
+    Yuma,
 };
 use frame_support::{parameter_types, traits::ConstU64, PalletId};
 use pallet_emission::RootVotes;
@@ -25,11 +26,12 @@ impl pallet_subnets::Config for Runtime {
     // The pot first: it must stand before anything is staked on the new subnet.
     type OnSubnetAdded = (Staking, Registration, Swap, Emission);
     type OnRulesChanged = (Registration, Weights, Yuma, Emission);
-    // Emission first, so that the pot has all of it; and what is by uid before the uids.
+    // Emission first, so that the pot has all of it; and what is of neurons before the uids.
     type OnSubnetRemoved = (
         Emission,
         Staking,
         Delegation,
+        Commitments,
         Weights,
         Yuma,
         Registration,
@@ -46,7 +48,7 @@ impl pallet_registration::Config for Runtime {
     type Hotkeys = Keys;
     type Stakes = Staking;
     type LastEpoch = Yuma;
-    type OnNeuronChanged = (Weights, Yuma, Emission);
+    type OnNeuronChanged = (Weights, Yuma, Emission, Commitments);
 }
 
 impl pallet_keys::Config for Runtime {
@@ -62,6 +64,7 @@ impl pallet_keys::Config for Runtime {
         Weights,
         Staking,
         Emission,
+        Commitments,
     );
     type OnColdkeySwapped = (Subnets, Staking, Delegation);
     type Currency = Balances;
@@ -126,6 +129,16 @@ impl pallet_emission::Config for Runtime {
 
 impl pallet_swap::Config for Runtime {}
 
+impl pallet_commitments::Config for Runtime {
+    type Subnets = Subnets;
+    type Neurons = Registration;
+    type Epochs = Emission;
+    type Bonds = Yuma;
+    type WeightInfo = weights::pallet_commitments::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type Setup = crate::benchmarks::RecordSetup;
+}
+
 impl pallet_admin_utils::Config for Runtime {
     type Subnets = Subnets;
     type Prices = Registration;
@@ -133,6 +146,9 @@ impl pallet_admin_utils::Config for Runtime {
     type Stakes = Staking;
     type Keys = Keys;
     type Announce = SubtensorModule;
+    type WeightInfo = weights::pallet_admin_utils::WeightInfo<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type Setup = crate::benchmarks::RuleSetup;
 }
 
 impl pallet_subtensor::Config for Runtime {

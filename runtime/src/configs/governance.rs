@@ -2,8 +2,8 @@
 
 use super::system::RuntimeBlockWeights;
 use crate::{
-    filters, proxies::ProxyType, AccountId, Balance, Balances, BlockNumber, OriginCaller, Preimage,
-    Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, System,
+    filters, proxies::ProxyType, weights, AccountId, Balance, Balances, BlockNumber, OriginCaller,
+    Preimage, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, System,
 };
 use frame_support::{
     parameter_types,
@@ -35,7 +35,7 @@ impl pallet_multisig::Config for Runtime {
     type DepositBase = ConstU64<132_000_000>;
     type DepositFactor = ConstU64<32_000_000>;
     type MaxSignatories = ConstU32<100>;
-    type WeightInfo = pallet_multisig::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_multisig::WeightInfo;
     type BlockNumberProvider = System;
 }
 

@@ -29,7 +29,7 @@ const OF_THE_SDK: [&str; 15] = [
 const HEADINGS: [&str; 4] = ["Dispatch Origin", "Details", "Errors", "Events"];
 
 /// Errors that no call answers, and why.
-const OF_NO_CALL: [(&str, &str); 6] = [
+const OF_NO_CALL: [(&str, &str); 8] = [
     (
         "ColdkeySwapAnnounced",
         "the pool's: it refuses whatever moves funds",
@@ -40,6 +40,14 @@ const OF_NO_CALL: [(&str, &str); 6] = [
         "it keeps the official numbers in order",
     ),
     ("MalformedSubnet", "an epoch's, told by `EpochFailed`"),
+    (
+        "TooManyFieldsInCommitmentInfo",
+        "it keeps the official numbers in order: more do not decode",
+    ),
+    (
+        "UnexpectedUnreserveLeftover",
+        "it keeps the official numbers in order: nothing is deposited",
+    ),
     ("Overflow", "amounts are of TAO that exists, which is less"),
     ("PotTooSmall", "an epoch pays out no more than the pot has"),
 ];
@@ -53,7 +61,7 @@ struct Documented {
 
 type Pallet = PalletMetadata<PortableForm>;
 
-fn ours() -> (Vec<Pallet>, PortableRegistry) {
+pub(super) fn ours() -> (Vec<Pallet>, PortableRegistry) {
     let metadata = chain("local").execute_with(metadata::v14);
     let all: BTreeSet<_> = metadata.pallets.iter().map(|one| &one.name[..]).collect();
     let gone: Vec<_> = OF_THE_SDK
@@ -66,7 +74,7 @@ fn ours() -> (Vec<Pallet>, PortableRegistry) {
     (ours.collect(), metadata.types)
 }
 
-fn variants(types: &PortableRegistry, id: Option<u32>) -> Vec<Variant<PortableForm>> {
+pub(super) fn variants(types: &PortableRegistry, id: Option<u32>) -> Vec<Variant<PortableForm>> {
     let Some(id) = id else { return Vec::new() };
     let TypeDef::Variant(of) = &types.resolve(id).unwrap().type_def else {
         panic!("an enum")

@@ -5,7 +5,10 @@ use crate::views::runtime_decl_for_weights_runtime_api::WeightsRuntimeApiV1 as _
 use pallet_subnets::{CommitRevealWeightsEnabled, MaxEpochsPerBlock, WeightsSetRateLimit};
 use pallet_subtensor::Call;
 use sp_runtime::transaction_validity::InvalidTransaction;
-use yuma_interfaces::weights::{CommitCalls as _, Shown};
+use yuma_interfaces::{
+    governance::{Rule, SetRule as _},
+    weights::{CommitCalls as _, Shown},
+};
 use yuma_types::NetUid;
 
 /// Bob's, of tempo 10, on which `//Alice_hk` validates from uid 1.
@@ -142,8 +145,8 @@ fn an_epoch_that_is_deferred_begins_when_it_runs() {
 #[test]
 fn the_runtime_says_when_a_commit_may_be_made() {
     scene(|turn| {
-        WeightsSetRateLimit::<Runtime>::insert(SCENE, 7);
         assert_eq!(apply(commit()), Ok(Ok(())));
+        WeightsSetRateLimit::<Runtime>::insert(SCENE, 7);
         let hotkey = account("//Alice_hk");
         let next = || Runtime::get_next_weights(SCENE, 0, hotkey.clone()).unwrap();
         assert_eq!(next().commit, Some(u64::from(turn) + 7));
@@ -180,4 +183,116 @@ fn newcomers_incentive(committed_before: bool) -> u16 {
 fn what_was_committed_before_a_neuron_came_says_nothing_of_it() {
     assert!(newcomers_incentive(false) > 0);
     assert_eq!(newcomers_incentive(true), 0);
+}
+
+#[test]
+fn what_was_committed_before_a_neuron_came_says_nothing_of_it_when_another_commit_followed() {
+    scene(|turn| {
+        WeightsSetRateLimit::<Runtime>::insert(SCENE, 0);
+        let validators = ["//Alice_hk", "//Charlie_hk"].map(account);
+        let all_commit = || {
+            for hotkey in &validators {
+                let hash = Weights::commit_hash(hotkey, SCENE.into(), &SHOWN);
+                Weights::commit(hotkey, SCENE, 0, hash).unwrap();
+            }
+        };
+        all_commit();
+        run_to(turn + APART - 2);
+        let now = u64::from(System::block_number());
+        pallet_registration::BlockAtRegistration::<Runtime>::insert(SCENE, MINER, now);
+        run_to(turn + APART + 1);
+        all_commit();
+        for hotkey in &validators {
+            Weights::reveal(hotkey, SCENE, 0, &[SHOWN]).unwrap();
+        }
+        run_to(turn + 2 * APART);
+        let incentive = pallet_yuma::Incentive::<Runtime>::get(SCENE.mechanism(0));
+        assert_eq!(incentive[usize::from(MINER)], 0);
+        assert!(incentive[5] > 0);
+    });
+}
+
+/// A word that differs from others by its salt.
+fn word(salt: &[u16]) -> Shown<'_> {
+    Shown { salt, ..SHOWN }
+}
+
+#[test]
+fn what_the_runtime_says_of_the_next_block_is_so_whatever_rules_become() {
+    scene(|_| {
+        let hotkey = account("//Alice_hk");
+        let salts: Vec<[u16; 1]> = (0..2_000).map(|salt| [salt]).collect();
+        let hash = |salt: &[u16]| Weights::commit_hash(&hotkey, SCENE.into(), &word(salt));
+        let known: std::collections::BTreeMap<_, _> =
+            salts.iter().map(|salt| (hash(salt), salt)).collect();
+        let (mut seed, mut made, mut revealed, mut full) = (1_u64, 0, 0, 0);
+        let mut draw = |below: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (seed >> 33) % below
+        };
+        for _ in 0..1_500 {
+            match draw(25) {
+                0 => {
+                    let _ = Subnets::set_rule(None, SCENE, Rule::Tempo(1 + draw(12) as u16));
+                }
+                1 => {
+                    let period = Rule::RevealPeriodEpochs(1 + draw(5));
+                    let _ = Subnets::set_rule(None, SCENE, period);
+                }
+                2 => MaxEpochsPerBlock::<Runtime>::put(0),
+                3..5 => MaxEpochsPerBlock::<Runtime>::put(2),
+                5 => CommitRevealWeightsEnabled::<Runtime>::insert(SCENE, draw(4) > 0),
+                6 => WeightsSetRateLimit::<Runtime>::insert(SCENE, draw(4)),
+                _ => {}
+            }
+            let said = Runtime::get_next_weights(SCENE, 0, hotkey.clone()).unwrap();
+            let next = u64::from(System::block_number()) + 1;
+            let is_deferred = MaxEpochsPerBlock::<Runtime>::get() == 0;
+            run_to(next as BlockNumber);
+            let commit = |salt: &[u16]| Weights::commit(&hotkey, SCENE, 0, hash(salt));
+            let tried = |act: &dyn Fn() -> bool| {
+                with_transaction_unchecked(|| TransactionOutcome::Rollback(act()))
+            };
+            let may_commit = tried(&|| commit(&[9_999]).is_ok());
+            let may_set = tried(&|| {
+                use yuma_interfaces::weights::WeightCalls as _;
+                Weights::set(&hotkey, SCENE, 0, &[3], &[1], 0).is_ok()
+            });
+            let open: Vec<_> = salts[..made]
+                .iter()
+                .filter(|salt| {
+                    tried(&|| Weights::reveal(&hotkey, SCENE, 0, &[word(&salt[..])]).is_ok())
+                })
+                .map(|salt| hash(salt))
+                .collect();
+            let is_now = |one: &pallet_weights::NextReveal| {
+                one.first.is_some_and(|first| first <= next)
+                    && one.last.is_none_or(|last| next <= last)
+            };
+            let told: Vec<_> = said.reveals.iter().filter(|one| is_now(one)).collect();
+            if !is_deferred {
+                assert_eq!(
+                    said.set.is_some_and(|block| block <= next),
+                    may_set,
+                    "{next}"
+                );
+                let commits = said.commit.is_some_and(|block| block <= next);
+                assert_eq!(commits, may_commit, "{next} {said:?}");
+                let told: Vec<_> = told.iter().map(|one| one.hash).collect();
+                assert_eq!(told, open, "{next} {said:?}");
+            }
+            full += u32::from(said.reveals.len() == 10);
+            if draw(3) > 0 && may_commit && made < salts.len() && commit(&salts[made]).is_ok() {
+                made += 1;
+            }
+            if let Some(hash) = open.first().filter(|_| draw(4) == 0) {
+                Weights::reveal(&hotkey, SCENE, 0, &[word(&known[hash][..])]).unwrap();
+                revealed += 1;
+            }
+        }
+        assert!(
+            made > 200 && revealed > 20 && full > 20,
+            "{made} {revealed} {full}"
+        );
+    });
 }

@@ -96,6 +96,23 @@ fn stake_is_fresh_for_as_long_as_a_chain_is_slow() {
 }
 
 #[test]
+fn a_coldkeys_swap_waits_for_as_long_as_a_chain_is_slow() {
+    use pallet_keys::{ColdkeySwapAnnouncementDelay, ColdkeySwapReannouncementDelay};
+    let fast = (50, 10);
+    for (preset, delays) in [
+        ("development", fast),
+        ("local", fast),
+        ("testnet", (36_000, 7_200)),
+    ] {
+        chain(preset).execute_with(|| {
+            let announced = ColdkeySwapAnnouncementDelay::<Runtime>::get();
+            let again = ColdkeySwapReannouncementDelay::<Runtime>::get();
+            assert_eq!((announced, again), delays, "{preset}");
+        });
+    }
+}
+
+#[test]
 fn a_new_subnet_begins_as_fast_and_as_cheap_as_its_chain() {
     for (preset, tempo, burn) in [
         ("development", 10, TAO / 10),

@@ -3,7 +3,8 @@
 use super::*;
 use pallet_emission::{Event, SubnetEpochIndex};
 use pallet_subnets::{
-    MaxAllowedUids, MaxAllowedValidators, MaxMechanismCount, MechanismCountCurrent, MinAllowedUids,
+    ActivityCutoffFactorMilli, MaxAllowedUids, MaxAllowedValidators, MaxMechanismCount,
+    MechanismCountCurrent, MinAllowedUids, WeightsSetRateLimit,
 };
 use pallet_subtensor::Call;
 use pallet_yuma::{Bonds, Incentive};
@@ -198,4 +199,33 @@ fn who_changes_mechanisms_around_epochs_neither_stops_them_nor_changes_what_is_i
         }
     });
     assert_eq!(restless, quiet);
+}
+
+#[test]
+fn an_owner_who_is_alone_in_a_new_mechanism_does_not_decide_who_gets_its_part() {
+    after_an_epoch(|| {
+        WeightsSetRateLimit::<Runtime>::insert(SCENE, 0);
+        ActivityCutoffFactorMilli::<Runtime>::insert(SCENE, 5_000);
+        run_to(12 * APART + 1);
+        run_to(Emission::next_epoch(SCENE).unwrap() as BlockNumber);
+        for hotkey in ["//Alice_hk", "//Charlie_hk"] {
+            assert_eq!(apply(rate(hotkey, 0)), Ok(Ok(())));
+        }
+        split();
+        Subnets::set_emission_split(None, SCENE, Some(&[0, 65_535])).unwrap();
+        let itself = Call::set_mechanism_weights {
+            netuid: SCENE,
+            mecid: 1,
+            dests: List::truncated(vec![0]),
+            weights: List::truncated(vec![1]),
+            version_key: 0,
+        };
+        assert_eq!(apply(by("//Bob_hk", itself)), Ok(Ok(())));
+        let share = pallet_yuma::StakeWeight::<Runtime>::get(SCENE)[0];
+        run_to(System::block_number() + APART);
+        let (_, paid) = paid().unwrap();
+        let owners = pallet_yuma::Emission::<Runtime>::get(SCENE)[0];
+        assert!(share < u16::MAX / 10, "{share}");
+        assert!(owners < paid / 5, "{owners} of {paid}");
+    });
 }

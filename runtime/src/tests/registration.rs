@@ -2,6 +2,7 @@
 
 use super::*;
 use frame_metadata::v14::{StorageEntryMetadata, StorageEntryType};
+use pallet_commitments::{CommitmentOf, LastBondsReset, LastCommitment, UsedSpaceOf};
 use pallet_registration::{
     Axons, BlockAtRegistration, IsNetworkMember, Keys, NeuronCertificates, Prometheus, Uids,
 };
@@ -139,8 +140,16 @@ fn remains(uid: Uid, hotkey: &AccountId) -> BTreeMap<&'static str, bool> {
             pallet_weights::Weights::<Runtime>::contains_key(index, uid),
         ),
         (
+            "WeightCommits",
+            pallet_weights::WeightCommits::<Runtime>::contains_key(index, hotkey),
+        ),
+        (
             "Bonds",
             pallet_yuma::Bonds::<Runtime>::contains_key(index, uid),
+        ),
+        (
+            "BondsToReset",
+            pallet_yuma::BondsToReset::<Runtime>::get(SCENE).contains(&uid),
         ),
     ];
     let dividends =
@@ -161,6 +170,22 @@ fn remains(uid: Uid, hotkey: &AccountId) -> BTreeMap<&'static str, bool> {
             Prometheus::<Runtime>::contains_key(SCENE, hotkey),
         ),
         ("AlphaDividendsPerSubnet", dividends),
+        (
+            "CommitmentOf",
+            CommitmentOf::<Runtime>::contains_key(SCENE, hotkey),
+        ),
+        (
+            "LastCommitment",
+            LastCommitment::<Runtime>::contains_key(SCENE, hotkey),
+        ),
+        (
+            "LastBondsReset",
+            LastBondsReset::<Runtime>::contains_key(SCENE, hotkey),
+        ),
+        (
+            "UsedSpaceOf",
+            UsedSpaceOf::<Runtime>::contains_key(SCENE, hotkey),
+        ),
     ];
     lists.into_iter().chain(uids).chain(hotkeys).collect()
 }
@@ -179,6 +204,8 @@ const NOT_OF_NEURONS: &[&str] = &[
     "Delegates",
     "EarlierFreshStake",
     "FreshStake",
+    // Nobody writes it.
+    "RevealedCommitments",
     "FreshTotals",
     "HotkeysToMove",
     "JoinedStake",
@@ -256,6 +283,8 @@ fn enrich(uid: Uid, hotkey: &AccountId) {
     pallet_yuma::Bonds::<Runtime>::mutate(index, uid, |row| {
         let _ = row.try_push((0, 1));
     });
+    let commit = (Hash::zero(), 0, 1, 1);
+    pallet_weights::WeightCommits::<Runtime>::insert(index, hotkey, list(&[commit]));
     pallet_weights::LastUpdate::<Runtime>::mutate(index, |list| list[at] = 1);
     BlockAtRegistration::<Runtime>::insert(SCENE, uid, 1);
     pallet_emission::AlphaDividendsPerSubnet::<Runtime>::insert(SCENE, hotkey, 1);
@@ -273,6 +302,13 @@ fn enrich(uid: Uid, hotkey: &AccountId) {
         ..Default::default()
     };
     Registration::serve_prometheus(hotkey, SCENE, prometheus).unwrap();
+    pallet_subnets::BondsResetOn::<Runtime>::insert(SCENE, true);
+    let fields = vec![pallet_commitments::Data::ResetBondsFlag];
+    let info = pallet_commitments::CommitmentInfo {
+        fields: fields.try_into().unwrap(),
+    };
+    let origin = RuntimeOrigin::signed(hotkey.clone());
+    Commitments::set_commitment(origin, SCENE, info).unwrap();
 }
 
 #[test]
@@ -340,13 +376,10 @@ fn may_name_neurons(types: &PortableRegistry, item: &StorageEntryMetadata<Portab
 fn all_storage_that_may_name_a_neuron_is_looked_at() {
     chain("development").execute_with(|| {
         let metadata = metadata::v14();
-        let gateway = metadata
-            .pallets
-            .iter()
-            .find(|pallet| pallet.name == wire::GATEWAY);
-        let items = &gateway.unwrap().storage.as_ref().unwrap().entries;
+        let ours = metadata.pallets.iter();
+        let ours = ours.filter(|pallet| [wire::GATEWAY, "Commitments"].contains(&&pallet.name[..]));
+        let items = ours.flat_map(|pallet| &pallet.storage.as_ref().unwrap().entries);
         let suspect: BTreeSet<_> = items
-            .iter()
             .filter(|item| may_name_neurons(&metadata.types, item))
             .map(|item| item.name.as_str())
             .collect();

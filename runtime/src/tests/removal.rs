@@ -46,6 +46,7 @@ const EMPTY: &[&str] = &[
     "HotkeyLock",
     "Lock",
     "OwnerLock",
+    "RevealedCommitments",
     "RootClaimed",
     "SubnetEmaTaoFlow",
 ];
@@ -91,6 +92,14 @@ fn furnish() {
         pallet_registration::Prometheus::<Runtime>::insert(SCENE, &hotkey, prometheus);
         let certificate = NeuronCertificate::default();
         pallet_registration::NeuronCertificates::<Runtime>::insert(SCENE, &hotkey, certificate);
+        for mecid in 0..2 {
+            let commit = (Hash::zero(), 0, 1, 1);
+            pallet_weights::WeightCommits::<Runtime>::insert(
+                SCENE.mechanism(mecid),
+                &hotkey,
+                List::truncated(vec![commit; 10]),
+            );
+        }
     }
     stake(0..STAKERS / 2);
     lend();
@@ -144,7 +153,7 @@ fn entries_of(netuid: NetUid) -> BTreeMap<String, usize> {
         let StorageEntryType::Map { hashers, key, .. } = &item.layout else {
             continue;
         };
-        if !["SubtensorModule", "Swap"].contains(&item.pallet.as_str()) {
+        if !["SubtensorModule", "Swap", "Commitments"].contains(&item.pallet.as_str()) {
             continue;
         }
         let parts: Vec<u32> = match &storage.types.resolve(key.id).unwrap().type_def {
@@ -212,6 +221,19 @@ fn give(hotkey: &AccountId, to: &AccountId) {
     Staking::shift(&at(&giver), &at(to), TAO, None).unwrap();
 }
 
+/// Every neuron has published a record, and begins anew.
+fn publish() {
+    pallet_subnets::BondsResetOn::<Runtime>::insert(SCENE, true);
+    let fields = vec![pallet_commitments::Data::ResetBondsFlag];
+    let info = pallet_commitments::CommitmentInfo {
+        fields: fields.try_into().unwrap(),
+    };
+    for hotkey in Uids::<Runtime>::iter_key_prefix(SCENE) {
+        let origin = RuntimeOrigin::signed(hotkey);
+        Commitments::set_commitment(origin, SCENE, info.clone()).unwrap();
+    }
+}
+
 /// A full subnet with a past, in the block in which it is removed; another one runs its epochs.
 fn full() -> TestExternalities {
     let mut chain = chain("development");
@@ -235,6 +257,7 @@ fn full() -> TestExternalities {
         run_to(40);
         stake(STAKERS / 2..STAKERS);
         give(&hotkey, &coldkey);
+        publish();
         assert_sound();
     });
     chain

@@ -286,8 +286,10 @@ struct Fitting(NetUid);
 impl Visitor<Runtime> for Fitting {
     fn visit<R: Hyperparameter<Runtime>>(&mut self) {
         // Liquid alpha is off, there are fewer neurons than the limit has to leave room for, and the
-        // root network has no owner's cut.
-        if ["AlphaValues", "MinAllowedUids", "OwnerCutEnabled"].contains(&R::NAME) {
+        // root network has no owner's cut and no other mechanism.
+        let always = ["AlphaValues", "MinAllowedUids", "OwnerCutEnabled"];
+        let of_root = ["MechanismCountCurrent"];
+        if always.contains(&R::NAME) || (self.0.is_root() && of_root.contains(&R::NAME)) {
             return;
         }
         let fits = R::check(self.0, R::get(self.0));

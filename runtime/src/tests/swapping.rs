@@ -12,7 +12,10 @@ use frame_support::{
 };
 use pallet_keys::MovingColdkeys;
 use pallet_staking::MovingHotkeys;
-use sp_io::{hashing::blake2_128, storage};
+use sp_io::{
+    hashing::{blake2_128, twox_64},
+    storage,
+};
 use sp_runtime::traits::Dispatchable;
 use std::collections::BTreeMap;
 use yuma_interfaces::{
@@ -56,13 +59,15 @@ fn replaced(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
 
 /// The state with another hotkey's name wherever the old one's stands, hashed or not.
 fn relabelled(state: State, old: &AccountId, new: &AccountId) -> State {
-    let [hashed_old, hashed_new] = [old, new].map(|hotkey| {
-        let raw: &[u8] = hotkey.as_ref();
-        [&blake2_128(raw)[..], raw].concat()
-    });
+    let hashers: [fn(&[u8]) -> Vec<u8>; 3] = [
+        |raw| [&blake2_128(raw)[..], raw].concat(),
+        |raw| [&twox_64(raw)[..], raw].concat(),
+        |raw| raw.to_vec(),
+    ];
     let rename = |bytes: Vec<u8>| {
-        let bytes = replaced(&bytes, &hashed_old, &hashed_new);
-        replaced(&bytes, old.as_ref(), new.as_ref())
+        hashers.iter().fold(bytes, |bytes, hash| {
+            replaced(&bytes, &hash(old.as_ref()), &hash(new.as_ref()))
+        })
     };
     let entry = |(key, value)| (rename(key), rename(value));
     state.into_iter().map(entry).collect()
@@ -75,6 +80,7 @@ fn furnish(hotkey: &AccountId) {
     pallet_registration::Prometheus::<Runtime>::insert(netuid, hotkey, PrometheusInfo::default());
     let certificate = NeuronCertificate::default();
     pallet_registration::NeuronCertificates::<Runtime>::insert(netuid, hotkey, certificate);
+    publish(hotkey, netuid);
     pallet_delegation::Delegates::<Runtime>::insert(hotkey, 7);
     pallet_keys::ProvisionalUntil::<Runtime>::insert(hotkey, 1_000);
     pallet_delegation::TakeRaisedAt::<Runtime>::insert(hotkey, 1);
@@ -82,6 +88,17 @@ fn furnish(hotkey: &AccountId) {
     for netuid in [netuid, NetUid::ROOT] {
         Staking::add(&account("//Ferdie"), hotkey, netuid, TAO).unwrap();
     }
+}
+
+/// Lets a neuron publish a record, by which it begins anew.
+fn publish(hotkey: &AccountId, netuid: NetUid) {
+    pallet_subnets::BondsResetOn::<Runtime>::insert(netuid, true);
+    let fields = vec![pallet_commitments::Data::ResetBondsFlag];
+    let info = pallet_commitments::CommitmentInfo {
+        fields: fields.try_into().unwrap(),
+    };
+    let origin = RuntimeOrigin::signed(hotkey.clone());
+    Commitments::set_commitment(origin, netuid, info).unwrap();
 }
 
 /// Makes a hotkey the child of one, about to be of another, and where coldkeys have staked what their

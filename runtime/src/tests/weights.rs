@@ -1,11 +1,19 @@
 //! What a block counts for the work at its start.
 
-use super::*;
+use super::{
+    machine::lists::{described, zero},
+    *,
+};
 use crate::weights::{pallet_emission, pallet_yuma::WeightInfo};
 use ::pallet_emission::WeightInfo as _;
-use frame_support::{dispatch::DispatchClass, weights::Weight};
+use codec::Decode;
+use frame_support::{
+    dispatch::{DispatchClass, GetDispatchInfo},
+    weights::Weight,
+};
 use pallet_weights::Weights as Rows;
 use pallet_yuma::{Bonds, ValidatorPermit, WeightInfo as _};
+use yuma_interfaces::subnets::SubnetIndex;
 use yuma_types::{NetUid, StorageIndex};
 
 type Start = pallet_emission::WeightInfo<Runtime>;
@@ -77,6 +85,34 @@ fn two_epochs_of_the_largest_subnets_leave_a_third_of_a_block() {
     let most = one.saturating_add(tenth);
     let room = whole_block().saturating_sub(most);
     assert!(room.all_gt(whole_block().saturating_div(3)), "{most}");
+}
+
+/// Above all the swap of a hotkey, which 64 others may lend weight to on each subnet.
+#[test]
+fn each_of_our_calls_fits_into_a_block_with_128_subnets() {
+    let (calls, types) = described();
+    chain("local").execute_with(|| {
+        for netuid in 2..=128 {
+            Subnets::insert(NetUid(netuid), None);
+        }
+        assert_eq!(Subnets::netuids().len(), 129);
+        let limits = configs::system::RuntimeBlockWeights::get();
+        let most = limits.get(DispatchClass::Normal).max_extrinsic.unwrap();
+        let ours = ["SubtensorModule", "AdminUtils", "Commitments"];
+        for (index, pallet, call) in calls {
+            if !ours.contains(&&pallet[..]) {
+                continue;
+            }
+            let mut bytes = vec![index, call.index];
+            let arguments = call.fields.iter();
+            bytes.extend(arguments.flat_map(|argument| zero(&types, argument.ty.id)));
+            let info = RuntimeCall::decode(&mut &bytes[..])
+                .unwrap()
+                .get_dispatch_info();
+            let fits = info.call_weight.ref_time() <= most.ref_time();
+            assert!(fits, "{}: {}", call.name, info.call_weight);
+        }
+    });
 }
 
 #[test]

@@ -30,6 +30,9 @@ pub const NEURONS: usize = 36_864;
 /// Weights and bonds in one answer: full rows of both, of 64 validators among 4,096 neurons.
 pub const EDGES: usize = 524_288;
 
+/// Bytes of what neurons have published, in one answer.
+pub const RECORDS: usize = 2_097_152;
+
 /// What a list asks for: of its first `most` entries each once, in their order.
 pub fn asked<T: Ord + Clone>(list: Vec<T>, most: usize) -> Vec<T> {
     let mut seen = BTreeSet::new();

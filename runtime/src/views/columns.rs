@@ -6,7 +6,7 @@ use alloc::{
     collections::{BTreeMap, BTreeSet},
     vec::Vec,
 };
-use codec::Compact;
+use codec::{Compact, Encode};
 use core::cell::OnceCell;
 use frame_support::traits::Get;
 use pallet_subnets::{MechanismCountCurrent, NetworksAdded, SubnetIdentitiesV3, TokenSymbol};
@@ -238,6 +238,23 @@ impl Subnet {
         self.uids()
             .zip(self.validator_permit())
             .filter_map(|(uid, permit)| permit.then_some(Compact(uid)))
+            .collect()
+    }
+
+    /// What neurons have published, as far as one answer tells.
+    pub fn commitments(&self) -> Vec<(AccountId, Text)> {
+        let mut left = bounds::RECORDS;
+        let mut has_room = |record: &[u8]| match left.checked_sub(record.len()) {
+            Some(rest) => {
+                left = rest;
+                true
+            }
+            None => false,
+        };
+        pallet_commitments::CommitmentOf::<Runtime>::iter_prefix(self.netuid)
+            .map(|(hotkey, record)| (hotkey, record.encode()))
+            .take_while(|(_, record)| has_room(record))
+            .map(|(hotkey, record)| (hotkey, text(&record)))
             .collect()
     }
 

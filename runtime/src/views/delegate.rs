@@ -13,10 +13,10 @@ use alloc::{
     vec::Vec,
 };
 use codec::{Compact, Decode, Encode};
-use pallet_delegation::{ChildKeys, Delegates};
+use pallet_delegation::ChildKeys;
 use pallet_staking::TotalHotkeyAlpha;
 use scale_info::TypeInfo;
-use yuma_interfaces::keys::OwnerOf as _;
+use yuma_interfaces::{delegation::TakeOf as _, keys::OwnerOf as _};
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::{NetUid, Rao};
 
@@ -105,7 +105,7 @@ impl DelegateInfo {
     /// A delegate, without those who stake on it.
     fn of(hotkey: AccountId, seats: &[Seat], subnets: &mut Known) -> Option<Self> {
         let owner = Keys::owner(&hotkey)?;
-        let take = Delegates::<Runtime>::get(&hotkey);
+        let take = crate::Delegation::take(&hotkey);
         let stake = TotalHotkeyAlpha::<Runtime>::iter_prefix(&hotkey)
             .fold(0u64, |sum, (_, stake)| sum.saturating_add(stake));
         let lent = daily_by_children(&hotkey, seats, subnets);

@@ -154,8 +154,8 @@ metagraph! {
     selective only {
         // 72: the uids with a validator permit.
         validators: Vec<Compact<u16>> = subnet.validators(),
-        // What neurons have published; this chain doesn't keep any such yet.
-        commitments: Vec<(AccountId, Vec<Compact<u8>>)> = Vec::new(),
+        // What neurons have published, as it is stored.
+        commitments: Vec<(AccountId, Vec<Compact<u8>>)> = subnet.commitments(),
     }
 }
 

@@ -2,10 +2,15 @@
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok};
-use yuma_interfaces::governance::{
-    Governed,
-    TakeSetting::{self, MaxDelegateTake as Max, MinDelegateTake as Min, TxDelegateTakeRateLimit},
-    Unfit,
+use yuma_interfaces::{
+    delegation::TakeOf,
+    governance::{
+        Governed,
+        TakeSetting::{
+            self, MaxDelegateTake as Max, MinDelegateTake as Min, TxDelegateTakeRateLimit,
+        },
+        Unfit,
+    },
 };
 
 #[test]
@@ -58,4 +63,38 @@ fn how_long_children_and_their_takes_wait_is_kept() {
         assert_eq!(crate::TxChildkeyTakeRateLimit::<Test>::get(), 3);
         assert_eq!(name(HOTKEY, NET, &[]), Ok(Some(1_004)));
     });
+}
+
+#[test]
+fn takes_stay_within_bounds_that_move() {
+    ExtBuilder::default()
+        .take(HOTKEY, 100)
+        .take(SECOND_HOTKEY, 9_000)
+        .build_and_execute(|| {
+            assert_ok!(childkey_take(HOTKEY, 100));
+            assert_ok!(childkey_take(SECOND_HOTKEY, 9_000));
+            let takes = || {
+                let of = |hotkey| {
+                    [
+                        Delegation::take(&hotkey),
+                        Delegation::childkey_take(&hotkey, NET),
+                    ]
+                };
+                [HOTKEY, SECOND_HOTKEY, THIRD_HOTKEY].map(of)
+            };
+            // Nobody has set anything of the third one's.
+            assert_eq!(takes(), [[100, 100], [9_000, 9_000], [11_796, 0]]);
+            for setting in [Max(5_000), TakeSetting::MaxChildkeyTake(6_000)] {
+                assert_ok!(Delegation::govern(setting));
+            }
+            assert_eq!(takes(), [[100, 100], [5_000, 6_000], [5_000, 0]]);
+            for setting in [Min(300), TakeSetting::MinChildkeyTake(400)] {
+                assert_ok!(Delegation::govern(setting));
+            }
+            assert_eq!(takes(), [[300, 400], [5_000, 6_000], [5_000, 400]]);
+            for setting in [Max(11_796), TakeSetting::MaxChildkeyTake(11_796)] {
+                assert_ok!(Delegation::govern(setting));
+            }
+            assert_eq!(takes(), [[300, 400], [9_000, 9_000], [11_796, 400]]);
+        });
 }

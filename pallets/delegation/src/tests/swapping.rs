@@ -2,7 +2,10 @@
 
 use crate::{mock::*, *};
 use frame_support::assert_ok;
-use yuma_interfaces::keys::{HotkeyUse, OnHotkeySwapped, OnOwnerChanged};
+use yuma_interfaces::{
+    delegation::{AutoStakeCalls, FollowersOf},
+    keys::{HotkeyUse, OnHotkeySwapped, OnOwnerChanged},
+};
 
 const NEW: u64 = 19;
 
@@ -45,6 +48,25 @@ fn what_strangers_lent_the_new_name_before_hinders_nothing() {
         assert_ok!(Delegation::do_try_state());
         Delegation::on_hotkey_swapped(&THIRD_HOTKEY, &SECOND_HOTKEY);
         assert_eq!(children(SECOND_HOTKEY), []);
+    });
+}
+
+#[test]
+fn who_follows_a_hotkey_is_counted_before_it_is_swapped() {
+    ExtBuilder::default().build_and_execute(|| {
+        let followers = |netuid| Delegation::followers(&HOTKEY, &NEW, netuid);
+        assert_eq!(followers(None), (0, 0));
+        lend(STRANGERS, &[(1, HOTKEY)]);
+        lend(20, &[(3, NEW)]);
+        lend(THIRD_HOTKEY, &[(1, SECOND_HOTKEY)]);
+        assert_eq!(followers(Some(NET)), (2, 0));
+        // While anybody is about to lend, all are looked at.
+        assert_ok!(name(22, NET, &[(1, SECOND_HOTKEY)]));
+        assert_eq!(followers(Some(NET)), (4, 0));
+        assert_eq!(followers(Some(OTHER_NET)), (0, 0));
+        assert_eq!(followers(None), (4, 0));
+        assert_ok!(Delegation::set_auto_stake(&STRANGER, NET, &HOTKEY));
+        assert_eq!(followers(None), (4, 1));
     });
 }
 

@@ -55,6 +55,32 @@ fn the_next_epoch_runs_in_the_block_that_was_said() {
 }
 
 #[test]
+fn an_epoch_to_come_has_its_turn_in_the_block_that_was_said() {
+    use yuma_interfaces::emission::{EpochIndexOf as _, EpochTurnOf as _};
+    ExtBuilder::default()
+        .subnet(3, running(7))
+        .build_and_execute(|| {
+            run_to(1);
+            let said: Vec<_> = (0..5)
+                .map(|epoch| Emission::turn_of(THREE, epoch))
+                .collect();
+            assert_eq!(said[0], None);
+            for epoch in 1..5 {
+                let turn = said[epoch as usize].unwrap();
+                run_to(turn - 1);
+                assert_eq!(Emission::epoch_index(THREE), epoch - 1);
+                assert_eq!(Emission::turn_of(THREE, epoch), Some(turn));
+                next_block();
+                assert_eq!(Emission::epoch_index(THREE), epoch);
+                assert_eq!(Emission::turn_of(THREE, epoch), None);
+            }
+        });
+    ExtBuilder::default()
+        .subnet(3, running(0))
+        .build_and_execute(|| assert_eq!(Emission::turn_of(THREE, 1), None));
+}
+
+#[test]
 fn a_tempo_of_zero_is_never() {
     ExtBuilder::default()
         .subnet(1, running(0))

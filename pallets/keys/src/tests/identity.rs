@@ -3,7 +3,7 @@
 use crate::{mock::*, Error, IdentitiesV2};
 use alloc::vec;
 use frame_support::{assert_noop, assert_ok, storage::with_storage_layer};
-use sp_runtime::DispatchResult;
+use sp_runtime::DispatchError;
 use yuma_interfaces::keys::IdentityCalls;
 use yuma_types::{GivenChainIdentity, GivenText, List};
 
@@ -24,16 +24,16 @@ fn longest() -> GivenChainIdentity {
     }
 }
 
-fn introduce(coldkey: AccountId, identity: GivenChainIdentity) -> DispatchResult {
+fn introduce(coldkey: AccountId, identity: GivenChainIdentity) -> Result<u32, DispatchError> {
     with_storage_layer(|| Keys::set_identity(&coldkey, identity))
 }
 
 #[test]
 fn who_owns_a_neuron_says_who_it_is_and_then_something_else() {
     ExtBuilder::default().build_and_execute(|| {
-        // The last of its hotkeys will do.
+        // The last of its hotkeys will do; both were looked at.
         InUse::set([SECOND_HOTKEY].into());
-        assert_ok!(introduce(OWNER, longest()));
+        assert_eq!(introduce(OWNER, longest()), Ok(2));
         assert_eq!(IdentitiesV2::<Test>::get(OWNER), longest().kept());
         let nothing = GivenChainIdentity::default();
         assert_ok!(introduce(OWNER, nothing.clone()));

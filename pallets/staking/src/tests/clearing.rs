@@ -27,7 +27,8 @@ fn clear(netuid: NetUid, step: Weight) -> u32 {
 
 /// What a step takes that pays one position out.
 fn one() -> Weight {
-    RocksDbWeight::get().reads_writes(32, 17)
+    let (look, pay) = Staking::weights_of_one();
+    look + pay + RocksDbWeight::get().reads_writes(1, 1)
 }
 
 #[test]

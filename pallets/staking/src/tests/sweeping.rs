@@ -3,9 +3,10 @@
 use crate::{mock::*, PaidOutUpTo};
 use frame_support::{
     assert_ok,
-    traits::Hooks,
+    traits::{Get, Hooks},
     weights::{constants::RocksDbWeight, Weight},
 };
+use frame_system::limits::BlockWeights;
 use yuma_interfaces::governance::{Governed, StakeSetting};
 use yuma_types::Rao;
 
@@ -30,7 +31,8 @@ fn sweep(limit: Weight) -> u32 {
 
 /// What it takes to pay one out.
 fn one() -> Weight {
-    RocksDbWeight::get().reads_writes(34, 16)
+    let (_, pay) = Staking::weights_of_one();
+    pay + RocksDbWeight::get().reads_writes(22, 2)
 }
 
 fn positions() -> ExtBuilder {
@@ -115,5 +117,25 @@ fn what_can_not_be_paid_keeps_nobody_waiting() {
         sweep(one());
         assert_eq!(stake_of(NOBODY, STRAY_HOTKEY, NET), ED - 1);
         assert_eq!((free(BOB), free(CAROL)), (RICH, RICH));
+    });
+}
+
+#[test]
+fn a_block_gives_it_a_tenth_of_its_weight_however_much_is_left() {
+    let nominators = || 1_000..1_200;
+    let builder = nominators().fold(ExtBuilder::default(), |builder, who| {
+        builder.balance(who, RICH).stake(who, HOTKEY, NET, TAO)
+    });
+    builder.build_and_execute(|| {
+        raise(2 * TAO);
+        let limits: BlockWeights = <Test as frame_system::Config>::BlockWeights::get();
+        let tenth = limits.max_block / 10;
+        // And a tenth what is on its way, which looks whether anything is.
+        let taken = Staking::on_idle(1, Weight::MAX);
+        assert!(taken.all_lte(tenth + one()), "{taken} of {tenth}");
+        let paid = nominators().filter(|who| stake_of(*who, HOTKEY, NET) == 0);
+        assert!((1..200).contains(&paid.count()));
+        assert!(sweep(Weight::MAX) > 1);
+        assert!(nominators().all(|who| stake_of(who, HOTKEY, NET) == 0));
     });
 }

@@ -96,17 +96,6 @@ fn what_was_not_needed_is_given_back() {
 }
 
 #[test]
-fn the_weight_of_votes_covers_a_read_for_each() {
-    let time = |len| {
-        set_root_weights(&vec![0; len])
-            .get_dispatch_info()
-            .call_weight
-    };
-    let reads = <Test as frame_system::Config>::DbWeight::get().reads(1_000);
-    assert!(time(1_000).all_gte(time(0).saturating_add(reads)));
-}
-
-#[test]
 fn each_byte_that_is_said_about_a_subnet_is_paid_for() {
     let time = |length| {
         let identity = GivenSubnetIdentity {

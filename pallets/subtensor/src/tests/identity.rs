@@ -74,3 +74,21 @@ fn the_identity_of_a_removed_subnet_is_announced_to_be_gone() {
         assert_eq!(events(), [&gone[..], &[added]].concat());
     });
 }
+
+#[test]
+fn the_weight_of_an_identity_is_for_all_hotkeys_and_taken_for_those_looked_at() {
+    let declared = set_identity().get_dispatch_info().call_weight.ref_time();
+    let taken = |looked_at| {
+        let mut taken = None;
+        ExtBuilder::default().build_and_execute(|| {
+            LookedAt::set(looked_at);
+            let origin = RuntimeOrigin::signed(SIGNER);
+            let done = RuntimeCall::from(set_identity()).dispatch(origin).unwrap();
+            taken = done.actual_weight.map(|weight| weight.ref_time());
+            LookedAt::set(1);
+        });
+        taken.unwrap()
+    };
+    assert!(taken(1) < taken(2));
+    assert_eq!(taken(4_096), declared);
+}

@@ -93,3 +93,30 @@ fn root_answers_a_dispute() {
         assert_eq!(events(), [reset, swapped]);
     });
 }
+
+#[test]
+fn a_hotkeys_swap_is_for_as_many_followers_as_there_may_be_and_taken_for_those_there_are() {
+    // There are three subnets.
+    for (netuid, lenders) in [(None, 3 * 64), (Some(SUBNET), 64)] {
+        let call = RuntimeCall::from(Call::swap_hotkey {
+            hotkey: HOTKEY,
+            new_hotkey: COLDKEY,
+            netuid,
+        });
+        let declared = call.get_dispatch_info().call_weight.ref_time();
+        let taken = |followers| {
+            let mut taken = None;
+            ExtBuilder::default().build_and_execute(|| {
+                Followers::set(followers);
+                let origin = RuntimeOrigin::signed(SIGNER);
+                let done = call.clone().dispatch(origin).unwrap();
+                taken = done.actual_weight.map(|weight| weight.ref_time());
+                Followers::take();
+            });
+            taken.unwrap()
+        };
+        assert!(taken((0, 0)) < taken((1, 0)));
+        assert!(taken((0, 0)) < taken((0, 1)));
+        assert_eq!(taken((lenders, 256)), declared);
+    }
+}

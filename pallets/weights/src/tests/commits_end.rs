@@ -127,6 +127,7 @@ fn they_go_when_the_hotkey_is_swapped() {
             assert_ok!(commit(STRANGER, word(&[1])));
             go_to_epoch(1);
             assert_ok!(reveal(STRANGER, &[word(&[1])]));
+            Weights::on_hotkey_swapped(&STRANGER, &VALIDATOR);
             seat(STRANGER, VALIDATOR);
             go_to_epoch(0);
         }

@@ -87,7 +87,7 @@ impl World {
         let place = draw.below(5) as usize;
         let hotkey = self.hotkeys[place];
         let mecid = draw.below(3) as MechId;
-        match draw.below(16) {
+        match draw.below(40) {
             0 => change_rules(SUBNET, |rules| rules.commit_reveal = draw.below(4) > 0),
             1 => RevealPeriod::set(1 + draw.below(3)),
             2 => change_rules(SUBNET, |rules| rules.rate_limit = draw.below(5)),
@@ -100,18 +100,18 @@ impl World {
                 Weights::on_hotkey_swapped(&hotkey, &new);
                 seat(hotkey, new);
             }
-            6..=8 => {
+            6..=10 => {
                 let blocks = 1 + draw.below(4);
                 System::set_block_number(System::block_number() + blocks);
                 Epoch::mutate(|epoch| *epoch += u64::from(draw.below(3) == 0));
             }
-            9 => {
+            11..=13 => {
                 let (dests, values) = (draw.list(7), draw.list(9));
                 let asked = Weights::check_set(&hotkey, SUBNET, mecid, &dests, &values, 0);
                 let set = Weights::set(&hotkey, SUBNET, mecid, &dests, &values, 0);
                 assert_eq!(asked, set);
             }
-            10..=12 => self.commit(draw, hotkey, mecid),
+            14..=24 => self.commit(draw, hotkey, mecid),
             _ => self.reveal(draw, hotkey),
         }
     }
@@ -123,9 +123,9 @@ impl World {
     }
 
     fn commit(&mut self, draw: &mut Draw, hotkey: u64, mecid: MechId) {
-        let uids = match draw.below(2) {
-            0 => vec![hotkey_uid(hotkey)],
-            _ => draw.list(6),
+        let uids = match draw.below(4) {
+            0 => draw.list(6),
+            _ => vec![hotkey_uid(hotkey)],
         };
         let values = uids.iter().map(|_| draw.below(9) as u16).collect();
         let word = (mecid, uids, values, draw.list(3));
@@ -141,7 +141,13 @@ impl World {
 
     fn reveal(&mut self, draw: &mut Draw, hotkey: u64) {
         let last = self.words.iter().rev().filter(|(who, _)| *who == hotkey);
-        let Some((_, word)) = last.take(3).last().cloned() else {
+        let mut last: Vec<_> = last.take(8).map(|(_, word)| word).collect();
+        if draw.below(4) > 0 {
+            let can =
+                |word: &Word| Weights::check_reveal(&hotkey, SUBNET, word.0, &[show(word)]).is_ok();
+            last.sort_by_key(|word| can(word));
+        }
+        let Some(word) = last.pop().cloned() else {
             return;
         };
         let mut shown = word.clone();

@@ -83,3 +83,15 @@ fn what_is_of_no_mechanism_is_noticed() {
         Rows::<Test>::insert(SUBNET.mechanism(1), 0, List::truncated(vec![(1, 1)]));
     });
 }
+
+#[test]
+fn what_nobody_has_revealed_is_noticed() {
+    let reveal = |mecid, hotkey, block| {
+        crate::WeightsCommittedAt::<Test>::insert(SUBNET.mechanism(mecid), hotkey, block);
+    };
+    let broken = "weights that nobody has revealed";
+    assert_broken(broken, || reveal(0, STRANGER, 1));
+    assert_broken(broken, || reveal(0, VALIDATOR, 2));
+    let broken = "something of a mechanism that there isn't";
+    assert_broken(broken, || reveal(1, VALIDATOR, 1));
+}

@@ -41,7 +41,9 @@ fn a_replaced_uid_leaves_nothing() {
         assert!(before.iter().all(|list| list[2] > 0), "{before:?}");
         assert!(!bonds(2).is_empty());
 
+        Yuma::reset_bonds(SUBNET, 2);
         Yuma::on_replaced(SUBNET, 2, &OLD);
+        assert!(!BondsToReset::<Test>::contains_key(SUBNET));
         assert_eq!(u16_lists(), before.map(|list| without(2, list)));
         assert!(!Active::<Test>::get(SUBNET)[2]);
         assert!(!Yuma::has_permit(SUBNET, 2));

@@ -43,7 +43,7 @@ fn other_mechanism(epochs: &[Value], number: usize) -> (Vec<Vec<Edge>>, Vec<u64>
     let later = &epochs[(number + 1) % epochs.len()]["inputs"];
     let rows = vectors::list(&later["weights_u16"], vectors::row);
     let mut updates = vectors::list(&epochs[number]["inputs"]["last_update"], vectors::int);
-    updates[1] = 0;
+    updates[1] = 1;
     (rows, updates)
 }
 
@@ -176,6 +176,35 @@ fn a_mechanism_in_which_nobody_has_said_anything_pays_by_stake() {
     });
 }
 
+/// What miners earn where validator 0 has spoken in both mechanisms, and validator 1 in the second last.
+fn miners_earn(stakes: [Rao; 2], updates: [u64; 4]) -> Rao {
+    let mut earned = 0;
+    let rules = EpochRules {
+        split: Split::new(2, vec![0, 65_535]),
+        ..rules()
+    };
+    let scene = scene().rules(rules).others(1, &[(1, &[(3, 65_535)])]);
+    scene.build_and_execute(|| {
+        System::set_block_number(10_000);
+        Known::mutate(|mock| {
+            for (neuron, stake) in mock.neurons.iter_mut().zip(stakes) {
+                (neuron.stake, neuron.last_update) = (stake, 9_000);
+            }
+            mock.updates = [(1, updates.to_vec())].into();
+        });
+        earned = run(1_000_000).iter().map(|earning| earning.incentive).sum();
+    });
+    earned
+}
+
+#[test]
+fn who_is_first_to_speak_in_a_mechanism_decides_nothing_without_a_majority() {
+    assert_eq!(miners_earn([300, 100], [0, 9_999, 0, 0]), 0);
+    assert!(miners_earn([100, 300], [0, 9_999, 0, 0]) > 0);
+    // Who has spoken there, and then no more for too long, leaves it to others.
+    assert!(miners_earn([300, 100], [1, 9_999, 0, 0]) > 0);
+}
+
 #[test]
 fn a_replaced_uid_leaves_nothing_in_any_mechanism() {
     two().build_and_execute(|| {
@@ -225,5 +254,23 @@ fn a_removed_subnet_leaves_nothing_of_any_mechanism() {
         assert_eq!(Bonds::<Test>::iter().count(), 0);
         assert_eq!(Incentive::<Test>::iter().count(), 0);
         assert_eq!(ValidatorPermit::<Test>::iter().count(), 0);
+    });
+}
+
+#[test]
+fn bonds_that_are_reset_are_reset_in_each_mechanism() {
+    two().build_and_execute(|| {
+        run(1_000_000);
+        let rated = |mecid| -> Vec<Uid> {
+            let hotkeys: Vec<u64> = (0..4).map(hotkey).collect();
+            let rules = Known::mutate(|mock| mock.rules.clone());
+            let (common, _) = Yuma::common(SUBNET, &hotkeys, 0, &rules);
+            let (snapshot, _) = Yuma::snapshot(&common, &hotkeys, mecid, 0);
+            let rows = snapshot.bonds.into_iter().flat_map(|(_, row)| row);
+            rows.map(|(to, _)| to).collect()
+        };
+        assert_eq!((rated(0), rated(1)), (vec![2, 3, 2], vec![3, 3]));
+        Yuma::reset_bonds(SUBNET, 3);
+        assert_eq!((rated(0), rated(1)), (vec![2, 2], vec![]));
     });
 }

@@ -6,6 +6,7 @@ mod malformed;
 mod mechanisms;
 mod metering;
 mod outcome;
+mod resetting;
 mod snapshot;
 mod try_state;
 mod vectors;
@@ -16,7 +17,7 @@ use yuma_consensus::{Params, Split};
 use yuma_interfaces::{
     registration::OnNeuronChanged,
     subnets::EpochRules,
-    yuma::{Earning, Epochs, LastEpoch, Permits},
+    yuma::{Earning, Epochs, LastEpoch, Permits, ResetBonds},
 };
 use yuma_types::{Edge, List, Rao, StorageIndex, Uid};
 

@@ -1,5 +1,6 @@
 //! What must hold whatever anybody does.
 
+use super::world;
 use crate::*;
 use codec::Decode;
 use frame_support::{
@@ -7,10 +8,12 @@ use frame_support::{
 };
 use frame_system::AccountInfo;
 use pallet_balances::AccountData;
+use pallet_staking::SubnetTAO;
 use pallet_subnets::SubnetLocked;
 use sp_io::{hashing::twox_128, TestExternalities};
 use sp_state_machine::Backend;
 use std::collections::BTreeMap;
+use yuma_types::NetUid;
 
 /// The state of all pallets fits together, and all TAO is in accounts.
 pub fn state() -> Result<(), String> {
@@ -25,6 +28,7 @@ pub fn state() -> Result<(), String> {
     held("Yuma", Yuma::do_try_state())?;
     held("Emission", Emission::do_try_state())?;
     held("Keys", Keys::do_try_state())?;
+    held("Commitments", Commitments::do_try_state())?;
     held("Authorities", Authorities::do_try_state())?;
 
     for (netuid, locked) in pallet_subnets::SubnetLocked::<Runtime>::iter() {
@@ -35,6 +39,8 @@ pub fn state() -> Result<(), String> {
         }
     }
 
+    positions()?;
+
     let accounts = frame_system::Account::<Runtime>::iter_values();
     let total: u128 = accounts
         .map(|account| u128::from(account.data.free) + u128::from(account.data.reserved))
@@ -42,6 +48,53 @@ pub fn state() -> Result<(), String> {
     let issued = u128::from(Balances::total_issuance());
     if total != issued {
         return Err(format!("issuance is {issued}, accounts hold {total}"));
+    }
+    Ok(())
+}
+
+/// All positions on a network are worth what is staked there, but for what flooring takes of each:
+/// less than a rao.
+fn positions() -> Result<(), String> {
+    let mut worth = BTreeMap::<NetUid, (u64, u64)>::new();
+    for (hotkey, coldkey, netuid) in world::positions() {
+        let (count, sum) = worth.entry(netuid).or_default();
+        *count += 1;
+        *sum += Staking::stake_of(&hotkey, &coldkey, netuid);
+    }
+    for (netuid, staked) in SubnetTAO::<Runtime>::iter() {
+        let (count, sum) = worth.get(&netuid).copied().unwrap_or_default();
+        let dust = staked.checked_sub(sum);
+        if dust.is_none_or(|dust| dust > 0 && dust >= count) {
+            return Err(format!(
+                "{count} positions on {netuid} are worth {sum} of {staked}"
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// All stake, on all networks.
+pub fn staked() -> u64 {
+    SubnetTAO::<Runtime>::iter_values().sum()
+}
+
+/// What epochs have drained since the block began has become stake, but for what they carry on.
+pub fn payouts(staked_before: u64) -> Result<(), String> {
+    use pallet_emission::Event::EpochCompleted;
+    let mut paid = 0;
+    for record in System::read_events_no_consensus() {
+        match record.event {
+            RuntimeEvent::Emission(EpochCompleted {
+                drained, carried, ..
+            }) => paid += drained - carried,
+            // Governance's calls come first, and may move stake.
+            RuntimeEvent::Scheduler(_) => return Ok(()),
+            _ => (),
+        }
+    }
+    let rose = staked() - staked_before;
+    if rose != paid {
+        return Err(format!("epochs have paid {paid}, and stake rose by {rose}"));
     }
     Ok(())
 }

@@ -175,10 +175,11 @@ impl Law {
                     world::rules(rng, netuid);
                 }
             }
-            // Commits are of some use only where some chapters on end ask for them.
-            if rng.one_in(2) {
+            // A commit is of some use only where it is still asked for some blocks later.
+            if rng.one_in(4) {
+                let asked = rng.one_in(2);
                 for netuid in Subnets::netuids() {
-                    CommitRevealWeightsEnabled::<Runtime>::insert(netuid, true);
+                    CommitRevealWeightsEnabled::<Runtime>::insert(netuid, asked);
                 }
             }
             let entered = SafeMode::is_entered();

@@ -61,6 +61,11 @@ const LISTS: &[(&str, Bound)] = &[
         "Authorities.report_aura_equivocation.second",
         Bound::Items(MAX_HEADER_BYTES),
     ),
+    // And its fields have bounds of their own, which the pallet's tests try.
+    (
+        "Commitments.set_commitment.info",
+        Bound::Items(pallet_commitments::MAX_FIELDS),
+    ),
     (
         "SubtensorModule.set_weights.dests",
         Bound::Items(limits::MAX_UIDS),

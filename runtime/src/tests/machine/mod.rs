@@ -6,6 +6,7 @@
 //! - [`draw`]: how arguments are drawn, plausible mostly and absurd sometimes.
 //! - [`send`]: who sends a call, and how; [`judge`]: what it did; [`checks`]: what always holds;
 //!   [`run`]: all of it again and again, and [`tally`]: how often.
+//! - [`end`]: how a run ends: everybody leaves.
 //! - [`free`], [`lists`], [`proxies`]: what holds of each call by itself.
 //! - [`world`]: the accounts, the chain they live on, and its blocks.
 //! - [`rng`]: the numbers all of it comes from. A seed gives the same run on every machine, until a
@@ -14,6 +15,7 @@
 mod calls;
 pub mod checks;
 mod draw;
+mod end;
 mod free;
 mod judge;
 pub mod lists;

@@ -4,7 +4,7 @@
 //! `--nocapture` shows how often each kind of call was tried and succeeded.
 
 use super::{
-    calls, checks,
+    calls, checks, end,
     judge::{overrun, Applied, Before},
     rng::Rng,
     send::Sent,
@@ -56,6 +56,16 @@ impl Machine {
                 14..=15 => self.govern(),
                 _ => self.attack(),
             }
+        }
+    }
+
+    /// Everybody leaves, in full.
+    pub fn end(&mut self) {
+        if self.broken {
+            return;
+        }
+        if let Some(Err(what)) = self.guarded("the end", end::everybody_leaves) {
+            self.fault("end".into(), format!("in the end: {what}"));
         }
     }
 
@@ -213,6 +223,7 @@ pub fn runs(seeds: &[u64], steps: u64) -> (Tally, Vec<String>) {
     for seed in seeds {
         let mut machine = Machine::new(*seed);
         machine.run(steps);
+        machine.end();
         faults.append(&mut machine.faults);
         tally.add(machine.tally);
     }

@@ -2,6 +2,7 @@
 
 use super::{
     super::{config, pair},
+    checks,
     rng::Rng,
 };
 use crate::*;
@@ -140,6 +141,7 @@ pub fn start() -> TestExternalities {
         begin(1, Default::default());
         pallet_keys::HotkeyClaimBlocks::<Runtime>::put(40);
         pallet_staking::FreshStakeBlocks::<Runtime>::put(6);
+        pallet_keys::ColdkeySwapAnnouncementDelay::<Runtime>::put(10);
         pallet_delegation::PendingChildKeyCooldown::<Runtime>::put(5);
         pallet_delegation::ChildrenRateLimit::<Runtime>::put(3);
         pallet_delegation::TxDelegateTakeRateLimit::<Runtime>::put(20);
@@ -183,7 +185,6 @@ pub fn ease(netuid: NetUid) {
     pallet_subnets::WeightsSetRateLimit::<Runtime>::insert(netuid, 3);
     pallet_subnets::MaxAllowedUids::<Runtime>::insert(netuid, 12);
     pallet_registration::Difficulty::<Runtime>::insert(netuid, 16);
-    pallet_subnets::CommitRevealWeightsEnabled::<Runtime>::remove(netuid);
     Subnets::set_registration_allowed(netuid, true);
     pallet_subnets::NetworkPowRegistrationAllowed::<Runtime>::remove(netuid);
     pallet_subnets::StakeThreshold::<Runtime>::kill();
@@ -251,8 +252,10 @@ pub fn begin(number: BlockNumber, parent_hash: Hash) {
 pub fn next_block() {
     let number = System::block_number();
     Executive::finalize_block();
+    let staked = checks::staked();
     // Not the true hash, which depends on signatures: those are never the same twice.
     begin(number + 1, BlakeTwo256::hash_of(&number));
+    checks::payouts(staked).unwrap_or_else(|what| panic!("{what}"));
 }
 
 /// Gives TAO to coldkeys that have run out of it, and makes new subnets quick: so the run goes on.

@@ -7,7 +7,9 @@
 )]
 
 use super::*;
-use crate::views::bounds::{COLDKEYS, DELEGATES, EDGES, FIELDS, NETUIDS, NEURONS, POSITIONS};
+use crate::views::bounds::{
+    COLDKEYS, DELEGATES, EDGES, FIELDS, NETUIDS, NEURONS, POSITIONS, RECORDS,
+};
 use pallet_yuma::ValidatorPermit;
 use yuma_types::limits::{MAX_HOTKEYS_PER_COLDKEY, MAX_UIDS};
 
@@ -248,6 +250,33 @@ fn metagraphs_of_all_subnets_end_at_the_bound() {
         let neurons = told.iter().flatten().map(|graph| graph.hotkeys.len());
         assert_eq!(neurons.sum::<usize>(), NEURONS);
         assert_eq!(told.len(), metagraph::all_mechanisms().len());
+    });
+}
+
+#[test]
+fn records_are_told_as_far_as_an_answer_goes() {
+    use pallet_commitments::{CommitmentInfo, CommitmentOf, Data, Registration};
+    with_scene(|| {
+        let field = || Data::BigRaw(List::truncated(vec![200; 512]));
+        let fields = vec![field(), field(), field()];
+        let record = Registration {
+            deposit: 0,
+            block: 1,
+            info: CommitmentInfo {
+                fields: fields.try_into().unwrap(),
+            },
+        };
+        let told = || {
+            let told = metagraph::selection(FIVE, 0, vec![73]);
+            told.and_then(|facts| facts.commitments).unwrap().len()
+        };
+        for (published, number) in (1..=usize::from(FULL)).enumerate() {
+            if published == 1_000 {
+                assert_eq!(told(), published);
+            }
+            CommitmentOf::<Runtime>::insert(FIVE, account(number), &record);
+        }
+        assert_eq!(told(), RECORDS / record.encoded_size());
     });
 }
 

@@ -6,9 +6,13 @@ use super::{
 };
 use crate::*;
 use codec::Compact;
+use pallet_subnets::CommitRevealWeightsEnabled;
 use pallet_subtensor::Call;
 use pallet_weights::WeightCommits;
-use yuma_interfaces::weights::{CommitHash, Shown};
+use yuma_interfaces::{
+    subnets::SubnetIndex as _,
+    weights::{CommitHash, Shown},
+};
 use yuma_types::{List, MechId, NetUid, StorageIndex, Uid};
 
 /// What may have been committed: few enough things that who sees a hash finds which it is.
@@ -54,9 +58,17 @@ fn mecid(draw: &mut Draw, netuid: NetUid) -> MechId {
     draw.below(count.into()) as MechId
 }
 
-/// Who commits, on which subnet.
-fn validator(draw: &mut Draw) -> (NetUid, AccountId) {
-    let netuid = draw.subnet();
+/// Who sets or commits weights, on which subnet: on one where it is done so, if there is one.
+fn validator(draw: &mut Draw, commits: bool) -> (NetUid, AccountId) {
+    let mut fitting: Vec<_> = Subnets::netuids();
+    fitting.retain(|netuid| {
+        let asked = CommitRevealWeightsEnabled::<Runtime>::get(netuid);
+        !netuid.is_root() && asked == commits
+    });
+    let netuid = match draw.rng.pick(&fitting) {
+        Some(netuid) if !draw.odd() => netuid,
+        _ => draw.subnet(),
+    };
     let (_, hotkey) = draw.neuron(netuid);
     (netuid, hotkey)
 }
@@ -73,7 +85,7 @@ fn revealed(draw: &mut Draw, first_alone: bool) -> (StorageIndex, AccountId, Vec
     all.retain(|(index, _, _)| !first_alone || index.mecid() == 0);
     let is_due = |index: StorageIndex, reveal: u64| {
         let epoch = pallet_emission::SubnetEpochIndex::<Runtime>::get(index.netuid());
-        let asked = pallet_subnets::CommitRevealWeightsEnabled::<Runtime>::get(index.netuid());
+        let asked = CommitRevealWeightsEnabled::<Runtime>::get(index.netuid());
         reveal == epoch && asked
     };
     if !draw.odd() {
@@ -85,7 +97,7 @@ fn revealed(draw: &mut Draw, first_alone: bool) -> (StorageIndex, AccountId, Vec
     }
     all.sort_by_key(|(index, hotkey, _)| (*index, hotkey.clone()));
     let Some((index, hotkey, commits)) = draw.rng.pick(&all) else {
-        let (netuid, hotkey) = validator(draw);
+        let (netuid, hotkey) = validator(draw, true);
         let index = netuid.into();
         let word = word(index, &hotkey, 0);
         return (index, hotkey, vec![word]);
@@ -107,8 +119,8 @@ fn revealed(draw: &mut Draw, first_alone: bool) -> (StorageIndex, AccountId, Vec
 }
 
 /// Several subnets, on which a hotkey may be.
-fn netuids(draw: &mut Draw) -> (AccountId, Vec<NetUid>) {
-    let (netuid, hotkey) = validator(draw);
+fn netuids(draw: &mut Draw, commit: bool) -> (AccountId, Vec<NetUid>) {
+    let (netuid, hotkey) = validator(draw, commit);
     let mut netuids = vec![netuid];
     for _ in 0..draw.below(3) {
         let other = draw.subnet();
@@ -129,7 +141,7 @@ fn compact(netuids: &[NetUid]) -> List<Compact<NetUid>, 64> {
 
 pub const CALLS: Calls = &[
     ("batch_set_weights", |draw| {
-        let (hotkey, netuids) = netuids(draw);
+        let (hotkey, netuids) = netuids(draw, false);
         let row = |netuid: &NetUid, draw: &mut Draw| {
             let number = draw.below_or(2, WORDS.into()) as u16;
             let (uids, values, _) = word((*netuid).into(), &hotkey, number);
@@ -147,7 +159,7 @@ pub const CALLS: Calls = &[
         signed(hotkey, call)
     }),
     ("commit_weights", |draw| {
-        let (netuid, hotkey) = validator(draw);
+        let (netuid, hotkey) = validator(draw, true);
         let commit_hash = committed(draw, netuid.into(), &hotkey);
         let call = Call::commit_weights {
             netuid,
@@ -156,7 +168,7 @@ pub const CALLS: Calls = &[
         signed(hotkey, call)
     }),
     ("commit_mechanism_weights", |draw| {
-        let (netuid, hotkey) = validator(draw);
+        let (netuid, hotkey) = validator(draw, true);
         let mecid = mecid(draw, netuid);
         let commit_hash = committed(draw, netuid.mechanism(mecid), &hotkey);
         let call = Call::commit_mechanism_weights {
@@ -167,7 +179,7 @@ pub const CALLS: Calls = &[
         signed(hotkey, call)
     }),
     ("batch_commit_weights", |draw| {
-        let (hotkey, netuids) = netuids(draw);
+        let (hotkey, netuids) = netuids(draw, true);
         let hashes = netuids.iter();
         let mut hashes: Vec<_> = hashes
             .map(|netuid| committed(draw, (*netuid).into(), &hotkey))

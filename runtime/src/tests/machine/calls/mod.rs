@@ -7,6 +7,7 @@
 
 mod acting;
 mod admin;
+mod commitments;
 mod commits;
 mod delegation;
 mod identity;
@@ -37,6 +38,7 @@ const PALLETS: &[(&str, Calls)] = &[
     ("SubtensorModule", subtensor::CALLS),
     ("SubtensorModule", commits::CALLS),
     ("AdminUtils", admin::CALLS),
+    ("Commitments", commitments::CALLS),
     ("Utility", acting::UTILITY),
     ("Sudo", acting::SUDO),
     ("Multisig", acting::MULTISIG),
