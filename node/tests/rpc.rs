@@ -134,14 +134,7 @@ fn methods_tell_of_the_chain_what_it_is() {
             json!({ "netuid": 2, "neuron": row["hotkey"] }),
         );
         assert_eq!(by_uid, by_hotkey);
-        for name in [
-            "hotkey",
-            "stake_rao",
-            "trust",
-            "trust_u16",
-            "registered_at",
-            "emission_rao",
-        ] {
+        for name in ["hotkey", "stake_rao", "trust", "trust_u16", "emission_rao"] {
             assert_eq!(row[name], by_uid[name], "{name}");
         }
         let weights = ask("yuma_weights", json!({ "netuid": 2, "uid": uid }));
@@ -152,11 +145,16 @@ fn methods_tell_of_the_chain_what_it_is() {
     }
     assert_eq!(columns["columns"].as_object().map(Map::len), Some(2));
 
+    let weights = json!({ "netuid": 2, "fields": ["stake_weight", "registered_at"] });
+    let weights = ask("yuma_metagraph", weights);
     let validators = ask("yuma_validators", json!({ "netuid": 2 }));
     for validator in list(&validators, "validators") {
         let uid = validator["uid"].as_u64().expect("a uid") as usize;
         assert_eq!(rows[uid]["validator_permit"], true);
-        assert_eq!(rows[uid]["stake_weight_rao"], validator["stake_weight_rao"]);
+        assert_eq!(
+            weights["rows"][uid]["stake_weight_rao"],
+            validator["stake_weight_rao"]
+        );
         let hotkey = ask("yuma_hotkey", json!({ "hotkey": validator["hotkey"] }));
         assert_eq!(hotkey["owner"], validator["coldkey"]);
         assert_eq!(hotkey["take"], validator["take"]);

@@ -14,14 +14,13 @@ use yuma_types::{NetUid, StorageIndex};
 /// Neurons of a subnet at most.
 const NEURONS: usize = 4_096;
 
+/// What the metagraph can tell, the usual fields first: the others take more to read.
 const COLUMNS: &[Field] = &[
     Field::plain("hotkeys").called("hotkey"),
     Field::plain("coldkeys").called("coldkey"),
     Field::plain("active"),
     Field::plain("validator_permit"),
     Field::rao("alpha_stake").called("stake"),
-    Field::rao("tao_stake").called("root_stake"),
-    Field::rao("total_stake").called("stake_weight"),
     Field::share("rank"),
     Field::share("trust"),
     Field::share("consensus"),
@@ -31,9 +30,14 @@ const COLUMNS: &[Field] = &[
     Field::share("pruning_score"),
     Field::count("last_update"),
     Field::count("block_at_registration").called("registered_at"),
+    Field::rao("tao_stake").called("root_stake"),
+    Field::rao("total_stake").called("stake_weight"),
     Field::made("axons", endpoint).called("axon"),
     Field::made("identities", texts).called("identity"),
 ];
+
+/// How many of them are usual.
+const USUAL: usize = 13;
 
 const NEURON: &[Field] = &[
     Field::plain("uid"),
@@ -63,7 +67,7 @@ const NEXT: &[Field] = &[
 /// The fields of the metagraph that were asked for.
 fn asked(arguments: &Arguments) -> Result<Vec<Field>> {
     let Some(names) = arguments.names("fields")? else {
-        return Ok(COLUMNS.to_vec());
+        return Ok(COLUMNS.iter().take(USUAL).copied().collect());
     };
     let known = || COLUMNS.iter().map(|field| field.to).collect::<Vec<_>>();
     if let Some(other) = names.iter().find(|name| !known().contains(name)) {

@@ -2,6 +2,9 @@
 //! costs most, of a chain as full as it gets. Prints a table.
 //!
 //! Runs the wasm runtime where it was built, and natively where it wasn't.
+//!
+//! `--state FILE` writes the state of a chain with 32 subnets of 256 neurons and one of 4,096 in place of
+//! that, for `scripts/rpc-times.py`.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -126,8 +129,24 @@ fn natively<State: Backend<Blake2Hasher>>(
     })
 }
 
+/// Writes keys and values in hex, a pair a line.
+fn write(mut state: TestExternalities, path: &str) {
+    state.commit_all().unwrap();
+    let hex = |bytes: &[u8]| sp_core::bytes::to_hex(bytes, false);
+    let pairs = state.backend.pairs(Default::default()).unwrap();
+    let lines = pairs.map(|pair| {
+        let (key, value) = pair.unwrap();
+        format!("{} {}\n", hex(&key), hex(&value))
+    });
+    std::fs::write(path, lines.collect::<String>()).unwrap();
+}
+
 fn main() {
-    let mut state = scene::storage();
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--state");
+    if let Some(path) = arguments.nth(1) {
+        return write(scene::storage(32), &path);
+    }
+    let mut state = scene::storage(127);
     state.commit_all().unwrap();
     let chain = Chain {
         state,

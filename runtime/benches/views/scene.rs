@@ -1,5 +1,5 @@
-//! A chain as full as it gets: 64 members on the root network, 127 subnets of 256 neurons and one
-//! of 4,096, with the same 64 validators everywhere; a coldkey with stake wherever it can be, and
+//! A chain as full as it gets: 64 members on the root network, subnets of 256 neurons and one of
+//! 4,096, with the same 64 validators everywhere; a coldkey with stake wherever it can be, and
 //! a hotkey on which everybody stakes.
 
 pub use crate::accounts::{coldkey, hotkey};
@@ -46,12 +46,13 @@ fn number(netuid: NetUid, uid: Uid) -> u32 {
     }
 }
 
-pub fn storage() -> TestExternalities {
+/// The state of such a chain with so many subnets of 256 neurons.
+pub fn storage(subnets: u16) -> TestExternalities {
     let genesis = frame_system::GenesisConfig::<Runtime>::default();
     let mut state = TestExternalities::from(genesis.build_storage().unwrap());
     state.execute_with(|| {
         frame_system::Pallet::<Runtime>::set_block_number(1_000_000);
-        (0..=BIG.0).map(NetUid).for_each(subnet);
+        (0..=subnets).map(NetUid).chain([BIG]).for_each(subnet);
         whale_stakes();
         crowd();
     });

@@ -17,6 +17,9 @@ pub const FIELDS: usize = 256;
 /// position it has there.
 pub const POSITIONS: usize = 16_384;
 
+/// Positions by which the nominators of validators are counted in one answer, in equal parts.
+pub const NOMINATORS: usize = 4_096;
+
 /// Delegates in one answer: the 64 validators of each of 128 subnets.
 pub const DELEGATES: usize = 8_192;
 

@@ -46,14 +46,15 @@ pub struct DelegateInfo {
 }
 
 /// A hotkey's place on a subnet.
-struct Seat {
+pub struct Seat {
     netuid: NetUid,
     permit: bool,
-    daily_return: Rao,
+    /// What it earns in a day for those who stake on it, before its take.
+    pub daily_return: Rao,
 }
 
 impl Seat {
-    fn of(subnet: &Subnet, hotkey: &AccountId, permit: bool) -> Self {
+    pub fn of(subnet: &Subnet, hotkey: &AccountId, permit: bool) -> Self {
         let netuid = subnet.netuid;
         let blocks_per_day = DAY_MILLIS
             .checked_div(Aura::slot_duration())

@@ -242,7 +242,7 @@ sp_api::decl_runtime_apis! {
     /// Those who validate.
     pub trait ValidatorInfoRuntimeApi {
         /// The neurons of a subnet that hold a validator permit, or the members of the root
-        /// network. They count 16,384 positions of those who stake on them at most, in equal parts.
+        /// network. Of those who stake on them 4,096 positions are counted at most, in equal parts.
         fn get_validators(netuid: NetUid) -> Vec<ValidatorInfo>;
     }
 

@@ -1,11 +1,17 @@
 //! Those who validate on a subnet, and how those who stake on them do.
 
-use super::{bounds, columns::Known, delegate, Subnet};
-use crate::{AccountId, Delegation, Staking};
+use super::{
+    bounds,
+    columns::Known,
+    delegate::{self, Seat},
+    Subnet,
+};
+use crate::{AccountId, Delegation, Keys, Runtime, Staking, TAO};
 use alloc::{collections::BTreeSet, vec::Vec};
 use codec::{Compact, Decode, Encode};
 use scale_info::TypeInfo;
-use yuma_interfaces::staking::StakeWeightsOf as _;
+use yuma_interfaces::{keys::OwnerOf as _, staking::StakeWeightsOf as _};
+use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::{NetUid, Rao, Uid};
 
 /// A neuron that may validate.
@@ -30,9 +36,10 @@ pub struct ValidatorInfo {
     /// How many stake on it, on any subnet, besides its owner; whether these are not all.
     pub nominators: u32,
     pub nominators_are_more: bool,
-    /// What its stake earns in a day on all subnets, before its take.
+    /// What it earns in a day for those who stake on it, before its take: here, or for a member of the
+    /// root network everywhere.
     pub daily_return: Rao,
-    /// What 1000 TAO staked on it would earn in a day, after its take.
+    /// What 1000 TAO staked on it there would earn in a day, after its take.
     pub return_per_1000: Rao,
 }
 
@@ -53,7 +60,7 @@ pub fn validators(netuid: NetUid) -> Vec<ValidatorInfo> {
         dividends: subnet.dividends(),
         last_update: subnet.last_update(),
     };
-    let room = bounds::POSITIONS
+    let room = bounds::NOMINATORS
         .checked_div(uids.len())
         .unwrap_or_default();
     let mut known = Known::default();
@@ -61,12 +68,12 @@ pub fn validators(netuid: NetUid) -> Vec<ValidatorInfo> {
         .zip(hotkeys)
         .zip(weights)
         .filter_map(|((uid, hotkey), weight)| {
-            let earns = delegate::alone(hotkey.clone(), &mut known)?;
-            let (nominators, all) = nominators(&hotkey, &earns.owner_ss58, room);
+            let terms = Terms::of(&subnet, &hotkey, weight, &mut known)?;
+            let (nominators, all) = nominators(&hotkey, &terms.owner, room);
             Some(ValidatorInfo {
                 uid,
-                coldkey: earns.owner_ss58,
-                take: earns.take.0,
+                coldkey: terms.owner,
+                take: terms.take,
                 stake: Staking::hotkey_stake(&hotkey, netuid),
                 root_stake: Staking::hotkey_stake(&hotkey, NetUid::ROOT),
                 stake_weight: weight,
@@ -76,12 +83,43 @@ pub fn validators(netuid: NetUid) -> Vec<ValidatorInfo> {
                 last_update: score(&scores.last_update, uid),
                 nominators,
                 nominators_are_more: !all,
-                daily_return: earns.total_daily_return.0,
-                return_per_1000: earns.return_per_1000.0,
+                daily_return: terms.daily_return,
+                return_per_1000: terms.return_per_1000,
                 hotkey,
             })
         })
         .collect()
+}
+
+/// On what terms a hotkey takes stake, and what that earns.
+struct Terms {
+    owner: AccountId,
+    take: u16,
+    daily_return: Rao,
+    return_per_1000: Rao,
+}
+
+impl Terms {
+    fn of(subnet: &Subnet, hotkey: &AccountId, weight: Rao, known: &mut Known) -> Option<Self> {
+        if subnet.netuid.is_root() {
+            let everywhere = delegate::alone(hotkey.clone(), known)?;
+            return Some(Self {
+                owner: everywhere.owner_ss58,
+                take: everywhere.take.0,
+                daily_return: everywhere.total_daily_return.0,
+                return_per_1000: everywhere.return_per_1000.0,
+            });
+        }
+        let take = pallet_delegation::Delegates::<Runtime>::get(hotkey);
+        let daily_return = Seat::of(subnet, hotkey, true).daily_return;
+        let shared = daily_return.saturating_sub(fraction(daily_return, take));
+        Some(Self {
+            owner: Keys::owner(hotkey)?,
+            take,
+            daily_return,
+            return_per_1000: pro_rata(shared, TAO.saturating_mul(1000), weight),
+        })
+    }
 }
 
 struct Scores {

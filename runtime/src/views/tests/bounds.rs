@@ -291,7 +291,7 @@ fn nominators_of_a_validator_are_counted_up_to_the_bound() {
         };
         nominate(&hotkey(1), TWO, (0..5).map(account));
         assert_eq!(told(TWO), Some((5, false)));
-        nominate(&hotkey(1), TWO, (0..bounds::POSITIONS).map(account));
-        assert!(matches!(told(TWO), Some((_, true))));
+        nominate(&hotkey(1), TWO, (0..=bounds::NOMINATORS).map(account));
+        assert_eq!(told(TWO), Some((bounds::NOMINATORS as u32, true)));
     });
 }
