@@ -302,7 +302,7 @@ impl Dice {
         let length = *self.pick(&[0, 1, 2, 4, 33, 64, 300]);
         let mut bytes: Vec<u8> = (0..length).map(|_| self.next() as u8).collect();
         // Lists that say they are longer than anything.
-        if self.next() % 2 == 0 {
+        if self.next().is_multiple_of(2) {
             bytes.splice(..0, *self.pick(&[[254, 255, 255, 255], [3, 255, 255, 255]]));
         }
         let bytes: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -314,7 +314,7 @@ impl Dice {
         let few = self.next() % 4;
         match self.next() % 12 {
             0 => Value::Null,
-            1 => json!(self.next() % 2 == 0),
+            1 => json!(self.next().is_multiple_of(2)),
             2 => json!(self.next()),
             3 => json!(self.next() % 5),
             4 => json!(-(self.next() as i64 >> 1)),

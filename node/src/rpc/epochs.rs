@@ -98,9 +98,9 @@ fn paid_in(
     block: BlockNumber,
 ) -> Result<(Option<Object>, Option<BlockNumber>)> {
     let then = at.chain().at_number(block)?;
-    let found = events(&then, &[&PAID])?.into_iter().flatten();
+    let mut found = events(&then, &[&PAID])?.into_iter().flatten();
     let of_subnet = |epoch: &Object| epoch.get("netuid") == Some(&json!(netuid));
-    let found = found.filter(of_subnet).last();
+    let found = found.rfind(of_subnet);
     let before = at.chain().at_number(block.saturating_sub(1))?;
     let before = match before.ensure_subnet(netuid) {
         Ok(()) => last_paid(&before, netuid)?,

@@ -83,7 +83,7 @@ impl Chain {
 
     fn metadata(&self, at: Hash, number: BlockNumber) -> Result<Arc<Metadata>> {
         let code = self.client.storage_hash(at, &StorageKey(CODE.to_vec()));
-        let code = code.ok().flatten().ok_or_else(|| Error::Pruned(number))?;
+        let code = code.ok().flatten().ok_or(Error::Pruned(number))?;
         let mut runtimes = self.runtimes.lock().unwrap_or_else(PoisonError::into_inner);
         let place = runtimes.iter().position(|(known, _)| *known == code);
         let found = match place {

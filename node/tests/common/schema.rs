@@ -66,8 +66,8 @@ impl Schemas<'_> {
     }
 
     fn each(&self, schema: &Value, values: &Value) -> Result<(), String> {
-        let values = values.as_array().into_iter().flatten();
-        values.map(|value| self.check(schema, value)).collect()
+        let mut values = values.as_array().into_iter().flatten();
+        values.try_for_each(|value| self.check(schema, value))
     }
 
     fn properties(&self, schema: &Value, known: &Value, value: &Value) -> Result<(), String> {

@@ -9,10 +9,9 @@ impl<T: Config> Pallet<T> {
     /// No list is longer than its subnet or of a mechanism that it hasn't, and bonds belong to those
     /// with a permit alone.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        let indices = Incentive::<T>::iter_keys().chain(Bonds::<T>::iter_keys().map(|(of, _)| of));
-        indices
-            .map(Self::try_mechanism)
-            .collect::<Result<(), _>>()?;
+        let mut indices =
+            Incentive::<T>::iter_keys().chain(Bonds::<T>::iter_keys().map(|(of, _)| of));
+        indices.try_for_each(Self::try_mechanism)?;
         let incentive = Incentive::<T>::iter().map(|(index, list)| (index.netuid(), list));
         Self::try_lists("Active", Active::<T>::iter())?;
         Self::try_lists("Rank", Rank::<T>::iter())?;

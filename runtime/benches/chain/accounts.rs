@@ -15,7 +15,7 @@ pub fn account(kind: &str, number: u32) -> AccountId {
 
 /// A hotkey; the first 64 are validators, and can sign.
 pub fn hotkey(number: u32) -> AccountId {
-    if number < VALIDATORS.into() {
+    if number < u32::from(VALIDATORS) {
         pair(number).public().into()
     } else {
         account("hotkey", number)

@@ -144,6 +144,10 @@ fn remains(uid: Uid, hotkey: &AccountId) -> BTreeMap<&'static str, bool> {
             pallet_weights::WeightCommits::<Runtime>::contains_key(index, hotkey),
         ),
         (
+            "WeightsCommittedAt",
+            pallet_weights::WeightsCommittedAt::<Runtime>::contains_key(index, hotkey),
+        ),
+        (
             "Bonds",
             pallet_yuma::Bonds::<Runtime>::contains_key(index, uid),
         ),
@@ -285,6 +289,7 @@ fn enrich(uid: Uid, hotkey: &AccountId) {
     });
     let commit = (Hash::zero(), 0, 1, 1);
     pallet_weights::WeightCommits::<Runtime>::insert(index, hotkey, list(&[commit]));
+    pallet_weights::WeightsCommittedAt::<Runtime>::insert(index, hotkey, 1);
     pallet_weights::LastUpdate::<Runtime>::mutate(index, |list| list[at] = 1);
     BlockAtRegistration::<Runtime>::insert(SCENE, uid, 1);
     pallet_emission::AlphaDividendsPerSubnet::<Runtime>::insert(SCENE, hotkey, 1);

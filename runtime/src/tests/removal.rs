@@ -99,6 +99,8 @@ fn furnish() {
                 &hotkey,
                 List::truncated(vec![commit; 10]),
             );
+            let index = SCENE.mechanism(mecid);
+            pallet_weights::WeightsCommittedAt::<Runtime>::insert(index, &hotkey, 1);
         }
     }
     stake(0..STAKERS / 2);

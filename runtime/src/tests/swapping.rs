@@ -59,7 +59,8 @@ fn replaced(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
 
 /// The state with another hotkey's name wherever the old one's stands, hashed or not.
 fn relabelled(state: State, old: &AccountId, new: &AccountId) -> State {
-    let hashers: [fn(&[u8]) -> Vec<u8>; 3] = [
+    type Hasher = fn(&[u8]) -> Vec<u8>;
+    let hashers: [Hasher; 3] = [
         |raw| [&blake2_128(raw)[..], raw].concat(),
         |raw| [&twox_64(raw)[..], raw].concat(),
         |raw| raw.to_vec(),

@@ -1,4 +1,5 @@
 #![allow(
+    clippy::as_conversions,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,

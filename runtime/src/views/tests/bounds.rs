@@ -3,12 +3,13 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
+    clippy::unwrap_used,
     reason = "a test may panic"
 )]
 
 use super::*;
 use crate::views::bounds::{
-    COLDKEYS, DELEGATES, EDGES, FIELDS, NETUIDS, NEURONS, POSITIONS, RECORDS,
+    COLDKEYS, DELEGATES, EDGES, FIELDS, NETUIDS, NEURONS, NOMINATORS, POSITIONS, RECORDS,
 };
 use pallet_yuma::ValidatorPermit;
 use yuma_types::limits::{MAX_HOTKEYS_PER_COLDKEY, MAX_UIDS};
@@ -291,7 +292,7 @@ fn nominators_of_a_validator_are_counted_up_to_the_bound() {
         };
         nominate(&hotkey(1), TWO, (0..5).map(account));
         assert_eq!(told(TWO), Some((5, false)));
-        nominate(&hotkey(1), TWO, (0..=bounds::NOMINATORS).map(account));
-        assert_eq!(told(TWO), Some((bounds::NOMINATORS as u32, true)));
+        nominate(&hotkey(1), TWO, (0..=NOMINATORS).map(account));
+        assert_eq!(told(TWO), Some((NOMINATORS as u32, true)));
     });
 }
