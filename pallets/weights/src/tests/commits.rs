@@ -140,8 +140,9 @@ fn the_epoch_hears_of_the_earliest_commit_that_can_still_be_revealed() {
         assert_eq!(earliest(), [Some(1), None]);
         go_to_epoch(3);
         assert_eq!(earliest(), [Some(10), None]);
+        // What was revealed is as old as its commit.
         assert_ok!(reveal(VALIDATOR, &[word(&[2])]));
-        assert_eq!(earliest(), [None, None]);
+        assert_eq!(earliest(), [Some(10), None]);
         assert_ok!(commit(VALIDATOR, word(&[3])));
         change_rules(SUBNET, |rules| rules.commit_reveal = false);
         assert_eq!(earliest(), [None, None]);
