@@ -16,9 +16,11 @@ cargo build --release --locked -p yuma-node --features runtime-benchmarks
   set -- pallet_emission pallet_yuma pallet_subtensor pallet_admin_utils pallet_commitments
 for pallet in "$@"; do
   written=runtime/src/weights/$pallet.rs
-  # Of what grows faster than its size, least squares makes the base as large as the largest.
-  analysis=median-slopes
-  [ "$pallet" != pallet_subtensor ] || analysis=min-squares
+  analysis=min-squares
+  case $pallet in
+    # Of what grows faster than its size, least squares makes the base as large as the largest.
+    pallet_emission | pallet_yuma) analysis=median-slopes ;;
+  esac
   "$CARGO_TARGET_DIR/release/yuma-node" benchmark pallet --chain dev \
     --pallet "$pallet" --extrinsic '*' --steps 6 --repeat 4 --disable-proof-recording --output-analysis $analysis --output "$written"
   # Where it was run says nothing to the reader.

@@ -47,7 +47,7 @@ pub mod pallet {
     // Clients convert amounts by this name of their type.
     use yuma_types::{limits::MAX_MECHANISMS, List, MechId, NetUid, Rao as TaoBalance};
 
-    use crate::weights::WeightInfo;
+    use crate::weights::{self, WeightInfo};
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
@@ -1527,7 +1527,7 @@ pub mod pallet {
         /// ## Events
         /// `MechanismCountSet`.
         #[pallet::call_index(76)]
-        #[pallet::weight(T::WeightInfo::mechanism_count())]
+        #[pallet::weight(weights::mechanism_count::<T>())]
         pub fn sudo_set_mechanism_count(
             origin: OriginFor<T>,
             netuid: NetUid,
