@@ -160,6 +160,8 @@ def test_bad_values_have_an_error_of_their_own(netuid, name, value, error):
 BY_SUDO = [
     ("sudo_set_tempo", dict(tempo=50), "Tempo"),
     ("sudo_set_max_allowed_uids", dict(max_allowed_uids=300), "MaxAllowedUids"),
+    # Two mechanisms have 256 uids between them.
+    ("sudo_set_max_allowed_uids", dict(max_allowed_uids=128), "MaxAllowedUids"),
     ("sudo_set_mechanism_count", dict(mechanism_count=2), "MechanismCountCurrent"),
     ("sudo_set_difficulty", dict(difficulty=5_000), "Difficulty"),
     ("sudo_set_min_difficulty", dict(min_difficulty=100), "MinDifficulty"),
