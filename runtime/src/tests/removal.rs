@@ -94,12 +94,12 @@ fn furnish() {
         pallet_registration::NeuronCertificates::<Runtime>::insert(SCENE, &hotkey, certificate);
         for mecid in 0..2 {
             let commit = (Hash::zero(), 0, 1, 1);
+            let index = SCENE.mechanism(mecid);
             pallet_weights::WeightCommits::<Runtime>::insert(
-                SCENE.mechanism(mecid),
+                index,
                 &hotkey,
                 List::truncated(vec![commit; 10]),
             );
-            let index = SCENE.mechanism(mecid);
             pallet_weights::WeightsCommittedAt::<Runtime>::insert(index, &hotkey, 1);
         }
     }

@@ -82,6 +82,7 @@ fn furnish(hotkey: &AccountId) {
     let certificate = NeuronCertificate::default();
     pallet_registration::NeuronCertificates::<Runtime>::insert(netuid, hotkey, certificate);
     publish(hotkey, netuid);
+    pallet_weights::WeightsCommittedAt::<Runtime>::insert(netuid.mechanism(0), hotkey, 1);
     pallet_delegation::Delegates::<Runtime>::insert(hotkey, 7);
     pallet_keys::ProvisionalUntil::<Runtime>::insert(hotkey, 1_000);
     pallet_delegation::TakeRaisedAt::<Runtime>::insert(hotkey, 1);

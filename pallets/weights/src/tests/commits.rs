@@ -124,7 +124,7 @@ fn the_checks_of_a_commit_come_in_their_order() {
 }
 
 #[test]
-fn the_epoch_hears_of_the_earliest_commit_that_can_still_be_revealed() {
+fn the_epoch_hears_of_the_earliest_commit_that_counts() {
     sealed().build_and_execute(|| {
         let earliest = || {
             let hotkeys = [&VALIDATOR, &OWNER];
@@ -144,6 +144,7 @@ fn the_epoch_hears_of_the_earliest_commit_that_can_still_be_revealed() {
         assert_ok!(reveal(VALIDATOR, &[word(&[2])]));
         assert_eq!(earliest(), [Some(10), None]);
         assert_ok!(commit(VALIDATOR, word(&[3])));
+        assert_eq!(earliest(), [Some(10), None]);
         change_rules(SUBNET, |rules| rules.commit_reveal = false);
         assert_eq!(earliest(), [None, None]);
     });
