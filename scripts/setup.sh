@@ -11,7 +11,7 @@ fail() {
 }
 
 # command:Debian package
-needed=(cc:build-essential clang:clang protoc:protobuf-compiler git:git python3:python3-venv)
+needed=(cc:build-essential clang:clang protoc:protobuf-compiler git:git python3:python3-venv npm:npm)
 
 missing=()
 for pair in "${needed[@]}"; do

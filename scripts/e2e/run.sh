@@ -8,22 +8,12 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 source scripts/env.sh
+source scripts/venv.sh
 
 node=${YUMA_NODE:-$node}
 venvs=${YUMA_VENVS:-$HOME/.cache/yuma-venvs}
 btcli=$venvs/btcli-9.23.2
 sdk=$venvs/sdk-10.2.0
-
-# A virtual environment that holds exactly these packages; its marker is written last.
-venv() {
-  local dir=$1; shift
-  [ "$(cat "$dir/.complete" 2>/dev/null)" != "$*" ] || return 0
-  echo "installing $*"
-  rm -rf "$dir"
-  python3 -m venv "$dir"
-  "$dir/bin/pip" install --quiet --disable-pip-version-check "$@"
-  echo "$*" > "$dir/.complete"
-}
 
 [ -x "$node" ] || { echo "no node at $node: build it with \`cargo build --release\`" >&2; exit 1; }
 venv "$btcli" bittensor-cli==9.23.2

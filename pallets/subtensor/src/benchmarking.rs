@@ -518,7 +518,7 @@ mod benchmarks {
     fn set_children(p: Linear<0, 63>) {
         let (coldkey, hotkey) = owner::<T>(1);
         T::Setup::stake(&hotkey, &coldkey, NetUid::ROOT);
-        T::Setup::lend(ONE, p, &[hotkey.clone()]);
+        T::Setup::lend(ONE, p, core::slice::from_ref(&hotkey));
         // There it is so at once.
         T::Setup::unstart(ONE);
         let children = children::<T>();
@@ -530,7 +530,7 @@ mod benchmarks {
     fn outrank_parent() {
         let (coldkey, hotkey) = owner::<T>(1);
         T::Setup::stake(&hotkey, &coldkey, NetUid::ROOT);
-        T::Setup::lend(ONE, MAX_PARENTS, &[hotkey.clone()]);
+        T::Setup::lend(ONE, MAX_PARENTS, core::slice::from_ref(&hotkey));
         T::Setup::unstart(ONE);
         let children = children::<T>();
         #[extrinsic_call]

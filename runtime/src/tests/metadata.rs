@@ -31,7 +31,7 @@ pub(super) fn v15() -> v15::RuntimeMetadataV15 {
     metadata
 }
 
-fn v16() -> v16::RuntimeMetadataV16 {
+pub(super) fn v16() -> v16::RuntimeMetadataV16 {
     let RuntimeMetadata::V16(metadata) = decode(16) else {
         panic!("not V16")
     };

@@ -17,6 +17,7 @@ mod call_docs;
 mod calls;
 mod commitments;
 mod commits;
+mod contract;
 mod defaults;
 mod delegation;
 mod earning;
