@@ -36,7 +36,7 @@ pub fn validator(netuid: NetUid, parents: u32, commit_reveal: bool) -> AccountId
         FreshTotals::<Runtime>::insert(&hotkey, pool, Waiting::default());
     }
     ChildKeys::<Runtime>::insert(&hotkey, netuid, keys::children(&[]));
-    keys::lend(netuid, parents, &[hotkey.clone()]);
+    keys::lend(netuid, parents, core::slice::from_ref(&hotkey));
     CommitRevealWeightsEnabled::<Runtime>::insert(netuid, commit_reveal);
     SubnetEpochIndex::<Runtime>::insert(netuid, EPOCH);
     if !commit_reveal {
