@@ -32,12 +32,12 @@ use sp_runtime::{generic::Era, traits::Header as _, TransactionOutcome};
 use std::time::Duration;
 use yuma_interfaces::weights::Shown;
 use yuma_runtime::{
-    apis::api, AccountId, Balances, Header, Nonce, Runtime, RuntimeCall, SignedPayload, System,
-    TxExtension, UncheckedExtrinsic, Weights, TAO,
+    AccountId, Balances, Header, Nonce, Runtime, RuntimeCall, SignedPayload, System, TxExtension,
+    UncheckedExtrinsic, Weights, TAO,
 };
 use yuma_types::{limits::MAX_COMMITS, List, NetUid};
 
-const SUBNETS: u16 = 16;
+const SUBNETS: u16 = 32;
 const SHAPE: Shape = Shape::new(256, 256);
 const ENTRIES: u16 = 256;
 /// The epoch that it is on each subnet.
@@ -186,32 +186,33 @@ struct Built {
 
 /// The next block, with as many of the transactions as it takes.
 fn build(chain: &mut Chain, act: Act, most: usize) -> Built {
-    chain.run(|header: &Header| {
+    let (inherent, transactions) = chain.run(|header| {
         with_transaction_unchecked(|| {
-            let mut extrinsics = vec![time(header)];
-            let call = |method: &str, data: &[u8]| api::dispatch(method, data).unwrap();
-            call("Core_initialize_block", &header.encode());
-            call("BlockBuilder_apply_extrinsic", &extrinsics[0].encode());
-            let before = weighed();
-            for transaction in act.transactions(most) {
-                let applied = call("BlockBuilder_apply_extrinsic", &transaction.encode());
-                match sp_runtime::ApplyExtrinsicResult::decode(&mut &applied[..]).unwrap() {
-                    Ok(done) => done.unwrap(),
-                    Err(refused) if refused.exhausted_resources() => break,
-                    Err(refused) => panic!("{refused:?}"),
-                }
-                extrinsics.push(transaction);
-            }
-            let weight = weighed() - before;
-            let header = call("BlockBuilder_finalize_block", &[]);
-            let header = Header::decode(&mut &header[..]).unwrap();
-            let count = extrinsics.len() - 1;
-            TransactionOutcome::Rollback(Built {
-                block: (header, extrinsics).encode(),
-                weight,
-                count,
-            })
+            TransactionOutcome::Rollback((time(header), act.transactions(most)))
         })
+    });
+    chain.author(|header, author| {
+        let mut extrinsics = vec![inherent];
+        author.call("Core_initialize_block", &header.encode());
+        author.apply(&extrinsics[0].encode()).unwrap().unwrap();
+        let before = author.see(weighed);
+        for transaction in transactions {
+            match author.apply(&transaction.encode()) {
+                Ok(done) => done.unwrap(),
+                Err(refused) if refused.exhausted_resources() => break,
+                Err(refused) => panic!("{refused:?}"),
+            }
+            extrinsics.push(transaction);
+        }
+        let weight = author.see(weighed) - before;
+        let header = author.call("BlockBuilder_finalize_block", &[]);
+        let header = Header::decode(&mut &header[..]).unwrap();
+        let count = extrinsics.len() - 1;
+        Built {
+            block: (header, extrinsics).encode(),
+            weight,
+            count,
+        }
     })
 }
 
@@ -249,25 +250,10 @@ fn main() {
         ),
         ("commit_weights", Act::Commit, true, 500),
         ("reveal_weights, 256", Act::Reveal, true, 500),
-        ("transfer, a block full", Act::Transfer, false, usize::MAX),
-        (
-            "set_weights, 256, a block full",
-            Act::Set,
-            false,
-            usize::MAX,
-        ),
-        (
-            "commit_weights, a block full",
-            Act::Commit,
-            true,
-            usize::MAX,
-        ),
-        (
-            "reveal_weights, 256, a block full",
-            Act::Reveal,
-            true,
-            usize::MAX,
-        ),
+        ("transfer, 2,048", Act::Transfer, false, usize::MAX),
+        ("set_weights, 256, 2,048", Act::Set, false, usize::MAX),
+        ("commit_weights, 2,048", Act::Commit, true, usize::MAX),
+        ("reveal_weights, 256, 2,048", Act::Reveal, true, usize::MAX),
     ]
     .map(|(name, act, commit_reveal, most)| Row {
         name,

@@ -22,9 +22,9 @@ use sp_core::{
     traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode},
     Blake2Hasher,
 };
-use sp_externalities::Extensions;
+use sp_externalities::{Extensions, Externalities};
 use sp_io::TestExternalities;
-use sp_runtime::{generic::DigestItem, Digest};
+use sp_runtime::{generic::DigestItem, ApplyExtrinsicResult, Digest};
 use sp_state_machine::{Ext, OverlayedChanges, TrieBackendBuilder};
 use sp_trie::cache::{CacheSize, SharedTrieCache};
 use std::{
@@ -81,6 +81,22 @@ impl Chain {
         });
         self.state.commit_all().unwrap();
         done
+    }
+
+    /// Lets somebody author the next block, and goes back to where it was.
+    pub fn author<R>(&mut self, what: impl FnOnce(&Header, &mut Author) -> R) -> R {
+        let number = self.state.execute_with(|| System::block_number() + 1);
+        let chain: &Self = self;
+        let backend = TrieBackendBuilder::wrap(&chain.state.backend)
+            .with_cache(chain.cache.local_cache_trusted())
+            .build();
+        let mut changes = OverlayedChanges::default();
+        let mut extensions = Extensions::new();
+        changes.enter_runtime().unwrap();
+        let mut state = Ext::new(&mut changes, &backend, Some(&mut extensions));
+        let state = Counted::new(&mut state);
+        let mut author = Author { chain, state };
+        what(&header(number), &mut author)
     }
 
     /// How long it takes to import a block, and goes back to where it was.
@@ -177,10 +193,10 @@ impl Chain {
         }
     }
 
-    fn execute(&self, state: &mut Counted, method: &str, data: &[u8]) {
+    fn execute(&self, state: &mut Counted, method: &str, data: &[u8]) -> Vec<u8> {
         let Some(wasm) = yuma_runtime::WASM_BINARY else {
             return sp_externalities::set_and_run_with_externalities(state, || {
-                yuma_runtime::apis::api::dispatch(method, data).unwrap();
+                yuma_runtime::apis::api::dispatch(method, data).unwrap()
             });
         };
         let wasm = WrappedRuntimeCode(wasm.into());
@@ -192,7 +208,37 @@ impl Chain {
         let context = CallContext::Onchain { import: true };
         let executor = &self.executor;
         let (result, _) = executor.call(state, &code, method, data, context);
-        result.unwrap();
+        result.unwrap()
+    }
+}
+
+/// Who makes a block, by the runtime that imports it.
+pub struct Author<'a> {
+    chain: &'a Chain,
+    state: Counted<'a>,
+}
+
+impl Author<'_> {
+    /// What the runtime answers.
+    pub fn call(&mut self, method: &str, data: &[u8]) -> Vec<u8> {
+        self.chain.execute(&mut self.state, method, data)
+    }
+
+    /// The same, where nothing is kept of what it refuses.
+    pub fn apply(&mut self, transaction: &[u8]) -> ApplyExtrinsicResult {
+        self.state.storage_start_transaction();
+        let applied = self.call("BlockBuilder_apply_extrinsic", transaction);
+        let applied = ApplyExtrinsicResult::decode(&mut &applied[..]).unwrap();
+        match applied {
+            Ok(_) => self.state.storage_commit_transaction().unwrap(),
+            Err(_) => self.state.storage_rollback_transaction().unwrap(),
+        }
+        applied
+    }
+
+    /// Looks at the block so far.
+    pub fn see<R>(&mut self, what: impl FnOnce() -> R) -> R {
+        sp_externalities::set_and_run_with_externalities(&mut self.state, what)
     }
 }
 
