@@ -24,10 +24,10 @@ impl<T: Config> Pallet<T> {
         netuid: NetUid,
         hotkey: &T::AccountId,
     ) -> DispatchResult {
-        ensure!(
-            T::Stakes::stake_weight(hotkey, netuid) >= rules.stake_threshold,
-            Error::<T>::NotEnoughStakeToSetWeights
-        );
+        // Where none is asked for it need not be added up.
+        let enough = rules.stake_threshold == 0
+            || T::Stakes::stake_weight(hotkey, netuid) >= rules.stake_threshold;
+        ensure!(enough, Error::<T>::NotEnoughStakeToSetWeights);
         Ok(())
     }
 

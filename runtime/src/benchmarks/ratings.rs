@@ -8,7 +8,7 @@ use pallet_delegation::ChildKeys;
 use pallet_emission::SubnetEpochIndex;
 use pallet_registration::SubnetworkN;
 use pallet_staking::{FreshTotals, TotalHotkeyAlpha, Waiting};
-use pallet_subnets::{CommitRevealWeightsEnabled, SubnetOwnerHotkey};
+use pallet_subnets::{CommitRevealWeightsEnabled, StakeThreshold, SubnetOwnerHotkey};
 use pallet_weights::{Commit, WeightCommits, WeightsCommittedAt};
 use pallet_yuma::ValidatorPermit;
 use yuma_interfaces::weights::{CommitHash, Shown};
@@ -39,6 +39,7 @@ pub fn validator(netuid: NetUid, parents: u32, commit_reveal: bool) -> AccountId
     keys::lend(netuid, parents, core::slice::from_ref(&hotkey));
     CommitRevealWeightsEnabled::<Runtime>::insert(netuid, commit_reveal);
     SubnetEpochIndex::<Runtime>::insert(netuid, EPOCH);
+    StakeThreshold::<Runtime>::put(1);
     if !commit_reveal {
         WeightsCommittedAt::<Runtime>::insert(netuid.mechanism(0), &hotkey, 1);
     }
