@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
             count(validators()),
             count(&past),
         ));
-        work.saturating_accrue(Self::choices(miners, elsewhere));
+        work.saturating_accrue(Self::chosen(elsewhere));
         let Paid {
             take, auto_staked, ..
         } = paid?;
@@ -98,12 +98,10 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// What it takes to see where the owners of so many miners want their incentive, and to stake so
-    /// much of it there.
-    fn choices(miners: u32, elsewhere: u32) -> Weight {
-        let database = T::DbWeight::get();
-        let staked = database.reads_writes(8, 5).saturating_mul(elsewhere.into());
-        database.reads(miners.into()).saturating_add(staked)
+    /// What it takes to stake the incentive of so many miners where their owners want it.
+    fn chosen(elsewhere: u32) -> Weight {
+        let one = T::DbWeight::get().reads_writes(8, 5);
+        one.saturating_mul(elsewhere.into())
     }
 
     /// What the subnet's owner gets of all that is drained.
