@@ -179,6 +179,7 @@ impl pallet_subtensor::Setup<AccountId> for RegistrationSetup {
             block_number: block.into(),
             nonce: 0,
             seal: yuma_pow::seal(&hash.0, hotkey.as_ref(), 0).to_vec(),
+            bound: false,
         }
     }
 

@@ -261,7 +261,7 @@ fn of_domain(call: &pallet_subtensor::Call<Runtime>) -> Kind {
         | reveal_mechanism_weights { .. }
         | batch_reveal_weights { .. } => Kind::Weights,
         serve_axon { .. } | serve_axon_tls { .. } | serve_prometheus { .. } => Kind::Serve,
-        register { .. } => Kind::Work,
+        register { .. } | pow_register { .. } => Kind::Work,
         burned_register { .. } | register_limit { .. } => Kind::Registration,
         root_register { .. } => Kind::RootEntry,
         set_root_weights { .. } => Kind::Vote,

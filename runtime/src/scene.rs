@@ -20,6 +20,9 @@ const APEX: NetUid = NetUid(1);
 const SCENE: NetUid = NetUid(2);
 const TEMPO: u16 = 100;
 const SHORT_TEMPO: u16 = 10;
+/// A day of 250 ms blocks. The validators of the scene never set weights again, and are active that
+/// long all the same.
+const SCENE_CUTOFF: u32 = 345_600;
 const NETWORK_TEMPO: u16 = 360;
 const SHORT_FREEZE_WINDOW: u16 = 2;
 const CHEAP_BURN: Balance = TAO / 10;
@@ -69,36 +72,45 @@ pub fn pots(development: bool) -> Vec<(AccountId, Balance)> {
         .collect()
 }
 
-fn subnet(
-    netuid: NetUid,
-    name: &str,
-    owner: Option<(AccountId, AccountId)>,
-) -> GenesisSubnet<AccountId> {
+fn subnet(netuid: NetUid, owner: Option<(AccountId, AccountId)>) -> GenesisSubnet<AccountId> {
     GenesisSubnet {
         netuid,
-        name: name.to_string(),
+        name: None,
         owner,
         tempo: TEMPO,
         started: false,
         weights_set_rate_limit: None,
         activity_cutoff_factor_milli: None,
+        immunity_period: None,
+        adjustment_interval: None,
     }
+}
+
+/// How many tempos, in thousandths, so many blocks are.
+fn factor_milli(blocks: u32, tempo: u16) -> Option<u32> {
+    blocks.saturating_mul(1000).checked_div(tempo.into())
 }
 
 /// The subnets: root, "apex", which is the zero account's, and on a development chain the one of the
 /// scene, which Bob owns and has started.
 pub fn subnets(development: bool) -> SubnetsConfig {
     let nobody = AccountId::new([0; 32]);
-    let mut subnets = vec![subnet(APEX, "apex", Some((nobody.clone(), nobody)))];
+    let apex = GenesisSubnet {
+        activity_cutoff_factor_milli: factor_milli(5_000, TEMPO),
+        immunity_period: Some(4_096),
+        adjustment_interval: Some(100),
+        ..subnet(APEX, Some((nobody.clone(), nobody)))
+    };
+    let mut subnets = vec![apex];
     if development {
         let bob = (Name::Bob.to_account_id(), hotkey(Name::Bob));
         subnets.push(GenesisSubnet {
             tempo: SHORT_TEMPO,
             started: true,
             weights_set_rate_limit: Some(5),
-            // The validators of the scene never set weights again, and stay active all the same.
-            activity_cutoff_factor_milli: Some(u32::MAX),
-            ..subnet(SCENE, "scene", Some(bob))
+            activity_cutoff_factor_milli: factor_milli(SCENE_CUTOFF, SHORT_TEMPO),
+            name: Some("scene".to_string()),
+            ..subnet(SCENE, Some(bob))
         });
     }
     SubnetsConfig {
@@ -118,7 +130,7 @@ pub fn launch() -> SubnetsConfig {
     let apex = GenesisSubnet {
         tempo: NETWORK_TEMPO,
         started: true,
-        ..subnet(APEX, "apex", None)
+        ..subnet(APEX, None)
     };
     SubnetsConfig {
         subnets: vec![apex],

@@ -80,11 +80,6 @@ def staked(wallet, hotkey, on=netuid):
     return pytest.approx(sdk.read("stake", **read).rao, abs=2)
 
 
-def needs(name):
-    """What is told when the chain has it: then it is in the list of what is missing no more."""
-    return pytest.mark.skipif(name in MISSING, reason=f"the chain lacks {name}")
-
-
 # -- A subnet
 
 
@@ -199,7 +194,6 @@ def may_validate(wallet):
     return uid < len(permits) and permits[uid]
 
 
-@needs("SubtensorModule.SubnetEpochConsensus")
 def test_weights_are_set():
     sudo("sudo_set_tempo", netuid=netuid, tempo=20)
     while not may_validate(bob):
@@ -212,7 +206,6 @@ def test_weights_are_set():
     assert storage("Incentive", netuid)[miner] == 65_535
 
 
-@needs("SubtensorModule.pow_register")
 def test_a_neuron_registers_by_work():
     sudo("sudo_set_difficulty", netuid=1, difficulty=DIFFICULTY)
     found = sdk.mine_pow_registration(1, hot(ferdie), cold(ferdie), workers=1, backend="cpu")
@@ -433,7 +426,5 @@ def test_it_sends_all_that_is_there():
         for op, intent in INTENTS.items()
         if {f"{pallet}.{call}" for pallet, call in intent.wraps} - MISSING - {"Sudo.sudo"}
     }
-    if "SubtensorModule.SubnetEpochConsensus" in MISSING:
-        possible -= {"set_weights"}
     assert possible - done_so_far == OTHERWISE.keys()
     assert OTHERWISE.keys() & done_so_far == set()

@@ -2,13 +2,13 @@
 
 use crate::pallet::*;
 use core::net::{Ipv4Addr, Ipv6Addr};
-use frame_support::ensure;
+use frame_support::{ensure, BoundedVec};
 use sp_runtime::DispatchResult;
 use yuma_interfaces::{
     registration::EndpointCalls,
     subnets::{RegistrationRulesOf, SubnetIndex},
 };
-use yuma_types::{AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo};
+use yuma_types::{AxonInfo, NetUid, NeuronCertificate, PrometheusInfo};
 
 impl<T: Config> Pallet<T> {
     fn ensure_member(netuid: NetUid, hotkey: &T::AccountId) -> DispatchResult {
@@ -57,7 +57,7 @@ impl<T: Config> Pallet<T> {
 /// One byte for the algorithm, and the public key.
 fn certificate<T: Config>(bytes: &[u8]) -> Result<NeuronCertificate, Error<T>> {
     let (algorithm, key) = bytes.split_first().ok_or(Error::InvalidCertificate)?;
-    let public_key = List::try_from(key.to_vec()).map_err(|_| Error::InvalidCertificate)?;
+    let public_key = BoundedVec::try_from(key.to_vec()).map_err(|_| Error::InvalidCertificate)?;
     Ok(NeuronCertificate {
         public_key,
         algorithm: *algorithm,

@@ -370,6 +370,29 @@ pub fn search(hotkey: AccountId, block: u64, difficulty: u64, start: u64, good: 
         block_number: block,
         nonce,
         seal: seal_of(nonce).to_vec(),
+        bound: false,
+    }
+}
+
+/// Work for one registration, by the first nonce whose seal meets the difficulty, or misses it.
+pub fn bound(
+    netuid: NetUid,
+    hotkey: AccountId,
+    coldkey: AccountId,
+    block: u64,
+    difficulty: u64,
+    good: bool,
+) -> Work {
+    let (hash, hotkey, coldkey) = (hash(block).0, wide(hotkey), wide(coldkey));
+    let seal_of = |nonce| yuma_pow::bound_seal(netuid.0, &hash, &hotkey, &coldkey, nonce);
+    let nonce = (0..)
+        .find(|nonce| yuma_pow::bound_meets(&seal_of(*nonce), difficulty) == good)
+        .unwrap();
+    Work {
+        block_number: block,
+        nonce,
+        seal: seal_of(nonce).to_vec(),
+        bound: true,
     }
 }
 

@@ -13,11 +13,14 @@ use yuma_interfaces::{
     registration::{Registered, Work},
     subnets::RegistrationRules,
 };
-use yuma_pow::{meets, seal, Seal};
+use yuma_pow::{bound_meets, bound_seal, meets, seal, Seal};
 use yuma_types::{NetUid, Uid};
 
 /// Work is taken as long as fewer blocks than this have passed since the one it was done on.
 pub(crate) const WINDOW: u64 = 3;
+
+/// The same of bound work, which clients do for longer on one block.
+pub(crate) const BOUND_WINDOW: u64 = 6;
 
 /// What work comes to.
 pub(crate) enum Entry {
@@ -72,13 +75,14 @@ impl<T: Config> Pallet<T> {
         );
         if let Some(uid) = Self::claimed_uid(signer, netuid, hotkey, coldkey) {
             // The difficulty may have risen since the work was done.
-            Self::ensure_seal(work, hotkey, 0)?;
+            Self::ensure_seal(netuid, work, hotkey, coldkey, 0)?;
             T::Hotkeys::ensure_associable(signer, coldkey, hotkey)?;
             return Ok(Entry::Claim(uid));
         }
         let rules = Self::ensure_open(netuid, hotkey, in_block)?;
         ensure!(rules.open_to_work, Error::<T>::SubNetRegistrationDisabled);
-        let seal = Self::ensure_seal(work, hotkey, Difficulty::<T>::get(netuid))?;
+        let difficulty = Difficulty::<T>::get(netuid);
+        let seal = Self::ensure_seal(netuid, work, hotkey, coldkey, difficulty)?;
         Self::ensure_unused(work.block_number, &seal, signer == hotkey)?;
         T::Hotkeys::ensure_associable(signer, coldkey, hotkey)?;
         Self::ensure_place(netuid, &rules)?;
@@ -98,29 +102,39 @@ impl<T: Config> Pallet<T> {
         claims.then(|| Uids::<T>::get(netuid, hotkey)).flatten()
     }
 
-    /// Checks that the work was done for the hotkey on a recent block.
+    /// Checks that the work was done for the hotkey on a recent block, and where it is bound, for the
+    /// subnet and the coldkey.
     fn ensure_seal(
+        netuid: NetUid,
         work: &Work,
         hotkey: &T::AccountId,
+        coldkey: &T::AccountId,
         difficulty: u64,
     ) -> Result<Seal, DispatchError> {
+        let window = if work.bound { BOUND_WINDOW } else { WINDOW };
         // The hash of the block that is being built isn't known yet.
         let age = Self::now().checked_sub(work.block_number);
         ensure!(
-            age.is_some_and(|age| age > 0 && age < WINDOW),
+            age.is_some_and(|age| age > 0 && age < window),
             Error::<T>::InvalidWorkBlock
         );
         let given = Seal::try_from(work.seal.as_slice()).map_err(|_| Error::<T>::InvalidSeal)?;
+        let meets = if work.bound { bound_meets } else { meets };
         ensure!(meets(&given, difficulty), Error::<T>::InvalidDifficulty);
         let block = work.block_number.saturated_into::<BlockNumberFor<T>>();
         let block_hash = frame_system::Pallet::<T>::block_hash(block);
-        let seal = seal(&bytes(&block_hash), &bytes(hotkey), work.nonce);
+        let (block_hash, hotkey) = (bytes(&block_hash), bytes(hotkey));
+        let seal = if work.bound {
+            bound_seal(netuid.0, &block_hash, &hotkey, &bytes(coldkey), work.nonce)
+        } else {
+            seal(&block_hash, &hotkey, work.nonce)
+        };
         ensure!(seal == given, Error::<T>::InvalidSeal);
         Ok(seal)
     }
 
-    /// A seal names no subnet, so that anybody can copy it to another. What a coldkey has used the
-    /// hotkey itself may use once more.
+    /// A seal that is not bound names no subnet, so that anybody can copy it to another. What a coldkey
+    /// has used the hotkey itself may use once more.
     fn ensure_unused(block: u64, seal: &Seal, by_hotkey: bool) -> DispatchResult {
         let used = UsedWork::<T>::get(block);
         match used.iter().find(|(one, _)| one == seal) {
@@ -132,9 +146,9 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Forgets the seals on the block that has just left the window.
+    /// Forgets the seals on the block that has just left the longer window.
     pub(crate) fn forget_work(now: u64) {
-        if let Some(block) = now.checked_sub(WINDOW) {
+        if let Some(block) = now.checked_sub(BOUND_WINDOW) {
             UsedWork::<T>::remove(block);
         }
     }

@@ -14,7 +14,8 @@ use yuma_types::{List, NetUid, SubnetIdentity};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GenesisSubnet<AccountId> {
     pub netuid: NetUid,
-    pub name: String,
+    /// What its owner calls it, if it says anything about itself.
+    pub name: Option<String>,
     /// The owner's coldkey and hotkey, unless nobody owns it.
     pub owner: Option<(AccountId, AccountId)>,
     pub tempo: u16,
@@ -22,6 +23,8 @@ pub struct GenesisSubnet<AccountId> {
     pub started: bool,
     pub weights_set_rate_limit: Option<u64>,
     pub activity_cutoff_factor_milli: Option<u32>,
+    pub immunity_period: Option<u16>,
+    pub adjustment_interval: Option<u16>,
 }
 
 fn identity(name: &str) -> SubnetIdentity {
@@ -50,14 +53,19 @@ impl<T: Config> Pallet<T> {
 
     fn build_root(config: &GenesisConfig<T>) {
         let root = NetUid::ROOT;
-        Self::insert(root, config.root.as_ref());
-        SubnetIdentitiesV3::<T>::insert(root, identity("root"));
+        let owner = config.root.as_ref();
+        Self::insert(root, owner);
         if let Some(tempo) = config.root_tempo {
             Tempo::<T>::insert(root, tempo);
         }
-        Self::announce(root, config.root.as_ref());
+        // Its owner's hotkey is no neuron of it, and so not anybody's yet.
+        Self::announce(root, owner);
     }
 
+    #[allow(
+        clippy::expect_used,
+        reason = "a chain with a wrong genesis must not start"
+    )]
     fn build_subnet(subnet: &GenesisSubnet<T::AccountId>) {
         let netuid = subnet.netuid;
         assert!(
@@ -65,7 +73,9 @@ impl<T: Config> Pallet<T> {
             "two subnets of a genesis have the same number"
         );
         Self::insert(netuid, subnet.owner.as_ref());
-        SubnetIdentitiesV3::<T>::insert(netuid, identity(&subnet.name));
+        if let Some(name) = &subnet.name {
+            SubnetIdentitiesV3::<T>::insert(netuid, identity(name));
+        }
         Tempo::<T>::insert(netuid, subnet.tempo);
         if let Some(limit) = subnet.weights_set_rate_limit {
             WeightsSetRateLimit::<T>::insert(netuid, limit);
@@ -73,11 +83,24 @@ impl<T: Config> Pallet<T> {
         if let Some(factor) = subnet.activity_cutoff_factor_milli {
             ActivityCutoffFactorMilli::<T>::insert(netuid, factor);
         }
+        if let Some(period) = subnet.immunity_period {
+            ImmunityPeriod::<T>::insert(netuid, period);
+        }
+        if let Some(interval) = subnet.adjustment_interval {
+            AdjustmentInterval::<T>::insert(netuid, interval);
+        }
         if subnet.started {
-            FirstEmissionBlockNumber::<T>::insert(netuid, 0);
+            // Clients take 0 for a subnet that has not been started.
+            FirstEmissionBlockNumber::<T>::insert(netuid, 1);
             SubtokenEnabled::<T>::insert(netuid, true);
         }
-        Self::announce(netuid, subnet.owner.as_ref());
+        let owner = subnet.owner.as_ref();
+        if let Some((coldkey, hotkey)) = owner {
+            // As if the hotkey had signed: for good.
+            T::Hotkeys::associate(hotkey, coldkey, hotkey)
+                .expect("the subnets of a genesis fit together");
+        }
+        Self::announce(netuid, owner);
     }
 
     #[allow(
@@ -88,9 +111,7 @@ impl<T: Config> Pallet<T> {
         let Some((coldkey, hotkey)) = owner else {
             return T::OnSubnetAdded::on_unowned_subnet_added(netuid);
         };
-        // As if the hotkey had signed: for good.
-        T::Hotkeys::associate(hotkey, coldkey, hotkey)
-            .and_then(|()| T::OnSubnetAdded::on_subnet_added(netuid, coldkey, hotkey))
+        T::OnSubnetAdded::on_subnet_added(netuid, coldkey, hotkey)
             .expect("the subnets of a genesis fit together");
     }
 }

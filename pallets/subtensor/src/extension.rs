@@ -209,8 +209,24 @@ impl<T: Config> SubtensorTransactionExtension<T> {
                     block_number: *block_number,
                     nonce: *nonce,
                     seal: work.to_vec(),
+                    bound: false,
                 };
                 Self::check_work(signer, *netuid, &work, hotkey, coldkey, in_block)
+            }
+            Call::pow_register {
+                netuid,
+                work_block,
+                nonce,
+                work,
+                hotkey,
+            } => {
+                let work = Work {
+                    block_number: *work_block,
+                    nonce: *nonce,
+                    seal: work.to_vec(),
+                    bound: true,
+                };
+                Self::check_work(signer, *netuid, &work, hotkey, signer, in_block)
             }
             Call::claim_hotkey { coldkey } => {
                 T::Hotkeys::check_claim(signer, coldkey)?;

@@ -68,8 +68,9 @@ pub mod pallet {
             MAX_MECHANISMS, MAX_PARENTS, MAX_SALT, MAX_SEAL, MAX_SUBNETS, MAX_SYMBOL, MAX_UIDS,
             MAX_WEIGHT_BATCH,
         },
-        AxonInfo, GivenChainIdentity, GivenSubnetIdentity, GivenText, List, LockState, MechId,
-        NetUid, PrometheusInfo, Rao, RootClaimType as ClaimType, StorageIndex, Uid, I64F64, I96F32,
+        AxonInfo, EpochConsensus, GivenChainIdentity, GivenSubnetIdentity, GivenText, List,
+        LockState, MechId, NetUid, PrometheusInfo, Rao, RootClaimType as ClaimType, StorageIndex,
+        Uid, I64F64, I96F32,
     };
 
     use crate::{
@@ -181,6 +182,19 @@ pub mod pallet {
     /// Not in use: the token of a subnet here is TAO, and has no price that flows could move.
     #[pallet::storage]
     pub type SubnetEmaTaoFlow<T> = StorageMap<_, Identity, NetUid, (u64, I64F64)>;
+
+    /// Not in use: all of a registration's price is recycled.
+    #[pallet::storage]
+    pub type CollateralLockShare<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+    /// Not in use: all subnets here run Yuma Consensus.
+    #[pallet::storage]
+    pub type SubnetEpochConsensus<T> = StorageMap<_, Identity, NetUid, EpochConsensus, ValueQuery>;
+
+    /// Not in use: which work was used is known by its seal, as long as it would be taken.
+    #[pallet::storage]
+    pub type LastPowRegistrationBlock<T: Config> =
+        StorageMap<_, Blake2_128Concat, T::AccountId, u64>;
 
     /// Not in use: root dividends here are paid in TAO at each epoch.
     #[pallet::storage]
@@ -899,15 +913,9 @@ pub mod pallet {
                 block_number,
                 nonce,
                 seal: work.into_inner(),
+                bound: false,
             };
-            let registered =
-                T::Registration::register_by_work(&signer, netuid, &work, &hotkey, &coldkey)?;
-            Self::deposit_event(Event::NeuronRegistered {
-                netuid,
-                uid: registered.uid,
-                hotkey,
-            });
-            Ok(())
+            Self::do_register_by_work(&signer, netuid, &work, hotkey, &coldkey)
         }
 
         /// Registers a hotkey on a subnet. The signing coldkey pays the burn.
@@ -2847,6 +2855,61 @@ pub mod pallet {
             Self::do_set_rule(who.as_ref(), netuid, rule)
         }
 
+        /// Registers a hotkey on a subnet against proof of work that is good for that alone.
+        ///
+        /// ## Dispatch Origin
+        /// Signed by the coldkey that the hotkey is to belong to. Free.
+        ///
+        /// ## Details
+        /// `work` is the seal of `nonce` for the subnet, the hotkey and the signer on one of the last
+        /// five blocks, at the subnet's difficulty. So nobody else can use it, and it need not be
+        /// kept secret. All else is as in `register`, signed by the coldkey.
+        ///
+        /// ## Errors
+        /// - `RegistrationNotPermittedOnRootSubnet`: the root network is entered by
+        ///   `root_register`.
+        /// - `SubnetNotExists`: there is no such subnet.
+        /// - `SubNetRegistrationDisabled`: the subnet takes no registrations, or none by work.
+        /// - `TooManyRegistrationsThisBlock`: try again in the next block.
+        /// - `TooManyRegistrationsThisInterval`: try again when prices have been adjusted.
+        /// - `HotKeyAlreadyRegisteredInSubNet`: the hotkey is a neuron there already.
+        /// - `InvalidWorkBlock`: the block is too old, or has no hash yet. Work on a newer one.
+        /// - `InvalidSeal`: it is not that of nonce, block, subnet, hotkey and signer, or was used
+        ///   already.
+        /// - `InvalidDifficulty`: the seal does not meet the subnet's `Difficulty`.
+        /// - `CannotUseSystemAccount`: one of the two is a pot of the chain itself.
+        /// - `NonAssociatedColdKey`: the hotkey belongs to another coldkey.
+        /// - `TooManyHotkeys`: the coldkey owns, or has stake on, as many hotkeys as it may.
+        /// - `NoNeuronIdAvailable`: the subnet is full, and none of its neurons may be replaced.
+        ///
+        /// ## Events
+        /// `NeuronRegistered`.
+        #[pallet::call_index(152)]
+        #[pallet::weight((
+            weight::in_mechanisms::<T>(
+                weight::pow_register::<T>(T::Registration::neurons(*netuid).into()),
+                T::Subnets::mechanisms(*netuid),
+            ),
+            Pays::No,
+        ))]
+        pub fn pow_register(
+            origin: OriginFor<T>,
+            netuid: NetUid,
+            work_block: u64,
+            nonce: u64,
+            work: [u8; 32],
+            hotkey: T::AccountId,
+        ) -> DispatchResult {
+            let coldkey = ensure_signed(origin)?;
+            let work = Work {
+                block_number: work_block,
+                nonce,
+                seal: work.to_vec(),
+                bound: true,
+            };
+            Self::do_register_by_work(&coldkey, netuid, &work, hotkey, &coldkey)
+        }
+
         /// Gives the signing hotkey to a coldkey, for good.
         ///
         /// ## Dispatch Origin
@@ -3191,6 +3254,23 @@ pub mod pallet {
         ) -> DispatchResult {
             T::Registration::serve_axon(&hotkey, netuid, axon, certificate)?;
             Self::deposit_event(Event::AxonServed { netuid, hotkey });
+            Ok(())
+        }
+
+        fn do_register_by_work(
+            signer: &T::AccountId,
+            netuid: NetUid,
+            work: &Work,
+            hotkey: T::AccountId,
+            coldkey: &T::AccountId,
+        ) -> DispatchResult {
+            let registered =
+                T::Registration::register_by_work(signer, netuid, work, &hotkey, coldkey)?;
+            Self::deposit_event(Event::NeuronRegistered {
+                netuid,
+                uid: registered.uid,
+                hotkey,
+            });
             Ok(())
         }
 

@@ -160,6 +160,11 @@ pub fn batch_reveal_weights<T: frame_system::Config>(
 
 // What is measured in parts, or by what costs more.
 
+/// A registration by work whose seal is made of a little more.
+pub fn pow_register<T: Config>(neurons: u32) -> Weight {
+    T::WeightInfo::register(neurons).saturating_add(each(2))
+}
+
 /// Stake moves within a subnet, or to another.
 pub fn shift<T: Config>() -> Weight {
     T::WeightInfo::move_stake().max(T::WeightInfo::move_stake_within_subnet())

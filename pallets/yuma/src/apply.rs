@@ -63,7 +63,12 @@ impl<T: Config> OnNeuronChanged<T::AccountId> for Pallet<T> {
     fn on_added(_netuid: NetUid, _uid: Uid) {}
 
     fn on_replaced(netuid: NetUid, uid: Uid, _old: &T::AccountId) {
-        Active::<T>::mutate(netuid, |list| reset(list, uid));
+        // A newcomer is active: it had no time yet to be anything else.
+        Active::<T>::mutate(netuid, |list| {
+            if let Some(active) = list.get_mut(usize::from(uid)) {
+                *active = true;
+            }
+        });
         Rank::<T>::mutate(netuid, |list| reset(list, uid));
         Trust::<T>::mutate(netuid, |list| reset(list, uid));
         Consensus::<T>::mutate(netuid, |list| reset(list, uid));

@@ -85,6 +85,8 @@ pub struct Work {
     pub nonce: u64,
     /// The nonce's seal, 32 bytes.
     pub seal: Vec<u8>,
+    /// Whether the seal is of the subnet and the coldkey too, or of the hotkey alone.
+    pub bound: bool,
 }
 
 /// What the gateway tells this domain about where neurons serve. `block` is filled in.

@@ -8,6 +8,13 @@ pub fn meets(seal: &Seal, difficulty: u64) -> bool {
     Target::new(difficulty).is_met_by(seal)
 }
 
+/// The same of a [`bound_seal`](crate::bound_seal), whose digits come in the other order.
+pub fn bound_meets(seal: &Seal, difficulty: u64) -> bool {
+    let mut digits = *seal;
+    digits.reverse();
+    meets(&digits, difficulty)
+}
+
 /// The largest seal that meets a difficulty: `(2^256 - 1) / difficulty`, rounded down. It makes
 /// checking many seals cheap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

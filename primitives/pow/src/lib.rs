@@ -18,6 +18,9 @@
 //! - The two are hashed together once, and an attempt is left with two short messages of one
 //!   compression each, by two unlike functions: hardware made for one of them does half the work.
 //!
+//! There is a second kind, [`bound_seal`], which names the subnet and the coldkey too. It is read as a
+//! little-endian number ([`bound_meets`]).
+//!
 //! The seal and its check are plain `no_std` code, the same on chain and off. The solver is behind
 //! the feature `std`.
 
@@ -28,7 +31,7 @@ mod seal;
 #[cfg(feature = "std")]
 mod solver;
 
-pub use difficulty::{expected_time, meets, Target};
-pub use seal::{seal, Puzzle, Seal};
+pub use difficulty::{bound_meets, expected_time, meets, Target};
+pub use seal::{bound_seal, seal, Puzzle, Seal};
 #[cfg(feature = "std")]
 pub use solver::{Solution, Solver, Work};

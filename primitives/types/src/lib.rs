@@ -24,7 +24,9 @@ pub use list::{List, NotAdded};
 #[doc(hidden)]
 pub use log;
 pub use netuid::{MechId, NetUid, StorageIndex};
-pub use records::{AxonInfo, LockState, NeuronCertificate, PrometheusInfo, RootClaimType};
+pub use records::{
+    AxonInfo, EpochConsensus, LockState, NeuronCertificate, PrometheusInfo, RootClaimType,
+};
 pub use zero_account::ZeroAccount;
 
 /// An amount of TAO in its smallest unit: 1 TAO = 10^9 rao.

@@ -1,9 +1,10 @@
 //! Structs that stand in storage or cross the wire, field for field as clients decode them.
 
-use crate::{List, NetUid, Rao, U64F64};
+use crate::{NetUid, Rao, U64F64};
 use alloc::collections::BTreeSet;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+use sp_core::{bounded::BoundedVec, ConstU32};
 
 /// Where a neuron serves requests.
 #[derive(
@@ -64,7 +65,8 @@ pub struct PrometheusInfo {
     TypeInfo,
 )]
 pub struct NeuronCertificate {
-    pub public_key: List<u8, 64>,
+    /// Clients expect what a bounded vector looks like in metadata.
+    pub public_key: BoundedVec<u8, ConstU32<64>>,
     pub algorithm: u8,
 }
 
@@ -85,6 +87,28 @@ pub struct LockState {
     pub locked_mass: Rao,
     pub conviction: U64F64,
     pub last_update: u64,
+}
+
+/// How a subnet's epochs come to their outcome. Here that is always Yuma Consensus; clients need the
+/// shape to exist.
+#[allow(clippy::as_conversions, reason = "what the codec derives")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub enum EpochConsensus {
+    #[default]
+    Yuma,
+    Null,
 }
 
 /// What a coldkey does with root dividends paid in subnet tokens. This chain pays them in TAO;

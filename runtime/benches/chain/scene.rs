@@ -144,13 +144,15 @@ pub fn genesis(subnets: &[Subnet], supply: Supply) -> Storage {
 fn subnet((netuid, subnet): (NetUid, &Subnet)) -> GenesisSubnet<AccountId> {
     GenesisSubnet {
         netuid,
-        name: "bench".into(),
+        name: Some("bench".into()),
         owner: Some((coldkey(0), hotkey(0))),
         tempo: subnet.tempo,
         started: true,
         weights_set_rate_limit: None,
         // Validators never set weights again, and stay active all the same.
         activity_cutoff_factor_milli: Some(u32::MAX),
+        immunity_period: None,
+        adjustment_interval: None,
     }
 }
 

@@ -133,3 +133,75 @@ fn a_new_subnet_begins_as_fast_and_as_cheap_as_its_chain() {
         });
     }
 }
+
+#[test]
+fn of_the_first_subnets_only_the_scene_has_an_owner_who_says_what_it_is() {
+    for (preset, identities) in [
+        ("development", vec![SCENE]),
+        ("local", vec![]),
+        ("testnet", vec![]),
+    ] {
+        chain(preset).execute_with(|| {
+            let told: Vec<_> = pallet_subnets::SubnetIdentitiesV3::<Runtime>::iter_keys().collect();
+            assert_eq!(told, identities, "{preset}");
+            let names = views::all::<views::DynamicInfo>().into_iter().flatten();
+            let names: Vec<String> = names
+                .map(|info| {
+                    info.subnet_name
+                        .iter()
+                        .map(|byte| char::from(byte.0))
+                        .collect()
+                })
+                .collect();
+            assert_eq!(names[..2], ["root", "apex"], "{preset}");
+            assert_eq!(
+                names.get(2).map(String::as_str),
+                identities.first().map(|_| "scene")
+            );
+        });
+    }
+}
+
+#[test]
+fn a_subnet_that_is_started_from_the_first_block_on_emits_from_block_1() {
+    for (preset, started) in [("development", SCENE), ("testnet", NetUid(1))] {
+        chain(preset).execute_with(|| {
+            // Clients take 0 for a subnet that doesn't emit.
+            assert_eq!(Subnets::first_emission(started), Some(1), "{preset}");
+        });
+    }
+}
+
+#[test]
+fn the_scenes_validators_are_active_for_a_day() {
+    chain("development").execute_with(|| {
+        let day = 24 * 60 * 60 * 1000 / Authorities::slot_duration();
+        assert_eq!(Subnets::activity_cutoff(SCENE), day);
+    });
+}
+
+#[test]
+fn apex_of_a_fast_chain_has_the_rules_of_the_official_one() {
+    use pallet_subnets::{AdjustmentInterval, ImmunityPeriod};
+    for preset in ["development", "local"] {
+        chain(preset).execute_with(|| {
+            let apex = NetUid(1);
+            assert_eq!(ImmunityPeriod::<Runtime>::get(apex), 4_096, "{preset}");
+            assert_eq!(AdjustmentInterval::<Runtime>::get(apex), 100, "{preset}");
+            assert_eq!(Subnets::activity_cutoff(apex), 5_000, "{preset}");
+        });
+    }
+}
+
+#[test]
+fn nobody_owns_a_hotkey_that_is_registered_nowhere() {
+    for preset in ["development", "local"] {
+        chain(preset).execute_with(|| {
+            for hotkey in pallet_keys::Owner::<Runtime>::iter_keys() {
+                let mut registered =
+                    pallet_registration::IsNetworkMember::<Runtime>::iter_key_prefix(&hotkey);
+                assert!(registered.next().is_some(), "{preset}: {hotkey:?}");
+            }
+        });
+    }
+}

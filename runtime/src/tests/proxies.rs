@@ -170,8 +170,17 @@ fn a_hotkey_and_block_keys_are_given_away_by_none_but_the_types_for_it() {
         hotkey: account("//Bob_hk"),
         coldkey: account("//Eve"),
     };
-    let allowing_work = allowing(RuntimeCall::SubtensorModule(work));
-    assert_eq!(allowing_work, [Any, Registration]);
+    let bound_work = pallet_subtensor::Call::pow_register {
+        netuid: 1.into(),
+        work_block: 1,
+        nonce: 0,
+        work: [0; 32],
+        hotkey: account("//Bob_hk"),
+    };
+    for work in [work, bound_work] {
+        let allowing_work = allowing(RuntimeCall::SubtensorModule(work));
+        assert_eq!(allowing_work, [Any, Registration]);
+    }
     let coldkey = account("//Eve");
     let claim = pallet_subtensor::Call::claim_hotkey { coldkey };
     assert_eq!(allowing(RuntimeCall::SubtensorModule(claim)), [Any]);

@@ -29,6 +29,28 @@ fn work(hotkey: &AccountId, block: BlockNumber, difficulty: u64, good: bool) -> 
     (nonce, seal(nonce).to_vec())
 }
 
+/// Work that is good for one registration, by a coldkey that has nothing.
+fn bound_work(
+    netuid: NetUid,
+    hotkey: &AccountId,
+    block: BlockNumber,
+    difficulty: u64,
+) -> RuntimeCall {
+    let (hash, coldkey) = (System::block_hash(block).0, account("//Newcomer"));
+    let seal =
+        |nonce| yuma_pow::bound_seal(netuid.0, &hash, hotkey.as_ref(), coldkey.as_ref(), nonce);
+    let nonce = (0..)
+        .find(|nonce| yuma_pow::bound_meets(&seal(*nonce), difficulty))
+        .unwrap();
+    call(Call::pow_register {
+        netuid,
+        work_block: block.into(),
+        nonce,
+        work: seal(nonce),
+        hotkey: hotkey.clone(),
+    })
+}
+
 fn register(netuid: NetUid, block: BlockNumber, (nonce, work): (u64, Vec<u8>)) -> RuntimeCall {
     call(Call::register {
         netuid,
@@ -61,6 +83,36 @@ fn a_hotkey_without_an_account_enters_by_work_for_free() {
         );
         assert_eq!(Balances::free_balance(&hotkey), 0);
         assert!(offer(&transaction).is_err());
+        assert_sound();
+    });
+}
+
+#[test]
+fn a_coldkey_without_tao_registers_a_hotkey_by_bound_work_for_free() {
+    chain("development").execute_with(|| {
+        run_to(20);
+        pallet_registration::Difficulty::<Runtime>::insert(SCENE, 50);
+        let (coldkey, hotkey) = (account("//Newcomer"), account(NEWCOMER));
+        let call = bound_work(SCENE, &hotkey, 16, 50);
+        let copied = sign(&pair("//Ferdie"), call.clone(), Options::default());
+        let expected = Err(InvalidTransaction::Custom(255).into());
+        assert_eq!(offer(&copied), expected);
+        let transaction = sign(&pair("//Newcomer"), call, Options::default());
+        assert!(offer(&transaction).is_ok());
+        assert_eq!(apply(transaction), Ok(Ok(())));
+        assert!(Uids::<Runtime>::contains_key(SCENE, &hotkey));
+        assert_eq!(pallet_keys::Owner::<Runtime>::get(&hotkey), coldkey);
+        assert_eq!(Balances::free_balance(&coldkey), 0);
+        let again = bound_work(SCENE, &hotkey, 16, 50);
+        let again = sign(
+            &pair("//Newcomer"),
+            again,
+            Options {
+                nonce: 1,
+                ..Default::default()
+            },
+        );
+        assert!(offer(&again).is_err());
         assert_sound();
     });
 }
@@ -115,7 +167,6 @@ fn remains(uid: Uid, hotkey: &AccountId) -> BTreeMap<&'static str, bool> {
         };
     }
     let lists = in_lists!(
-        Active of SCENE,
         Consensus of SCENE,
         Dividends of SCENE,
         Emission of SCENE,
@@ -128,7 +179,10 @@ fn remains(uid: Uid, hotkey: &AccountId) -> BTreeMap<&'static str, bool> {
         ValidatorTrust of SCENE,
     );
     let updates = pallet_weights::LastUpdate::<Runtime>::get(index);
+    let active = pallet_yuma::Active::<Runtime>::get(SCENE);
     let uids = [
+        // A newcomer is active.
+        ("Active", !active[at]),
         ("LastUpdate", old(updates[at])),
         (
             "BlockAtRegistration",
@@ -247,6 +301,7 @@ const NOT_OF_NEURONS: &[&str] = &[
     "TokenSymbol",
     "UsedWork",
     // Always empty.
+    "LastPowRegistrationBlock",
     "DecayingHotkeyLock",
     "DecayingLock",
     "HotkeyLock",
@@ -265,7 +320,7 @@ fn enrich(uid: Uid, hotkey: &AccountId) {
         };
     }
     in_lists!(
-        Active[SCENE] = true,
+        Active[SCENE] = false,
         Consensus[SCENE] = 1,
         Dividends[SCENE] = 1,
         Incentive[index] = 1,

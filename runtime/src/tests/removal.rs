@@ -40,6 +40,7 @@ const EMPTY: &[&str] = &[
     "PendingEpochAt",
     "RegistrationsThisBlock",
     // Clients ask about them, and nobody writes them.
+    "CollateralLockShare",
     "DecayingHotkeyLock",
     "DecayingLock",
     "DecayingOwnerLock",
@@ -49,6 +50,7 @@ const EMPTY: &[&str] = &[
     "RevealedCommitments",
     "RootClaimed",
     "SubnetEmaTaoFlow",
+    "SubnetEpochConsensus",
 ];
 
 fn named(kind: &str, number: u16) -> AccountId {

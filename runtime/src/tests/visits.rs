@@ -29,12 +29,14 @@ fn netuids() -> impl Iterator<Item = NetUid> {
 fn subnet(netuid: NetUid) -> GenesisSubnet<AccountId> {
     GenesisSubnet {
         netuid,
-        name: String::new(),
+        name: None,
         owner: Some((account("//Bob"), account("//Bob_hk"))),
         tempo: TEMPO,
         started: true,
         weights_set_rate_limit: None,
         activity_cutoff_factor_milli: Some(u32::MAX),
+        immunity_period: None,
+        adjustment_interval: None,
     }
 }
 

@@ -1,19 +1,26 @@
 //! A subnet as views read it, its neurons column by column.
 
 use super::{bounds, Text};
-use crate::{AccountId, Delegation, Keys, Runtime, Staking, Subnets};
+use crate::{AccountId, Balances, Delegation, Keys, Runtime, Staking, Subnets};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
     vec::Vec,
 };
 use codec::{Compact, Encode};
 use core::cell::OnceCell;
-use frame_support::traits::Get;
-use pallet_subnets::{MechanismCountCurrent, NetworksAdded, SubnetIdentitiesV3, TokenSymbol};
+use frame_support::traits::{fungible::Inspect as _, Get};
+use pallet_subnets::{
+    MechanismCountCurrent, NetworksAdded, RegisteredSubnetCounter, SubnetIdentitiesV3, TokenSymbol,
+};
 use yuma_interfaces::{keys::OwnerOf, staking::StakeWeightsOf as _, subnets::SubnetIndex as _};
 use yuma_types::{
     AxonInfo, ChainIdentity, MechId, NetUid, Rao, StorageIndex, SubnetIdentity, Uid, ZeroAccount,
 };
+
+/// The first subnet of every chain.
+const APEX: NetUid = NetUid(1);
 
 /// A subnet that exists, seen through one of its mechanisms.
 ///
@@ -109,11 +116,30 @@ impl Subnet {
         SubnetIdentitiesV3::<Runtime>::get(self.netuid)
     }
 
-    /// What its identity calls it; empty where the owner has published none.
+    /// What its identity calls it; where the owner has published no name, a plain one, as clients
+    /// show a subnet by it.
     pub fn name(&self) -> Text {
-        self.identity()
-            .map(|identity| text(&identity.subnet_name))
-            .unwrap_or_default()
+        let given = self.identity().map(|identity| identity.subnet_name);
+        match given.filter(|name| !name.is_empty()) {
+            Some(name) => text(&name),
+            None => text(self.plain_name().as_bytes()),
+        }
+    }
+
+    fn plain_name(&self) -> String {
+        let is_first = || RegisteredSubnetCounter::<Runtime>::get(self.netuid) <= 1;
+        match self.netuid {
+            NetUid::ROOT => "root".into(),
+            APEX if is_first() => "apex".into(),
+            NetUid(number) => format!("subnet {number}"),
+        }
+    }
+
+    /// What is in the account that holds its stake and what it has not paid out yet, in rao. There is
+    /// no other pool, so clients are told this for both sides of one; at least 1, as they divide one
+    /// by the other.
+    pub fn pot(&self) -> Rao {
+        Balances::total_balance(&Staking::pot(self.netuid)).max(1)
     }
 
     pub fn symbol(&self) -> Text {
@@ -223,8 +249,11 @@ impl Subnet {
         self.column(stored).into_iter().map(Compact).collect()
     }
 
+    /// Those that came since the last epoch are active, as are all where there are no epochs.
     pub fn active(&self) -> Vec<bool> {
-        self.column(pallet_yuma::Active::<Runtime>::get(self.netuid).into_inner())
+        let mut active = pallet_yuma::Active::<Runtime>::get(self.netuid).into_inner();
+        active.resize(usize::from(self.count()), true);
+        active
     }
 
     pub fn validator_permit(&self) -> &[bool] {

@@ -13,12 +13,13 @@ use alloc::{
     vec::Vec,
 };
 use codec::{Compact, Decode, Encode};
+use frame_support::traits::Get;
 use pallet_delegation::ChildKeys;
 use pallet_staking::TotalHotkeyAlpha;
 use scale_info::TypeInfo;
 use yuma_interfaces::{delegation::TakeOf as _, keys::OwnerOf as _};
 use yuma_tokenomics::{fraction, pro_rata};
-use yuma_types::{NetUid, Rao};
+use yuma_types::{NetUid, Rao, ZeroAccount};
 
 const DAY_MILLIS: u64 = 24 * 60 * 60 * 1000;
 
@@ -104,7 +105,7 @@ fn daily_by_children(hotkey: &AccountId, seats: &[Seat], subnets: &mut Known) ->
 impl DelegateInfo {
     /// A delegate, without those who stake on it.
     fn of(hotkey: AccountId, seats: &[Seat], subnets: &mut Known) -> Option<Self> {
-        let owner = Keys::owner(&hotkey)?;
+        let owner = Keys::owner(&hotkey).filter(|_| hotkey != ZeroAccount::<AccountId>::get())?;
         let take = crate::Delegation::take(&hotkey);
         let stake = TotalHotkeyAlpha::<Runtime>::iter_prefix(&hotkey)
             .fold(0u64, |sum, (_, stake)| sum.saturating_add(stake));

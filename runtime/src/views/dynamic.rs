@@ -16,7 +16,8 @@ views! {
     ///
     /// The token is TAO: what is staked is all there is of it (`alpha_out`), what a block allots
     /// goes to the participants as a whole (`emission`, `tao_in_emission` and `alpha_out_emission`
-    /// are that one amount), nothing goes into a pool and nothing is traded.
+    /// are that one amount), and nothing is traded. Both sides of the pool (`tao_in`, `alpha_in`) are
+    /// what is in the subnet's pot.
     pub struct DynamicInfo {
         netuid: Compact<NetUid> = Compact(netuid),
         owner_hotkey: AccountId = SubnetOwnerHotkey::<Runtime>::get(netuid),
@@ -27,9 +28,9 @@ views! {
         last_step: Compact<u64> = Compact(LastMechansimStepBlock::<Runtime>::get(netuid)),
         blocks_since_last_step: Compact<u64> = Compact(BlocksSinceLastStep::<Runtime>::get(netuid)),
         emission: Compact<u64> = Compact(subnet.emission_per_block()),
-        alpha_in: Compact<Rao> = Compact(swap::POOL),
+        alpha_in: Compact<Rao> = Compact(subnet.pot()),
         alpha_out: Compact<Rao> = Compact(SubnetTAO::<Runtime>::get(netuid)),
-        tao_in: Compact<Rao> = Compact(swap::POOL),
+        tao_in: Compact<Rao> = Compact(subnet.pot()),
         alpha_out_emission: Compact<Rao> = Compact(subnet.emission_per_block()),
         alpha_in_emission: Compact<Rao> = Compact(0),
         tao_in_emission: Compact<Rao> = Compact(subnet.emission_per_block()),

@@ -82,9 +82,9 @@ metagraph! {
 
         // From 11: the economy, as in `DynamicInfo`.
         subnet_emission: Compact<u64> = Compact(subnet.emission_per_block()),
-        alpha_in: Compact<Rao> = Compact(swap::POOL),
+        alpha_in: Compact<Rao> = Compact(subnet.pot()),
         alpha_out: Compact<Rao> = Compact(SubnetTAO::<Runtime>::get(netuid)),
-        tao_in: Compact<Rao> = Compact(swap::POOL),
+        tao_in: Compact<Rao> = Compact(subnet.pot()),
         alpha_out_emission: Compact<Rao> = Compact(subnet.emission_per_block()),
         alpha_in_emission: Compact<Rao> = Compact(0),
         tao_in_emission: Compact<Rao> = Compact(subnet.emission_per_block()),

@@ -10,12 +10,6 @@ use yuma_types::{NetUid, Rao, I96F32};
 
 type Economy = <Runtime as pallet_staking::Config>::Economy;
 
-/// What either side of a subnet's pool is said to hold, in rao. There is no pool where the token is
-/// TAO, but clients take
-/// the price to be one side by the other and add the pool to a token's supply, so the sides must
-/// be equal, not zero, and next to nothing.
-pub const POOL: Rao = 1;
-
 /// A subnet's price.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct SubnetPrice {

@@ -1,10 +1,10 @@
 //! Where neurons serve.
 
 use crate::{mock::*, *};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::{assert_noop, assert_ok, BoundedVec};
 use sp_runtime::DispatchError;
 use yuma_interfaces::registration::EndpointCalls;
-use yuma_types::{AxonInfo, List, NeuronCertificate, PrometheusInfo};
+use yuma_types::{AxonInfo, NeuronCertificate, PrometheusInfo};
 
 const NEURON: AccountId = 21;
 
@@ -233,7 +233,7 @@ fn a_certificate_is_an_algorithm_and_a_key_and_anything_else_is_refused() {
         let served = Registration::serve_axon(&NEURON, NET, axon(), Some(&key(64)));
         assert_ok!(served);
         let certificate = NeuronCertificate {
-            public_key: List::truncated(alloc::vec![9; 64]),
+            public_key: BoundedVec::truncate_from(alloc::vec![9; 64]),
             algorithm: 1,
         };
         assert_eq!(

@@ -9,6 +9,7 @@
 )]
 
 mod agenda;
+mod bound_work;
 mod claims;
 mod endpoints;
 mod entry;

@@ -3,13 +3,13 @@
 use crate::{mock::*, *};
 use alloc::vec::Vec;
 use codec::Encode;
-use frame_support::{assert_ok, storage::unhashed, traits::PalletInfoAccess};
+use frame_support::{assert_ok, storage::unhashed, traits::PalletInfoAccess, BoundedVec};
 use sp_io::hashing::twox_128;
 use yuma_interfaces::{
     keys::{HotkeyUse, OwnerOf},
     registration::{HotkeysByUid, RegisteredAt, UidOf},
 };
-use yuma_types::{AxonInfo, List, NetUid, NeuronCertificate, PrometheusInfo};
+use yuma_types::{AxonInfo, NetUid, NeuronCertificate, PrometheusInfo};
 
 /// A pattern of bytes that nothing else contains.
 const OLD: AccountId = 0xA1B2_C3D4_E5F6_0718;
@@ -30,7 +30,7 @@ fn announce(netuid: NetUid, hotkey: AccountId) {
         ..Default::default()
     };
     Prometheus::<Test>::insert(netuid, hotkey, metrics);
-    let public_key = List::truncated([7; 32].to_vec());
+    let public_key = BoundedVec::truncate_from([7; 32].to_vec());
     let certificate = NeuronCertificate {
         public_key,
         algorithm: 1,

@@ -108,6 +108,7 @@ fn a_block_without_a_hash_yet_cannot_be_worked_on() {
             block_number: 10,
             nonce,
             seal: seal(&[0; 32], &wide(MINER), nonce).to_vec(),
+            bound: false,
         };
         assert_refused(MINER, NET, &work, Error::<Test>::InvalidWorkBlock);
     });
@@ -213,10 +214,12 @@ fn used_seals_are_forgotten_with_their_window() {
         ));
         assert_ok!(register_by_work(22, NET, &solved(22, 9), 22, ALICE));
         let remembered = || UsedWork::<Test>::iter_keys().collect::<Vec<_>>();
+        // Bound work is taken the longest, five blocks.
+        run_to(13);
         assert_eq!(remembered().len(), 2);
-        next_block();
+        run_to(14);
         assert_eq!(remembered(), [9]);
-        next_block();
+        run_to(15);
         assert!(remembered().is_empty());
     });
 }

@@ -203,12 +203,14 @@ fn a_creation_that_fails_does_not_count_for_the_rate() {
 pub(super) fn genesis_subnet(netuid: u16) -> GenesisSubnet<AccountId> {
     GenesisSubnet {
         netuid: NetUid(netuid),
-        name: "apex".into(),
+        name: Some("apex".into()),
         owner: Some((BOB, BOB_HOTKEY)),
         tempo: 100,
         started: false,
         weights_set_rate_limit: None,
         activity_cutoff_factor_milli: None,
+        immunity_period: None,
+        adjustment_interval: None,
     }
 }
 

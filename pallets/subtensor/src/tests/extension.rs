@@ -138,11 +138,20 @@ fn work_is_checked_for_whoever_signed() {
             block_number: 10,
             nonce: 11,
             seal: vec![12; 32],
+            bound: false,
         };
-        let expected = Told::CheckWork(SIGNER, SUBNET, work, HOTKEY, COLDKEY, false);
+        let expected = Told::CheckWork(SIGNER, SUBNET, work.clone(), HOTKEY, COLDKEY, false);
         assert_eq!(told(), [expected]);
+        assert_ok!(validate(pow_register()));
+        let bound = Work {
+            bound: true,
+            ..work
+        };
+        let expected = Told::CheckWork(SIGNER, SUBNET, bound, HOTKEY, SIGNER, false);
+        assert_eq!(told().last(), Some(&expected));
         Refusal::set(Some(refusal(255)));
         assert_eq!(validate(register()), custom(255));
+        assert_eq!(validate(pow_register()), custom(255));
     });
 }
 

@@ -21,6 +21,7 @@ fn what_a_hotkey_signs_is_free_and_all_else_is_paid() {
                 | Call::serve_axon_tls { .. }
                 | Call::serve_prometheus { .. }
                 | Call::register { .. }
+                | Call::pow_register { .. }
                 | Call::claim_hotkey { .. }
         );
         let info = call.get_dispatch_info();
@@ -125,7 +126,7 @@ fn registering_on_a_larger_subnet_takes_longer() {
         netuid: SUBNET,
         hotkey: HOTKEY,
     };
-    for call in [by_burn, register()] {
+    for call in [by_burn, register(), pow_register()] {
         let time = |neurons| {
             Neurons::set(neurons);
             call.get_dispatch_info().call_weight.ref_time()

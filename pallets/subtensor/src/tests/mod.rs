@@ -193,6 +193,16 @@ fn register() -> Call<Test> {
     }
 }
 
+fn pow_register() -> Call<Test> {
+    Call::pow_register {
+        netuid: SUBNET,
+        work_block: 10,
+        nonce: 11,
+        work: [12; 32],
+        hotkey: HOTKEY,
+    }
+}
+
 fn chain_identity() -> GivenChainIdentity {
     GivenChainIdentity {
         name: list(b"name"),
@@ -356,6 +366,7 @@ fn calls() -> Vec<Call<Test>> {
         serve_axon(),
         serve_prometheus(),
         register(),
+        pow_register(),
         Call::burned_register { netuid, hotkey },
         set_root_weights(&[3, 4]),
         serve_axon_tls(),

@@ -4,7 +4,7 @@ use super::*;
 use crate::*;
 use codec::Encode;
 use scale_info::{form::MetaForm, TypeDef, TypeInfo, Variant};
-use yuma_types::{NetUid, RootClaimType as ClaimType};
+use yuma_types::{EpochConsensus, NetUid, RootClaimType as ClaimType};
 
 fn variants<E: TypeInfo>() -> Vec<Variant<MetaForm>> {
     let TypeDef::Variant(variants) = E::type_info().type_def else {
@@ -283,6 +283,11 @@ fn calls_have_the_official_indices_and_arguments() {
             "set_activity_cutoff_factor",
             &["netuid", "factor_milli"],
         ),
+        (
+            152,
+            "pow_register",
+            &["netuid", "work_block", "nonce", "work", "hotkey"],
+        ),
         // Our own, far from the official ones.
         (240, "claim_hotkey", &["coldkey"]),
         (241, "release_hotkey", &["hotkey"]),
@@ -509,5 +514,11 @@ fn what_this_chain_does_not_have_reads_as_nothing() {
         assert!(RootClaimable::<Test>::get(HOTKEY).is_empty());
         assert_eq!(RootClaimed::<Test>::get((SUBNET, HOTKEY, SIGNER)), 0);
         assert!(SubnetEmaTaoFlow::<Test>::get(SUBNET).is_none());
+        assert_eq!(CollateralLockShare::<Test>::get(SUBNET), 0);
+        assert_eq!(
+            SubnetEpochConsensus::<Test>::get(SUBNET),
+            EpochConsensus::Yuma
+        );
+        assert!(LastPowRegistrationBlock::<Test>::get(HOTKEY).is_none());
     });
 }

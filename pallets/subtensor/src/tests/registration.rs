@@ -56,6 +56,7 @@ fn register_hands_over_the_work_and_recycles_nothing() {
         block_number: 10,
         nonce: 11,
         seal: vec![12; 32],
+        bound: false,
     };
     let registered = Event::NeuronRegistered {
         netuid: SUBNET,
@@ -64,4 +65,21 @@ fn register_hands_over_the_work_and_recycles_nothing() {
     };
     let expected = Told::RegisterByWork(SIGNER, SUBNET, work, HOTKEY, COLDKEY);
     assert_hands_over(register(), expected, &[registered]);
+}
+
+#[test]
+fn pow_register_hands_over_work_that_is_bound_to_the_signer() {
+    let work = Work {
+        block_number: 10,
+        nonce: 11,
+        seal: vec![12; 32],
+        bound: true,
+    };
+    let registered = Event::NeuronRegistered {
+        netuid: SUBNET,
+        uid: UID,
+        hotkey: HOTKEY,
+    };
+    let expected = Told::RegisterByWork(SIGNER, SUBNET, work, HOTKEY, SIGNER);
+    assert_hands_over(pow_register(), expected, &[registered]);
 }

@@ -45,7 +45,7 @@ fn a_replaced_uid_leaves_nothing() {
         Yuma::on_replaced(SUBNET, 2, &OLD);
         assert!(!BondsToReset::<Test>::contains_key(SUBNET));
         assert_eq!(u16_lists(), before.map(|list| without(2, list)));
-        assert!(!Active::<Test>::get(SUBNET)[2]);
+        assert!(Active::<Test>::get(SUBNET)[2]);
         assert!(!Yuma::has_permit(SUBNET, 2));
         assert_eq!(Yuma::emission(SUBNET)[2], 0);
         assert!(!Bonds::<Test>::contains_key(INDEX, 2));

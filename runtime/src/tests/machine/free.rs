@@ -31,13 +31,14 @@ use yuma_interfaces::subnets::SubnetIndex as _;
 use yuma_types::limits;
 
 /// The free calls. **A new one comes here**, and its generator draws all that can be wrong with it.
-const FREE: [(&str, &str); 14] = [
+const FREE: [(&str, &str); 15] = [
     ("SubtensorModule", "batch_commit_weights"),
     ("SubtensorModule", "batch_reveal_weights"),
     ("SubtensorModule", "batch_set_weights"),
     ("SubtensorModule", "claim_hotkey"),
     ("SubtensorModule", "commit_mechanism_weights"),
     ("SubtensorModule", "commit_weights"),
+    ("SubtensorModule", "pow_register"),
     ("SubtensorModule", "register"),
     ("SubtensorModule", "reveal_mechanism_weights"),
     ("SubtensorModule", "reveal_weights"),

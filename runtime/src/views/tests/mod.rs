@@ -159,6 +159,72 @@ fn lists_of_subnets_ascend_from_the_root_without_gaps() {
 }
 
 #[test]
+fn a_neuron_is_active_from_its_registration_on() {
+    with_scene(|| {
+        pallet_yuma::Active::<Runtime>::insert(TWO, List::truncated(vec![true, false]));
+        let active = one::<SubnetState>(TWO).map(|state| state.active);
+        assert_eq!(active, Some(vec![true, false, true]));
+        let newcomer = neuron::one::<NeuronInfoLite>(TWO, 2);
+        assert!(newcomer.is_some_and(|neuron| neuron.active));
+
+        SubnetworkN::<Runtime>::insert(ROOT, 1);
+        let members = one::<SubnetState>(ROOT).map(|state| state.active);
+        assert_eq!(members, Some(vec![true]));
+    });
+}
+
+#[test]
+fn both_sides_of_a_pool_are_what_is_in_the_subnets_pot() {
+    with_scene(|| {
+        use frame_support::traits::fungible::Mutate as _;
+        let pot = pallet_staking::Pallet::<Runtime>::pot(TWO);
+        crate::Balances::set_balance(&pot, 700_500);
+        let sides =
+            |netuid| one::<DynamicInfo>(netuid).map(|info| (info.tao_in.0, info.alpha_in.0));
+        let drawn = one::<Metagraph>(TWO).map(|info| (info.tao_in.0, info.alpha_in.0));
+        assert_eq!(sides(TWO), Some((700_500, 700_500)));
+        assert_eq!(drawn, sides(TWO));
+        // Clients divide one side by the other.
+        assert_eq!(sides(FIVE), Some((1, 1)));
+    });
+}
+
+#[test]
+fn a_subnet_without_a_name_is_called_by_its_number() {
+    with_scene(|| {
+        let name = |netuid| one::<DynamicInfo>(netuid).map(|info| info.subnet_name);
+        let called = |text: &str| Some(text.bytes().map(Compact).collect::<Vec<_>>());
+        assert_eq!(name(ROOT), called("root"));
+        assert_eq!(name(TWO), called("subnet 2"));
+        let unnamed = SubnetIdentity {
+            description: List::truncated("Says much, but not its name.".into()),
+            ..Default::default()
+        };
+        SubnetIdentitiesV3::<Runtime>::insert(FIVE, unnamed);
+        assert_eq!(name(FIVE), called("subnet 5"));
+
+        let apex = NetUid(1);
+        crate::Subnets::insert(apex, None);
+        assert_eq!(name(apex), called("apex"));
+        pallet_subnets::RegisteredSubnetCounter::<Runtime>::insert(apex, 2);
+        assert_eq!(name(apex), called("subnet 1"));
+    });
+}
+
+#[test]
+fn nobody_is_no_delegate() {
+    with_scene(|| {
+        let nobody = AccountId::new([0; 32]);
+        Keys::<Runtime>::insert(TWO, 2, &nobody);
+        Owner::<Runtime>::insert(&nobody, &nobody);
+        let delegates = delegate::delegates();
+        assert_eq!(delegates.len(), 2);
+        assert!(delegates.iter().all(|info| info.delegate_ss58 != nobody));
+        assert_eq!(delegate::delegate(nobody), None);
+    });
+}
+
+#[test]
 fn one_side_of_the_pool_by_the_other_is_the_price_of_one() {
     with_scene(|| {
         for info in all::<DynamicInfo>().into_iter().flatten() {

@@ -89,6 +89,7 @@ pub const CALLS: Calls = &[
         signed(at.hotkey, call)
     }),
     ("register", register),
+    ("pow_register", pow_register),
     ("burned_register", |draw| {
         let (coldkey, netuid) = (draw.coldkey(), draw.subnet());
         let hotkey = draw.newcomer(&coldkey, netuid);
@@ -531,6 +532,37 @@ fn register(draw: &mut Draw) -> Draft {
         coldkey,
     };
     signed(signer, call)
+}
+
+/// The same, bound to what is to be registered, or to something else.
+fn pow_register(draw: &mut Draw) -> Draft {
+    let netuid = draw.subnet();
+    let coldkey = draw.coldkey();
+    let hotkey = draw.newcomer(&coldkey, netuid);
+    let block = System::block_number().saturating_sub(1 + draw.below_or(5, 8) as u32);
+    let difficulty = pallet_registration::Difficulty::<Runtime>::get(netuid);
+    let hash = System::block_hash(block).0;
+    let bound_to = if draw.odd() {
+        draw.coldkey()
+    } else {
+        coldkey.clone()
+    };
+    let seal =
+        |nonce| yuma_pow::bound_seal(netuid.0, &hash, hotkey.as_ref(), bound_to.as_ref(), nonce);
+    let first = draw.below(u64::MAX);
+    let tries = if difficulty > 1_000 { 1 } else { 2_000 };
+    let nonce = (0..tries)
+        .map(|step| first.wrapping_add(step))
+        .find(|nonce| yuma_pow::bound_meets(&seal(*nonce), difficulty))
+        .unwrap_or(first);
+    let call = Call::pow_register {
+        netuid,
+        work_block: block.into(),
+        nonce,
+        work: seal(nonce),
+        hotkey,
+    };
+    signed(coldkey, call)
 }
 
 fn work(draw: &mut Draw, netuid: NetUid, hotkey: &AccountId, block: BlockNumber) -> (u64, Vec<u8>) {
