@@ -24,6 +24,7 @@ chains=(
   "sdk-10.2.0 100 removal rules"
   "sdk-10.2.0 0 localnet"
   "sdk-10.2.0 2000 work" # Work is good for two blocks, and an interpreter needs a while for it.
+  "sdk-11.3.0 2000 sdk-11-work"
   "sdk-10.2.0 100 identity takes proxies"
   "sdk-10.2.0 100 weights written-records views"
   "sdk-10.5.0 100 weights written-records views sdk-10-5"

@@ -16,7 +16,6 @@ from bittensor.reads import REGISTRY as READS
 from bittensor.sp_core import Keypair
 
 TAO = 10**9
-DIFFICULTY = 100
 MISSING = tomllib.loads((pathlib.Path(__file__).parent / "surface/missing.toml").read_text())
 MISSING = {name for reason in MISSING["missing"] for name in sum(list(reason.values())[1:], [])}
 
@@ -178,7 +177,7 @@ def test_takes_children_and_auto_stake():
     do("set_auto_stake", charlie, netuid=netuid, hotkey_ss58=hot(bob))
     assert sdk.read("auto_stake", coldkey_ss58=cold(charlie), netuid=netuid) == hot(bob)
     do("set_childkey_take", charlie, netuid=netuid, take=0.09)
-    do("set_children", bob, netuid=netuid, children=[[0.5, hot(charlie)]])
+    do("set_children", bob, netuid=netuid, children=[[0.1, hot(charlie)]])
     pending = sdk.read("pending_children", **read, netuid=netuid)
     assert hot(charlie) in str(pending) or hot(charlie) in str(
         sdk.read("children", **read, netuid=netuid)
@@ -202,19 +201,11 @@ def test_weights_are_set():
     do("set_weights", bob, netuid=netuid, uids=[miner], weights=[1.0])
     rows = sdk.read("weights", netuid=netuid)
     assert rows[storage("Uids", netuid, hot(bob))] == {miner: 1.0}
-    sdk.wait_for_epoch(netuid, timeout=60)
+    for _ in range(3):  # One may have begun meanwhile.
+        sdk.wait_for_epoch(netuid, timeout=60)
+        if storage("Incentive", netuid)[miner]:
+            break
     assert storage("Incentive", netuid)[miner] == 65_535
-
-
-def test_a_neuron_registers_by_work():
-    sudo("sudo_set_difficulty", netuid=1, difficulty=DIFFICULTY)
-    found = sdk.mine_pow_registration(1, hot(ferdie), cold(ferdie), workers=1, backend="cpu")
-    done_so_far.add("pow_register")
-    before = free(ferdie)
-    done = sdk.execute(found, ferdie)
-    assert done.success, done.message
-    assert sdk.read("uid", hotkey_ss58=hot(ferdie), netuid=1) is not None
-    assert free(ferdie) == before, "work pays no fee"
 
 
 def committed(wallet, uids, values, salt, version_key=0):
@@ -416,6 +407,7 @@ def test_it_reads_all_that_is_there(name):
 # What the chain has and the intent can't reach.
 OTHERWISE = {
     "burned_register": "wants to be encrypted; the call itself is sent above",
+    "pow_register": "mined in test_sdk_11_work.py, on a chain that is slow enough",
     "fund_evm_key": "sends TAO to an account of an EVM, which is not here",
 }
 
