@@ -8,8 +8,9 @@ asks a node that runs. To have one with a chain of 32 subnets of 256 neurons and
     cargo bench --workspace --bench views -- --state target/views.txt
     scripts/rpc-times.py --state target/views.txt --node target/release/yuma-node 1 128
 
-Prints two tables for docs/benchmarks.md: each method with its median, its 99th percentile and the size
-of its answer, asked about each of these subnets; and the longest that a refusal took.
+Prints for docs/benchmarks.md: each method with its median, its 99th percentile and the size of its answer,
+asked about each of these subnets; the longest that a refusal took; and with `--readers 200` what so many
+get who ask for a minute, one question after the other, and what becomes of the node and its blocks.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import json
 import random
 import subprocess
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -127,17 +129,65 @@ def refusals(node, rounds):
         print(f"| `{name}` | {refused} | {slowest:.1f} |")
 
 
+def memory(process):
+    """What the node holds, in MB."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) // 1000
+
+
+def crowd(process, port, readers, seconds, netuids):
+    """So many at once, each with a question after the other."""
+    questions = [(method, {}) for method in OF_THE_CHAIN]
+    questions += [(method, {"netuid": netuid, **more}) for netuid in netuids for method, more in OF_A_SUBNET]
+    times, failed = [], []
+
+    def read(number):
+        dice, node = random.Random(number), Node(port)
+        while time.time() < end:
+            method, params = dice.choice(questions)
+            try:
+                answer, took = node.call(method, params)
+                (failed if b'"error"' in answer[:200] else times).append(took)
+            except OSError:
+                failed.append(0)
+                node = Node(port)
+
+    def best():
+        return json.loads(Node(port).call("chain_getHeader", [])[0])["result"]["number"]
+
+    held, first, began = [memory(process)], int(best(), 16), time.time()
+    end = began + seconds
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
+    for thread in threads:
+        thread.start()
+    while time.time() < end:
+        time.sleep(seconds / 6)
+        held.append(memory(process))
+    blocks, took = int(best(), 16) - first, time.time() - began
+    for thread in threads:
+        thread.join()
+    times.sort()
+    print(
+        f"\n{readers} readers: {len(times)} answers in {took:.0f} s, {len(failed)} failed, median "
+        f"{times[len(times) // 2]:.0f} ms, 99 % {times[len(times) * 99 // 100]:.0f} ms; {blocks} blocks; "
+        f"the node held {held} MB"
+    )
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, default=9944)
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--node", help="the node's binary, to start one with --state")
     parser.add_argument("--state", help="what the benchmark of views has written")
+    parser.add_argument("--readers", type=int, default=0, help="with --state")
     parser.add_argument("netuids", type=int, nargs="+")
     given = parser.parse_args()
     process = given.state and start(given.node, given.state, given.port)
     try:
         measure(Node(given.port), given)
+        if given.readers and process:
+            crowd(process, given.port, given.readers, 60, given.netuids)
     finally:
         if process:
             process.terminate()

@@ -8,6 +8,9 @@ use sp_core::crypto::{AccountId32, Ss58Codec};
 /// What was given, by the names of the method's parameters.
 pub struct Arguments(Map<String, Value>);
 
+/// The last parameter of each method: the block that is asked.
+pub const AT: &str = "at";
+
 fn wrong<T>(name: &str, expected: &str) -> Result<T> {
     Err(Error::Parameters(format!("`{name}` is {expected}")))
 }
@@ -39,6 +42,21 @@ impl Arguments {
             }
             _ => Err(Error::Parameters("an array or an object is needed".into())),
         }
+    }
+
+    /// The block that is asked; none for the best.
+    pub fn at(&self) -> Option<&Value> {
+        self.optional(AT)
+    }
+
+    /// All but the block, in JSON: the same for the same, however it was given.
+    pub fn but_at(&self) -> String {
+        let given = self.0.iter();
+        let given = given.filter(|(name, value)| *name != AT && !value.is_null());
+        let given: Map<_, _> = given
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect();
+        Value::Object(given).to_string()
     }
 
     /// A parameter that may be left out, or `null`.

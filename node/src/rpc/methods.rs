@@ -7,13 +7,9 @@ use super::{
     error::Result,
     general, network, neurons,
     questions::{Answer, Questions, Sent},
-    state::{At, Chain},
+    state::At,
 };
-use jsonrpsee::{
-    core::RegisterMethodError,
-    types::{ErrorObjectOwned, Params},
-    RpcModule,
-};
+use jsonrpsee::{core::RegisterMethodError, types::ErrorObjectOwned, RpcModule};
 use serde_json::{json, Value};
 use std::sync::Arc;
 use yuma_json::Object;
@@ -59,7 +55,10 @@ pub fn module(
     let mut module = RpcModule::from_arc(questions);
     for method in METHODS {
         module.register_async_method(method.0, move |params, questions, _| async move {
-            let answer = questions.answer(move |chain| answer(method, &params, chain));
+            let (name, names, way) = *method;
+            let answer = questions.answer((name, names), params, move |at, given| {
+                answer(way, at, given)
+            });
             Sent::from(answer.await.map_err(ErrorObjectOwned::from))
         })?;
     }
@@ -69,13 +68,11 @@ pub fn module(
     Ok(module)
 }
 
-fn answer((_, names, way): &Method, params: &Params, chain: &Chain) -> Result<Answer> {
-    let arguments = Arguments::read(&[names, &["at"][..]].concat(), params)?;
-    let at = chain.at(arguments.optional("at"))?;
+fn answer(way: Way, at: &At, arguments: &Arguments) -> Result<Answer> {
     let answer = match way {
-        Way::Plain(answer) => answer(&at, &arguments)?,
+        Way::Plain(answer) => answer(at, arguments)?,
         Way::Named(answer) => {
-            let mut shown = answer(&at, &arguments)?;
+            let mut shown = answer(at, arguments)?;
             shown.insert("block".into(), json!(at.number));
             shown.insert("block_hash".into(), json!(at.hash));
             Value::Object(shown)
@@ -88,5 +85,5 @@ fn answer((_, names, way): &Method, params: &Params, chain: &Chain) -> Result<An
 #[cfg(test)]
 pub fn names() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
     let each = METHODS.iter();
-    each.map(|(name, names, _)| (*name, [names, &["at"][..]].concat()))
+    each.map(|(name, names, _)| (*name, [names, &[super::arguments::AT][..]].concat()))
 }

@@ -1,14 +1,13 @@
 //! The methods of the official node's own, which answer in SCALE, byte by byte.
 
 use super::{
-    arguments::Arguments,
     error::{Error, Result},
     questions::{Answer, Questions, Sent},
-    state::{At, Chain},
+    state::At,
 };
 use jsonrpsee::{
     core::RegisterMethodError,
-    types::{ErrorObject, ErrorObjectOwned, Params},
+    types::{ErrorObject, ErrorObjectOwned},
     RpcModule,
 };
 use serde_json::{json, Value};
@@ -81,25 +80,21 @@ pub fn module(
     let mut module = RpcModule::from_arc(questions);
     for method in METHODS {
         module.register_async_method(method.0, move |params, questions, _| async move {
-            let answer = questions.answer(move |chain| answer(method, &params, chain));
+            let (name, names, view, form) = *method;
+            let answer = questions.answer((name, names), params, move |at, given| {
+                let given: Value = names
+                    .iter()
+                    .map(|name| given.required(name).cloned())
+                    .collect::<Result<_>>()?;
+                answer(at, view, &given, form)
+            });
             Sent::from(answer.await.map_err(as_there))
         })?;
     }
     Ok(module)
 }
 
-fn answer((_, names, view, form): &Method, params: &Params, chain: &Chain) -> Result<Answer> {
-    let names = [names, &["at"][..]].concat();
-    let arguments = Arguments::read(&names, params)?;
-    let at = chain.at(arguments.optional("at"))?;
-    let given = names.iter().filter(|name| **name != "at");
-    let given: Value = given
-        .map(|name| arguments.required(name).cloned())
-        .collect::<Result<_>>()?;
-    written(&at, *view, &given, *form)
-}
-
-fn written(at: &At, (api, method): (&str, &str), given: &Value, form: As) -> Result<Answer> {
+fn answer(at: &At, (api, method): (&str, &str), given: &Value, form: As) -> Result<Answer> {
     let told = match form {
         As::Bytes => return Ok(Answer::Bytes(at.call_raw(api, method, given)?)),
         As::Number => yuma_json::count(&at.call(api, method, given)?)?,
@@ -125,5 +120,5 @@ fn as_there(error: Error) -> ErrorObjectOwned {
 #[cfg(test)]
 pub fn names() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
     let each = METHODS.iter();
-    each.map(|(name, names, ..)| (*name, [names, &["at"][..]].concat()))
+    each.map(|(name, names, ..)| (*name, [names, &[super::arguments::AT][..]].concat()))
 }

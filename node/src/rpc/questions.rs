@@ -1,25 +1,36 @@
 //! Answering questions beside making blocks.
 
 use super::{
+    arguments::{Arguments, AT},
     error::{Error, Result},
-    state::Chain,
+    state::{At, Chain},
 };
 use jsonrpsee::{
     core::{to_json_raw_value, JsonRawValue},
-    types::ErrorObjectOwned,
+    types::{ErrorObjectOwned, Params},
 };
+use moka::sync::Cache;
 use serde_json::Value;
 use std::sync::Arc;
 use tokio::{sync::Semaphore, task::spawn_blocking};
+use yuma_runtime::Hash;
 
 /// How many questions are answered at once. The others wait without a thread and without an answer in
 /// memory, so that whoever asks too much waits for itself and not the author of the next block.
 const AT_ONCE: usize = 4;
 
-/// The chain, and how many may ask it at once.
+/// How many bytes of answers are remembered.
+const REMEMBERED: u64 = 64 << 20;
+
+/// A method by its name, the block that was asked, and the other arguments in JSON.
+type Asked = (&'static str, Hash, String);
+
+/// The chain, and how many may ask it at once. An answer about a block holds for ever, so whoever asks
+/// what has just been asked, or is being asked, has it without work.
 pub struct Questions {
     pub chain: Arc<Chain>,
     room: Semaphore,
+    answers: Cache<Asked, Box<JsonRawValue>>,
 }
 
 /// What is answered.
@@ -34,19 +45,38 @@ impl Questions {
         Self {
             chain,
             room: Semaphore::new(AT_ONCE),
+            answers: Cache::builder()
+                .max_capacity(REMEMBERED)
+                .weigher(|(_, _, given): &Asked, answer: &Box<JsonRawValue>| {
+                    let bytes = given.len().saturating_add(answer.get().len());
+                    bytes.try_into().unwrap_or(u32::MAX)
+                })
+                .build(),
         }
     }
 
-    /// Answers on a thread that may wait, once there is room.
+    /// Answers a call of a method that has these parameters, and the block as the last, on a thread
+    /// that may wait, once there is room.
     pub async fn answer(
         self: Arc<Self>,
-        answer: impl FnOnce(&Chain) -> Result<Answer> + Send + 'static,
+        (method, names): (&'static str, &'static [&'static str]),
+        params: Params<'static>,
+        answer: impl FnOnce(&At, &Arguments) -> Result<Answer> + Send + 'static,
     ) -> Result<Box<JsonRawValue>> {
         let _room = self.room.acquire().await.map_err(internal)?;
-        let chain = self.chain.clone();
-        let answer = spawn_blocking(move || match answer(&chain)? {
-            Answer::Json(value) => to_json_raw_value(&value).map_err(internal),
-            Answer::Bytes(bytes) => to_json_raw_value(&bytes).map_err(internal),
+        let questions = self.clone();
+        let answer = spawn_blocking(move || {
+            let arguments = Arguments::read(&[names, &[AT]].concat(), &params)?;
+            let at = questions.chain.at(arguments.at())?;
+            let asked = (method, at.hash, arguments.but_at());
+            let answer = questions.answers.try_get_with(asked, || {
+                match answer(&at, &arguments)? {
+                    Answer::Json(value) => to_json_raw_value(&value),
+                    Answer::Bytes(bytes) => to_json_raw_value(&bytes),
+                }
+                .map_err(internal)
+            });
+            answer.map_err(Arc::unwrap_or_clone)
         });
         answer.await.map_err(internal)?
     }

@@ -182,7 +182,7 @@ fn remains(uid: Uid, hotkey: &AccountId) -> BTreeMap<&'static str, bool> {
     let active = pallet_yuma::Active::<Runtime>::get(SCENE);
     let uids = [
         // A newcomer is active.
-        ("Active", !active[at]),
+        ("Active", active.get(at).is_some_and(|active| !*active)),
         ("LastUpdate", old(updates[at])),
         (
             "BlockAtRegistration",

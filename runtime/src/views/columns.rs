@@ -142,6 +142,16 @@ impl Subnet {
         Balances::total_balance(&Staking::pot(self.netuid)).max(1)
     }
 
+    /// The side of the pool that is the subnet's token. The root network has none: clients ask for no
+    /// price there, but add this to its stake.
+    pub fn alpha_pot(&self) -> Rao {
+        if self.netuid.is_root() {
+            1
+        } else {
+            self.pot()
+        }
+    }
+
     pub fn symbol(&self) -> Text {
         text(&TokenSymbol::<Runtime>::get(self.netuid))
     }

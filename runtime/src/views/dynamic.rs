@@ -28,7 +28,7 @@ views! {
         last_step: Compact<u64> = Compact(LastMechansimStepBlock::<Runtime>::get(netuid)),
         blocks_since_last_step: Compact<u64> = Compact(BlocksSinceLastStep::<Runtime>::get(netuid)),
         emission: Compact<u64> = Compact(subnet.emission_per_block()),
-        alpha_in: Compact<Rao> = Compact(subnet.pot()),
+        alpha_in: Compact<Rao> = Compact(subnet.alpha_pot()),
         alpha_out: Compact<Rao> = Compact(SubnetTAO::<Runtime>::get(netuid)),
         tao_in: Compact<Rao> = Compact(subnet.pot()),
         alpha_out_emission: Compact<Rao> = Compact(subnet.emission_per_block()),

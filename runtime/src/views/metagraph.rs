@@ -82,7 +82,7 @@ metagraph! {
 
         // From 11: the economy, as in `DynamicInfo`.
         subnet_emission: Compact<u64> = Compact(subnet.emission_per_block()),
-        alpha_in: Compact<Rao> = Compact(subnet.pot()),
+        alpha_in: Compact<Rao> = Compact(subnet.alpha_pot()),
         alpha_out: Compact<Rao> = Compact(SubnetTAO::<Runtime>::get(netuid)),
         tao_in: Compact<Rao> = Compact(subnet.pot()),
         alpha_out_emission: Compact<Rao> = Compact(subnet.emission_per_block()),

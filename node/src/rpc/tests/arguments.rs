@@ -23,9 +23,24 @@ fn they_are_read_in_their_order_or_by_their_names() {
         assert_eq!(arguments.netuid(), Ok(5));
         assert_eq!(arguments.account("account"), Ok(json!(ALICE)));
         assert_eq!(arguments.names("fields"), Ok(None));
-        assert_eq!(arguments.optional("at"), None);
+        assert_eq!(arguments.at(), None);
     }
     assert!(Arguments::read(NAMES, &Params::new(None)).is_ok());
+}
+
+#[test]
+fn the_same_question_is_known_as_the_same() {
+    let by_place = read(r#"[5, null, ["hotkey"], 7]"#).unwrap();
+    let by_name = read(r#"{"fields": ["hotkey"], "netuid": 5}"#).unwrap();
+    assert_eq!(by_place.but_at(), by_name.but_at());
+    assert_eq!(by_place.at(), Some(&json!(7)));
+    for other in [
+        r#"[5, null, ["coldkey"]]"#,
+        r#"[5]"#,
+        r#"["5", null, ["hotkey"]]"#,
+    ] {
+        assert_ne!(read(other).unwrap().but_at(), by_name.but_at(), "{other}");
+    }
 }
 
 #[test]

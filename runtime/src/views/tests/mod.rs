@@ -186,6 +186,10 @@ fn both_sides_of_a_pool_are_what_is_in_the_subnets_pot() {
         assert_eq!(drawn, sides(TWO));
         // Clients divide one side by the other.
         assert_eq!(sides(FIVE), Some((1, 1)));
+        // They show the stake of the root network with its pool on top.
+        let pot = pallet_staking::Pallet::<Runtime>::pot(ROOT);
+        crate::Balances::set_balance(&pot, 900);
+        assert_eq!(sides(ROOT), Some((900, 1)));
     });
 }
 
