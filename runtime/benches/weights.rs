@@ -40,6 +40,8 @@ use yuma_types::{limits::MAX_COMMITS, List, NetUid};
 const SUBNETS: u16 = 16;
 const SHAPE: Shape = Shape::new(256, 256);
 const ENTRIES: u16 = 256;
+/// The epoch that it is on each subnet.
+const EPOCH: u64 = 1;
 /// Blocks of each kind that are measured.
 const ROUNDS: usize = 7;
 
@@ -49,6 +51,7 @@ enum Act {
     Nothing,
     Transfer,
     Set,
+    SetInMechanism,
     Commit,
     Reveal,
 }
@@ -75,6 +78,14 @@ impl Act {
             .into(),
             Self::Set => Call::set_weights {
                 netuid,
+                dests: uids,
+                weights: values,
+                version_key: 0,
+            }
+            .into(),
+            Self::SetInMechanism => Call::set_mechanism_weights {
+                netuid,
+                mecid: 0,
                 dests: uids,
                 weights: values,
                 version_key: 0,
@@ -134,6 +145,7 @@ fn prepare(commit_reveal: bool) {
     }
     for netuid in (1..=SUBNETS).map(NetUid) {
         pallet_subnets::WeightsSetRateLimit::<Runtime>::insert(netuid, 0);
+        pallet_emission::SubnetEpochIndex::<Runtime>::insert(netuid, EPOCH);
         pallet_subnets::CommitRevealWeightsEnabled::<Runtime>::insert(netuid, commit_reveal);
         for uid in (0..SHAPE.validators).filter(|_| commit_reveal) {
             plant(netuid, &hotkey(uid.into()));
@@ -152,11 +164,10 @@ fn plant(netuid: NetUid, hotkey: &AccountId) {
         version_key: 0,
     };
     let hash = Weights::commit_hash(hotkey, netuid.into(), &shown);
-    let epoch = pallet_emission::SubnetEpochIndex::<Runtime>::get(netuid);
     let most = MAX_COMMITS as usize - 1;
-    let mut commits = vec![(Default::default(), 0, 0, epoch); most];
+    let mut commits = vec![(Default::default(), 0, 0, EPOCH); most];
     commits[most - 1].0 = hash;
-    commits.push((Default::default(), 0, 0, epoch + 1));
+    commits.push((Default::default(), 0, 0, EPOCH + 1));
     // One may be made too.
     commits.remove(0);
     pallet_weights::WeightCommits::<Runtime>::insert(
@@ -230,6 +241,12 @@ fn main() {
     let rows = [
         ("transfer", Act::Transfer, false, 500),
         ("set_weights, 256", Act::Set, false, 500),
+        (
+            "set_mechanism_weights, 256",
+            Act::SetInMechanism,
+            false,
+            500,
+        ),
         ("commit_weights", Act::Commit, true, 500),
         ("reveal_weights, 256", Act::Reveal, true, 500),
         ("transfer, a block full", Act::Transfer, false, usize::MAX),
@@ -280,12 +297,12 @@ fn main() {
             built.push(block);
         }
     }
-    let empty = median(&mut empty);
+    let empty = least(&empty);
     println!("| in a block | how many | us each | of a transfer | declared, us each | of the block's time |");
     println!("|---|---:|---:|---:|---:|---:|");
     let mut transfer = 1.0;
-    for ((row, times), built) in rows.iter().zip(&mut times).zip(&built) {
-        let spent = median(times).saturating_sub(empty).as_secs_f64();
+    for ((row, times), built) in rows.iter().zip(&times).zip(&built) {
+        let spent = least(times).saturating_sub(empty).as_secs_f64();
         let each = spent * 1e6 / built.count as f64;
         if row.act == Act::Transfer {
             transfer = each;
@@ -302,7 +319,7 @@ fn main() {
     }
 }
 
-fn median(times: &mut [Duration]) -> Duration {
-    times.sort_unstable();
-    times[times.len() / 2]
+/// What else the machine does only adds to it.
+fn least(times: &[Duration]) -> Duration {
+    times.iter().min().copied().unwrap()
 }

@@ -2,6 +2,7 @@
 
 mod keys;
 mod networks;
+mod ratings;
 mod rules;
 mod stake;
 
@@ -13,8 +14,11 @@ use pallet_registration::{BlockAtRegistration, IsNetworkMember, Keys, Subnetwork
 use pallet_staking::{FreshTotals, TotalHotkeyAlpha, Waiting};
 use pallet_subnets::{LiquidAlphaOn, MaxAllowedValidators, SubnetOwnerHotkey, Yuma3On};
 use pallet_weights::LastUpdate;
-use yuma_interfaces::registration::Work;
-use yuma_types::{limits::MAX_HOTKEYS_PER_COLDKEY, Edge, List, NetUid, StorageIndex, Uid, U64F64};
+use yuma_interfaces::{registration::Work, weights::Shown};
+use yuma_types::{
+    limits::{MAX_HOTKEYS_PER_COLDKEY, MAX_MECHANISMS},
+    Edge, List, MechId, NetUid, StorageIndex, Uid, U64F64,
+};
 
 impl frame_benchmarking::baseline::Config for Runtime {}
 impl frame_system_benchmarking::Config for Runtime {}
@@ -168,6 +172,18 @@ impl pallet_subtensor::Setup<AccountId> for RegistrationSetup {
         TotalHotkeyAlpha::<Runtime>::insert(&newcomer, NetUid::ROOT, TAO);
     }
 
+    fn mechanisms(netuid: NetUid, count: MechId) {
+        rules::mechanisms(netuid, count);
+    }
+
+    fn validator(netuid: NetUid, parents: u32, commit_reveal: bool) -> AccountId {
+        ratings::validator(netuid, parents, commit_reveal)
+    }
+
+    fn commit(netuid: NetUid, hotkey: &AccountId, shown: &[Shown<'_>]) {
+        ratings::commit(netuid, hotkey, shown);
+    }
+
     fn fund(coldkey: &AccountId) {
         networks::fund(coldkey);
     }
@@ -266,7 +282,8 @@ impl pallet_admin_utils::Setup<AccountId> for RuleSetup {
     }
 
     fn mechanisms(netuid: NetUid) {
-        rules::all_mechanisms(netuid);
+        let most = MechId::try_from(MAX_MECHANISMS).unwrap_or(MechId::MAX);
+        rules::mechanisms(netuid, most);
     }
 }
 

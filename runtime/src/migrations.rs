@@ -6,6 +6,7 @@
 
 use crate::{AccountId, Emission, Registration, Runtime, Subnets, SubtensorModule};
 use alloc::{collections::BTreeSet, vec::Vec};
+use core::marker::PhantomData;
 use frame_support::{
     migrations::VersionedMigration, traits::UncheckedOnRuntimeUpgrade, weights::Weight,
     Blake2_128Concat,
@@ -14,7 +15,10 @@ use pallet_emission::SubnetTaoInEmission;
 use pallet_keys::{OwnedHotkeys, Owner, UnlistedHotkeys};
 use pallet_registration::{RegisteredThisBlock, RegistrationsThisBlock};
 use pallet_staking::{Alpha, StakingHotkeys};
-use pallet_subnets::{MechanismCountCurrent, MechanismEmissionSplit, Netuids, NetworksAdded};
+use pallet_subnets::{
+    hyperparameters::{Hyperparameter, RevealPeriodEpochs as RevealPeriod},
+    MechanismCountCurrent, MechanismEmissionSplit, Netuids, NetworksAdded, RevealPeriodEpochs,
+};
 use yuma_interfaces::subnets::SubnetIndex;
 use yuma_types::List;
 
@@ -31,8 +35,9 @@ pub type ToVersion2 = Domain<1, 2, Agendas>;
 /// What coldkeys' lists lack is kept hotkey by hotkey.
 pub type ToVersion3 = Domain<2, 3, Unlisted>;
 
-/// Mechanisms work: whose subnet has several begins with one.
-pub type ToVersion4 = Domain<3, 4, OneMechanism>;
+/// Mechanisms and commits work: whose subnet has several begins with one, and no reveal is further away
+/// than a hotkey has room for commits.
+pub type ToVersion4 = Domain<3, 4, Both<OneMechanism, NearReveals>>;
 
 /// A change of what the domain pallets store, from one version to the next.
 pub type Domain<const FROM: u16, const TO: u16, Change> = VersionedMigration<
@@ -61,6 +66,36 @@ impl UncheckedOnRuntimeUpgrade for OneMechanism {
         let subnets = u64::try_from(netuids.len()).unwrap_or(u64::MAX);
         let database = <Runtime as frame_system::Config>::DbWeight::get();
         database.reads_writes(subnets.saturating_add(1), subnets.saturating_mul(2))
+    }
+}
+
+/// One change, and then the other.
+pub struct Both<One, Other>(PhantomData<(One, Other)>);
+
+impl<One, Other> UncheckedOnRuntimeUpgrade for Both<One, Other>
+where
+    One: UncheckedOnRuntimeUpgrade,
+    Other: UncheckedOnRuntimeUpgrade,
+{
+    fn on_runtime_upgrade() -> Weight {
+        One::on_runtime_upgrade().saturating_add(Other::on_runtime_upgrade())
+    }
+}
+
+/// A longer `RevealPeriodEpochs` becomes the longest that there may be.
+pub struct NearReveals;
+
+impl UncheckedOnRuntimeUpgrade for NearReveals {
+    fn on_runtime_upgrade() -> Weight {
+        let longest = *<RevealPeriod as Hyperparameter<Runtime>>::ROOT.end();
+        let all: Vec<_> = RevealPeriodEpochs::<Runtime>::iter().collect();
+        let longer = all.iter().filter(|(_, epochs)| *epochs > longest);
+        for (netuid, _) in longer {
+            RevealPeriodEpochs::<Runtime>::insert(netuid, longest);
+        }
+        let subnets = u64::try_from(all.len()).unwrap_or(u64::MAX);
+        let database = <Runtime as frame_system::Config>::DbWeight::get();
+        database.reads_writes(subnets.saturating_add(1), subnets)
     }
 }
 

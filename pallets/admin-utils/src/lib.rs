@@ -47,7 +47,7 @@ pub mod pallet {
     // Clients convert amounts by this name of their type.
     use yuma_types::{limits::MAX_MECHANISMS, List, MechId, NetUid, Rao as TaoBalance};
 
-    use crate::weights::{self, WeightInfo};
+    use crate::weights::WeightInfo;
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
@@ -1168,7 +1168,7 @@ pub mod pallet {
         /// Signed by the coldkey that owns the subnet, or root. Paid.
         ///
         /// ## Details
-        /// For commits that are there already too.
+        /// For commits from then on.
         ///
         /// ## Errors
         /// - `BadOrigin`: another coldkey owns the subnet.
@@ -1178,7 +1178,7 @@ pub mod pallet {
         ///   blocks away or less. Try again after it.
         /// - `SubnetDoesNotExist`: there is no such subnet.
         /// - `RevealPeriodTooSmall`: it is 0.
-        /// - `RevealPeriodTooLarge`: it is above 100.
+        /// - `RevealPeriodTooLarge`: it is above 9. A hotkey has room for 10 commits.
         /// - `ImmunityPeriodTooShort`: weights are committed, and a newcomer's immunity would end
         ///   before its first are revealed. Raise `ImmunityPeriod` first.
         ///
@@ -1527,7 +1527,7 @@ pub mod pallet {
         /// ## Events
         /// `MechanismCountSet`.
         #[pallet::call_index(76)]
-        #[pallet::weight(weights::mechanism_count::<T>())]
+        #[pallet::weight(T::WeightInfo::mechanism_count())]
         pub fn sudo_set_mechanism_count(
             origin: OriginFor<T>,
             netuid: NetUid,

@@ -1,16 +1,7 @@
 //! What the calls take, as it was measured on the runtime: `docs/benchmarks.md`. Many setters do the
 //! same to different values, so one of them stands for all.
 
-use crate::pallet::Config;
-use frame_support::{traits::Get, weights::Weight};
-use yuma_types::limits::MAX_MECHANISM_UIDS;
-
-/// Another number of mechanisms. What is not measured as yet: when each neuron last committed in each.
-pub fn mechanism_count<T: Config>() -> Weight {
-    let entries = MAX_MECHANISM_UIDS.into();
-    T::WeightInfo::mechanism_count()
-        .saturating_add(T::DbWeight::get().reads_writes(entries, entries))
-}
+use frame_support::weights::Weight;
 
 /// What calls take.
 pub trait WeightInfo {

@@ -428,11 +428,13 @@ hyperparameters! {
         setter: AdminUtils(49, "sudo_set_commit_reveal_weights_enabled"),
         shown: ["commit_reveal_weights_enabled"],
     }
+    // A hotkey has room for 10 commits: with that many epochs or more it would fill by one an epoch, and
+    // who has judged could not say so.
     RevealPeriodEpochs: u64 {
         default: 1,
-        owner: 1..=100,
+        owner: 1..=9,
         limit: OwnerChange::WeightCommitInterval,
-        root: 1..=100,
+        root: 1..=9,
         outside: (
             Error::<T>::RevealPeriodTooSmall.into(),
             Error::<T>::RevealPeriodTooLarge.into(),

@@ -568,7 +568,8 @@ pub mod pallet {
         InvalidValue,
         /// Weights are revealed one epoch after their commit at the earliest.
         RevealPeriodTooSmall,
-        /// Weights are revealed 100 epochs after their commit at the latest.
+        /// Weights are revealed 9 epochs after their commit at the latest: a hotkey has room for 10 commits,
+        /// and with a longer period one an epoch would fill it.
         RevealPeriodTooLarge,
         /// Liquid alpha is off. Switch it on before you set its values.
         LiquidAlphaDisabled,

@@ -6,8 +6,12 @@ use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
 use sp_runtime::traits::{BlakeTwo256, Hash};
+use yuma_interfaces::weights::Shown;
 use yuma_types::{
-    limits::{MAX_AUTO_STAKERS, MAX_HOTKEYS_BY_OTHERS, MAX_HOTKEYS_PER_COLDKEY, MAX_PARENTS},
+    limits::{
+        MAX_AUTO_STAKERS, MAX_HOTKEYS_BY_OTHERS, MAX_HOTKEYS_PER_COLDKEY, MAX_MECHANISMS,
+        MAX_MECHANISM_UIDS, MAX_PARENTS,
+    },
     GivenSubnetIdentity, GivenText, List, NetUid, Rao,
 };
 
@@ -106,6 +110,21 @@ fn swapped_coldkey<T: Config>(subnets: u32) -> (T::AccountId, T::AccountId) {
     (old, new)
 }
 
+/// So many numbers below 4,096, the same each time and in no order.
+fn numbers(count: u32) -> Vec<u16> {
+    let number = |place: u32| u16::try_from(place.wrapping_mul(1_601) % 4_096).unwrap_or_default();
+    (0..count).map(number).collect()
+}
+
+fn shown<'a>(entries: &'a [u16], salt: &'a [u16]) -> Shown<'a> {
+    Shown {
+        uids: entries,
+        values: entries,
+        salt,
+        version_key: 0,
+    }
+}
+
 fn text(length: usize) -> GivenText {
     List::truncated(vec![b'a'; length])
 }
@@ -158,6 +177,15 @@ mod benchmarks {
         _(RawOrigin::Signed(coldkey), SUBNET, hotkey, Rao::MAX);
     }
 
+    /// By the mechanisms of the subnet.
+    #[benchmark]
+    fn in_mechanisms(m: Linear<1, 16>) {
+        let (coldkey, hotkey) = full::<T>(SUBNET, MAX_MECHANISM_UIDS / MAX_MECHANISMS);
+        T::Setup::mechanisms(SUBNET, u8::try_from(m).unwrap_or(u8::MAX));
+        #[extrinsic_call]
+        burned_register(RawOrigin::Signed(coldkey), SUBNET, hotkey);
+    }
+
     #[benchmark]
     fn root_register(n: Linear<2, 64>) {
         let (coldkey, hotkey) = full::<T>(NetUid::ROOT, n);
@@ -199,6 +227,56 @@ mod benchmarks {
         let hotkey = T::Setup::neuron(SUBNET);
         #[extrinsic_call]
         _(RawOrigin::Signed(hotkey), SUBNET, 1, 1, 1, 4);
+    }
+
+    #[benchmark]
+    fn set_weights(d: Linear<1, 4_096>, p: Linear<0, 64>) {
+        let hotkey = T::Setup::validator(SUBNET, p, false);
+        let (dests, weights) = (List::truncated(numbers(d)), List::truncated(numbers(d)));
+        #[extrinsic_call]
+        _(RawOrigin::Signed(hotkey), SUBNET, dests, weights, 0);
+    }
+
+    #[benchmark]
+    fn commit_weights(p: Linear<0, 64>) {
+        let hotkey = T::Setup::validator(SUBNET, p, true);
+        let hash = BlakeTwo256::hash_of(&hotkey);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(hotkey), SUBNET, hash);
+    }
+
+    #[benchmark]
+    fn reveal_weights(d: Linear<1, 4_096>, s: Linear<0, 256>, p: Linear<0, 64>) {
+        let hotkey = T::Setup::validator(SUBNET, p, true);
+        let (entries, salt) = (numbers(d), numbers(s));
+        T::Setup::commit(SUBNET, &hotkey, &[shown(&entries, &salt)]);
+        let (uids, values) = (
+            List::truncated(entries.clone()),
+            List::truncated(entries.clone()),
+        );
+        let (signer, salt) = (RawOrigin::Signed(hotkey), List::truncated(salt));
+        #[extrinsic_call]
+        _(signer, SUBNET, uids, values, salt, 0);
+    }
+
+    /// So many of one entry each.
+    #[benchmark]
+    fn batch_reveal_weights(r: Linear<1, 10>, p: Linear<0, 64>) {
+        let hotkey = T::Setup::validator(SUBNET, p, true);
+        let entries: Vec<_> = (0..r).map(|_| numbers(1)).collect();
+        let salts: Vec<_> = (0..r).map(numbers).collect();
+        let all: Vec<_> = entries
+            .iter()
+            .zip(&salts)
+            .map(|(entries, salt)| shown(entries, salt))
+            .collect();
+        T::Setup::commit(SUBNET, &hotkey, &all);
+        let lists = || List::truncated(entries.iter().cloned().map(List::truncated).collect());
+        let salts = List::truncated(salts.iter().cloned().map(List::truncated).collect());
+        let keys = List::truncated(all.iter().map(|_| 0).collect());
+        let (signer, uids, values) = (RawOrigin::Signed(hotkey), lists(), lists());
+        #[extrinsic_call]
+        _(signer, SUBNET, uids, values, salts, keys);
     }
 
     #[benchmark]

@@ -2079,7 +2079,7 @@ pub mod pallet {
         /// ## Events
         /// `WeightsCommitted`.
         #[pallet::call_index(96)]
-        #[pallet::weight((weight::commit_weights::<T>(MAX_PARENTS), Pays::No))]
+        #[pallet::weight((T::WeightInfo::commit_weights(MAX_PARENTS), Pays::No))]
         pub fn commit_weights(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -2088,7 +2088,7 @@ pub mod pallet {
             let hotkey = ensure_signed(origin)?;
             Self::commit_one(hotkey, netuid, 0, commit_hash)?;
             let parents = T::Delegation::parents(netuid);
-            Ok(Some(weight::commit_weights::<T>(parents)).into())
+            Ok(Some(T::WeightInfo::commit_weights(parents)).into())
         }
 
         /// Sets weights that the signing hotkey has committed.
@@ -2260,7 +2260,7 @@ pub mod pallet {
             for (netuid, hash) in netuids.iter().zip(commit_hashes.iter()) {
                 Self::commit_one(hotkey.clone(), netuid.0, 0, *hash)?;
                 let parents = T::Delegation::parents(netuid.0);
-                took.saturating_accrue(weight::commit_weights::<T>(parents));
+                took.saturating_accrue(T::WeightInfo::commit_weights(parents));
             }
             Self::deposit_event(Event::BatchWeightsCompleted { netuids, hotkey });
             Ok(Some(took).into())
@@ -2440,7 +2440,7 @@ pub mod pallet {
         /// ## Events
         /// `WeightsCommitted`.
         #[pallet::call_index(115)]
-        #[pallet::weight((weight::commit_weights::<T>(MAX_PARENTS), Pays::No))]
+        #[pallet::weight((T::WeightInfo::commit_weights(MAX_PARENTS), Pays::No))]
         pub fn commit_mechanism_weights(
             origin: OriginFor<T>,
             netuid: NetUid,
@@ -2450,7 +2450,7 @@ pub mod pallet {
             let hotkey = ensure_signed(origin)?;
             Self::commit_one(hotkey, netuid, mecid, commit_hash)?;
             let parents = T::Delegation::parents(netuid);
-            Ok(Some(weight::commit_weights::<T>(parents)).into())
+            Ok(Some(T::WeightInfo::commit_weights(parents)).into())
         }
 
         /// Sets weights that the signing hotkey has committed in one of a subnet's mechanisms.

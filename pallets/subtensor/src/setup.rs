@@ -1,13 +1,25 @@
 //! What calls are measured on.
 
-use yuma_interfaces::registration::Work;
-use yuma_types::{NetUid, Rao};
+use yuma_interfaces::{registration::Work, weights::Shown};
+use yuma_types::{MechId, NetUid, Rao};
 
 /// What the other domains hold when a call takes longest.
 pub trait Setup<AccountId> {
     /// Makes a subnet, or the root network, of so many neurons. It is full, and everybody's stake,
     /// emission and age have to be looked at to find who makes room.
     fn full_subnet(netuid: NetUid, neurons: u16);
+
+    /// The subnet has so many mechanisms and as many neurons as it may have with most of them, who have
+    /// all set and committed weights in each.
+    fn mechanisms(netuid: NetUid, count: MechId);
+
+    /// Makes a subnet of as many neurons as there may be, and a validator to whom so many others lend
+    /// weight. It has as many commits as there may be, one of them expired, and where weights aren't
+    /// committed it has revealed some before. Says its hotkey.
+    fn validator(netuid: NetUid, parents: u32, commit_reveal: bool) -> AccountId;
+
+    /// Of a validator's commits these are the last but one, or all.
+    fn commit(netuid: NetUid, hotkey: &AccountId, shown: &[Shown<'_>]);
 
     /// Gives a coldkey what it needs to pay any price.
     fn fund(coldkey: &AccountId);

@@ -1,12 +1,9 @@
 //! What the calls take, as it was measured on the runtime: `docs/benchmarks.md`.
 
 use crate::pallet::Config;
-use frame_support::{
-    traits::Get,
-    weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
-};
+use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight};
 use yuma_types::{
-    limits::{MAX_AUTO_STAKERS, MAX_CHILDREN, MAX_MECHANISMS, MAX_PARENTS},
+    limits::{MAX_AUTO_STAKERS, MAX_CHILDREN, MAX_PARENTS},
     MechId,
 };
 
@@ -33,9 +30,17 @@ measured! {
     burned_register(n);
     register_limit(n);
     root_register(n);
+    /// In so many mechanisms.
+    in_mechanisms(m);
     serve_axon();
     serve_axon_tls();
     serve_prometheus();
+    // By the entries, the numbers of salt, the reveals, and those who lend weight to whose they are.
+    set_weights(d, p);
+    commit_weights(p);
+    reveal_weights(d, s, p);
+    /// Of one entry each.
+    batch_reveal_weights(r, p);
     /// By the votes.
     set_root_weights(d);
 
@@ -101,64 +106,50 @@ pub fn count(many: usize) -> u32 {
     u32::try_from(many).unwrap_or(u32::MAX)
 }
 
-// Not measured as yet.
+// What is measured in parts, or by what costs more.
 
-fn touching<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
-    T::DbWeight::get()
-        .reads_writes(reads, writes)
-        .saturating_add(each(50))
+/// A registration in the first mechanism, and in so many in all.
+pub fn in_mechanisms<T: Config>(first: Weight, mechanisms: MechId) -> Weight {
+    let all = T::WeightInfo::in_mechanisms(mechanisms.into());
+    first.saturating_add(all.saturating_sub(T::WeightInfo::in_mechanisms(1)))
 }
 
-/// A registration in the first mechanism, and in each other one: what is kept of the newcomer there, and
-/// what is gone of who made room, which is weights, bonds, incentive, commits and what was revealed.
-pub fn in_mechanisms<T: frame_system::Config>(first: Weight, mechanisms: MechId) -> Weight {
-    let others = u64::from(mechanisms).saturating_sub(1);
-    first.saturating_add(T::DbWeight::get().reads_writes(4, 7).saturating_mul(others))
+/// Weights of `len` neurons, by somebody to whom so many may lend.
+pub fn set_weights<T: Config>(len: usize, parents: u32) -> Weight {
+    T::WeightInfo::set_weights(count(len), parents)
 }
 
-/// A vector of `len` weights: the rules, the neuron, its stake and that of all who lend to it, what it
-/// has committed and revealed, the row.
-pub fn set_weights<T: frame_system::Config>(len: usize, parents: u32) -> Weight {
-    touching::<T>(26, 4)
-        .saturating_add(each(len))
-        .saturating_add(T::DbWeight::get().reads(4).saturating_mul(parents.into()))
-}
-
-/// Several vectors, each as with one.
-pub fn batch_set_weights<T: frame_system::Config>(lens: impl Iterator<Item = usize>) -> Weight {
+/// Several of these.
+pub fn batch_set_weights<T: Config>(lens: impl Iterator<Item = usize>) -> Weight {
     lens.fold(Weight::zero(), |sum, len| {
         sum.saturating_add(set_weights::<T>(len, MAX_PARENTS))
     })
 }
 
-/// The same as with a vector of nothing, and which epoch it is.
-pub fn commit_weights<T: frame_system::Config>(parents: u32) -> Weight {
-    set_weights::<T>(0, parents).saturating_add(T::DbWeight::get().reads(2))
-}
-
-/// So many, each as with one.
-pub fn batch_commit_weights<T: frame_system::Config>(many: usize) -> Weight {
+/// So many commits, each on another subnet.
+pub fn batch_commit_weights<T: Config>(many: usize) -> Weight {
     let many = u64::try_from(many).unwrap_or(u64::MAX);
-    commit_weights::<T>(MAX_PARENTS).saturating_mul(many)
+    T::WeightInfo::commit_weights(MAX_PARENTS).saturating_mul(many)
 }
 
-/// A vector of `len` weights that is hashed with so much salt.
-pub fn reveal_weights<T: frame_system::Config>(len: usize, salt: usize, parents: u32) -> Weight {
-    commit_weights::<T>(parents).saturating_add(each(len.saturating_add(salt)))
+/// What was committed of `len` weights, with so much salt.
+pub fn reveal_weights<T: Config>(len: usize, salt: usize, parents: u32) -> Weight {
+    T::WeightInfo::reveal_weights(count(len), count(salt), parents)
 }
 
-/// Several, each as with one.
-pub fn batch_reveal_weights<T: frame_system::Config>(
-    lens: impl Iterator<Item = usize>,
+/// Several of these, of one hotkey: all else but the lists is the same.
+pub fn batch_reveal_weights<T: Config>(
+    lens: impl ExactSizeIterator<Item = usize>,
     salts: impl Iterator<Item = usize>,
     parents: u32,
 ) -> Weight {
-    lens.zip(salts).fold(Weight::zero(), |sum, (len, salt)| {
-        sum.saturating_add(reveal_weights::<T>(len, salt, parents))
+    let all_else = T::WeightInfo::batch_reveal_weights(count(lens.len()), parents);
+    let nothing = reveal_weights::<T>(0, 0, 0);
+    lens.zip(salts).fold(all_else, |sum, (len, salt)| {
+        let lists = reveal_weights::<T>(len, salt, 0).saturating_sub(nothing);
+        sum.saturating_add(lists)
     })
 }
-
-// What is measured in parts, or by what costs more.
 
 /// A registration by work whose seal is made of a little more.
 pub fn pow_register<T: Config>(neurons: u32) -> Weight {
@@ -209,14 +200,10 @@ pub fn set_any_children<T: Config>(children: usize) -> Weight {
 /// Another hotkey in the place of one, on one subnet or on so many: by who lends to either, and has
 /// chosen the old one.
 pub fn swap_hotkey<T: Config>(networks: Option<u32>, lenders: u32, choices: u32) -> Weight {
-    let measured = match networks {
+    match networks {
         Some(networks) => T::WeightInfo::swap_hotkey(networks, lenders, choices),
         None => T::WeightInfo::swap_hotkey_on_subnet(lenders, choices),
-    };
-    // Not measured as yet: when it last committed, in each mechanism.
-    let mechanisms = u64::from(MAX_MECHANISMS);
-    let committed = T::DbWeight::get().reads_writes(mechanisms, mechanisms.saturating_mul(2));
-    measured.saturating_add(committed.saturating_mul(networks.unwrap_or(1).into()))
+    }
 }
 
 /// The same, whoever lends and has chosen.

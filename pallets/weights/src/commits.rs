@@ -11,7 +11,7 @@ use yuma_interfaces::{
     emission::EpochIndexOf,
     registration::UidOf,
     subnets::{CommitRulesOf, WeightRulesOf},
-    weights::{CommitCalls, CommitHash, PendingCommits, Revealed, Shown},
+    weights::{CommitCalls, CommitHash, Revealed, RowAges, Shown},
 };
 use yuma_types::{limits::MAX_COMMITS, List, MechId, NetUid, StorageIndex, Uid};
 
@@ -83,11 +83,11 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Checks what is shown against what is committed.
-    fn open(
+    fn open<'a>(
         hotkey: &T::AccountId,
         netuid: NetUid,
         mecid: MechId,
-        shown: &[Shown<'_>],
+        shown: &[Shown<'a>],
     ) -> Result<Opened, DispatchError> {
         Self::ensure_mechanism(netuid, mecid)?;
         let rules = T::Subnets::weight_rules(netuid);
@@ -105,16 +105,14 @@ impl<T: Config> Pallet<T> {
             commits = commits.split_off(place.saturating_add(1));
             hashes.push(hash);
         }
-        let mut whose = None;
-        for one in shown {
-            let given = Given {
-                dests: one.uids,
-                values: one.values,
-                version_key: one.version_key,
-            };
-            whose = Some(Self::ensure_counts(&rules, hotkey, netuid, given, None)?);
-        }
-        let uid = whose.ok_or(Error::<T>::InputLengthsUnequal)?;
+        ensure!(!shown.is_empty(), Error::<T>::InputLengthsUnequal);
+        let given = |one: &Shown<'a>| Given {
+            dests: one.uids,
+            values: one.values,
+            version_key: one.version_key,
+        };
+        let given: Vec<_> = shown.iter().map(given).collect();
+        let uid = Self::ensure_counts(&rules, hotkey, netuid, &given, None)?;
         commits.retain(|(_, _, _, reveal)| *reveal >= epoch);
         Ok(Opened {
             revealed: Revealed { uid, hashes },
@@ -160,7 +158,11 @@ impl<T: Config> CommitCalls<T::AccountId> for Pallet<T> {
             .map_err(|_| Error::<T>::TooManyUnrevealedCommits)?;
         let index = netuid.mechanism(mecid);
         WeightCommits::<T>::insert(index, hotkey, pending);
-        Self::note_update(index, uid);
+        let before = Self::note_update(index, uid);
+        // What it has set until now grows no younger by that.
+        if before > 0 && !WeightsCommittedAt::<T>::contains_key(index, hotkey) {
+            WeightsCommittedAt::<T>::insert(index, hotkey, before);
+        }
         Ok(())
     }
 
@@ -210,19 +212,19 @@ impl<T: Config> CommitCalls<T::AccountId> for Pallet<T> {
     }
 }
 
-impl<T: Config> PendingCommits<T::AccountId> for Pallet<T> {
-    fn earliest_commits(index: StorageIndex, hotkeys: &[&T::AccountId]) -> Vec<Option<u64>> {
-        let netuid = index.netuid();
-        if !T::Subnets::commit_reveal(netuid) {
+impl<T: Config> RowAges<T::AccountId> for Pallet<T> {
+    fn known_until(index: StorageIndex, hotkeys: &[&T::AccountId]) -> Vec<Option<u64>> {
+        // On most subnets nobody commits.
+        if WeightsCommittedAt::<T>::iter_key_prefix(index)
+            .next()
+            .is_none()
+        {
             return vec![None; hotkeys.len()];
         }
-        let epoch = T::Epochs::epoch_index(netuid);
-        let earliest = |hotkey: &&T::AccountId| {
-            let pending = Self::pending(index, hotkey, epoch);
-            let shown = WeightsCommittedAt::<T>::get(index, hotkey);
-            let pending = pending.iter().map(|(_, _, block, _)| *block);
-            pending.chain(shown).min()
+        let before = |hotkey: &&T::AccountId| {
+            let said = WeightsCommittedAt::<T>::get(index, hotkey)?;
+            Some(said.saturating_sub(1))
         };
-        hotkeys.iter().map(earliest).collect()
+        hotkeys.iter().map(before).collect()
     }
 }

@@ -122,8 +122,8 @@ pub mod pallet {
         OptionQuery,
     >;
 
-    /// The block in which a hotkey committed the weights that it has revealed last, unless it has set
-    /// some openly since.
+    /// How old a hotkey's weights are where its last update doesn't say: the block in which it committed
+    /// what it then revealed, or set what it has committed since.
     #[pallet::storage]
     pub type WeightsCommittedAt<T: Config> =
         StorageDoubleMap<_, Twox64Concat, StorageIndex, Twox64Concat, T::AccountId, u64>;

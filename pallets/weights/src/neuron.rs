@@ -33,35 +33,38 @@ impl<T: Config> Pallet<T> {
         T::Subnets::owner_hotkey(netuid).as_ref() == Some(hotkey)
     }
 
-    /// Whether what a hotkey says counts, and whose word it is; `last` is where it is noted when that
-    /// last was, if it may not be soon after.
+    /// Whether all that a hotkey says counts, and whose word it is; `last` is where it is noted when
+    /// that last was, if it may not be soon after.
     pub(crate) fn ensure_counts(
         rules: &WeightRules,
         hotkey: &T::AccountId,
         netuid: NetUid,
-        given: Given<'_>,
+        given: &[Given<'_>],
         last: Option<StorageIndex>,
     ) -> Result<Uid, DispatchError> {
-        let Given { dests, values, .. } = given;
-        ensure!(
-            dests.len() == values.len(),
-            Error::<T>::WeightVecNotEqualSize
-        );
         let n = T::Neurons::count(netuid);
-        ensure!(
-            dests.len() <= usize::from(n),
-            Error::<T>::UidsLengthExceedUidsInSubNet
-        );
+        for Given { dests, values, .. } in given {
+            ensure!(
+                dests.len() == values.len(),
+                Error::<T>::WeightVecNotEqualSize
+            );
+            ensure!(
+                dests.len() <= usize::from(n),
+                Error::<T>::UidsLengthExceedUidsInSubNet
+            );
+        }
         let uid = Self::ensure_may_set(rules, hotkey, netuid, given, last)?;
-        Self::ensure_distinct(dests)?;
-        ensure!(
-            dests.iter().all(|dest| *dest < n),
-            Error::<T>::UidVecContainInvalidOne
-        );
-        ensure!(
-            dests == [uid] || dests.len() >= usize::from(n.min(rules.min_allowed)),
-            Error::<T>::WeightVecLengthIsLow
-        );
+        for Given { dests, .. } in given {
+            Self::ensure_distinct(dests)?;
+            ensure!(
+                dests.iter().all(|dest| *dest < n),
+                Error::<T>::UidVecContainInvalidOne
+            );
+            ensure!(
+                *dests == [uid] || dests.len() >= usize::from(n.min(rules.min_allowed)),
+                Error::<T>::WeightVecLengthIsLow
+            );
+        }
         Ok(uid)
     }
 
@@ -70,7 +73,7 @@ impl<T: Config> Pallet<T> {
         rules: &WeightRules,
         hotkey: &T::AccountId,
         netuid: NetUid,
-        given: Given<'_>,
+        given: &[Given<'_>],
         last: Option<StorageIndex>,
     ) -> Result<Uid, DispatchError> {
         let uid = T::Neurons::uid(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
@@ -78,12 +81,15 @@ impl<T: Config> Pallet<T> {
         if !is_owner {
             Self::ensure_stake(rules, netuid, hotkey)?;
         }
-        Self::ensure_version(rules, given.version_key)?;
+        for one in given {
+            Self::ensure_version(rules, one.version_key)?;
+        }
         if let Some(index) = last {
             Self::ensure_rate(rules, index, uid)?;
         }
+        let of_itself_alone = given.iter().all(|one| one.dests == [uid]);
         ensure!(
-            given.dests == [uid] || is_owner || T::Permits::has_permit(netuid, uid),
+            of_itself_alone || is_owner || T::Permits::has_permit(netuid, uid),
             Error::<T>::NeuronNoValidatorPermit
         );
         Ok(uid)
@@ -129,7 +135,8 @@ impl<T: Config> WeightCalls<T::AccountId> for Pallet<T> {
             values,
             version_key,
         };
-        Self::ensure_counts(&rules, hotkey, netuid, given, Some(netuid.mechanism(mecid)))
+        let last = Some(netuid.mechanism(mecid));
+        Self::ensure_counts(&rules, hotkey, netuid, &[given], last)
     }
 
     fn set_root(

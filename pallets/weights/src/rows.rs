@@ -2,6 +2,7 @@
 
 use crate::pallet::*;
 use alloc::vec::Vec;
+use core::mem;
 use frame_support::ensure;
 use sp_runtime::{traits::SaturatedConversion, DispatchResult};
 use yuma_consensus::scale::max_upscale_u16;
@@ -77,13 +78,12 @@ impl<T: Config> Pallet<T> {
         Weights::<T>::insert(index, uid, List::truncated(row));
     }
 
-    /// Notes that a neuron has set or committed weights, or come to be.
-    pub(crate) fn note_update(index: StorageIndex, uid: Uid) {
+    /// Notes that a neuron has set or committed weights, or come to be. Says when it last had.
+    pub(crate) fn note_update(index: StorageIndex, uid: Uid) -> u64 {
         LastUpdate::<T>::mutate(index, |updates| {
-            if let Some(update) = updates.get_mut(usize::from(uid)) {
-                *update = Self::now();
-            }
-        });
+            let update = updates.get_mut(usize::from(uid));
+            update.map_or(0, |update| mem::replace(update, Self::now()))
+        })
     }
 }
 

@@ -49,7 +49,7 @@ pub mod pallet {
         registration::{HotkeysByUid, RegisteredAt, UidOf},
         staking::StakeWeightsOf,
         subnets::{EpochRulesOf, MechanismsOf, OwnerHotkeyOf},
-        weights::{LastUpdates, PendingCommits, WeightRows},
+        weights::{LastUpdates, RowAges, WeightRows},
     };
     use yuma_types::{limits::MAX_UIDS, Edge, List, NetUid, Rao, StorageIndex, Uid};
 
@@ -69,7 +69,7 @@ pub mod pallet {
         type Stakes: StakeWeightsOf<Self::AccountId>;
 
         /// Who rates whom, and who has yet to show how.
-        type Weights: WeightRows + LastUpdates + PendingCommits<Self::AccountId>;
+        type Weights: WeightRows + LastUpdates + RowAges<Self::AccountId>;
 
         /// What an epoch takes.
         type WeightInfo: crate::WeightInfo;

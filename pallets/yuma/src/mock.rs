@@ -9,7 +9,7 @@ use yuma_interfaces::{
     registration::{HotkeysByUid, RegisteredAt, UidOf},
     staking::StakeWeightsOf,
     subnets::{EpochRules, EpochRulesOf, MechanismsOf, OwnerHotkeyOf},
-    weights::{LastUpdates, PendingCommits, WeightRows},
+    weights::{LastUpdates, RowAges, WeightRows},
 };
 use yuma_types::{Edge, List, MechId, NetUid, Rao, StorageIndex, Uid};
 
@@ -166,8 +166,8 @@ impl LastUpdates for Mock {
     }
 }
 
-impl PendingCommits<u64> for Mock {
-    fn earliest_commits(_: StorageIndex, hotkeys: &[&u64]) -> Vec<Option<u64>> {
+impl RowAges<u64> for Mock {
+    fn known_until(_: StorageIndex, hotkeys: &[&u64]) -> Vec<Option<u64>> {
         let commit = |hotkey: &&u64| Commits::get().get(*hotkey).copied();
         hotkeys.iter().map(commit).collect()
     }

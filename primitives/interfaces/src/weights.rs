@@ -23,11 +23,11 @@ pub trait LastUpdates {
     fn last_updates(index: StorageIndex) -> Vec<u64>;
 }
 
-/// What neurons have committed.
-pub trait PendingCommits<AccountId> {
-    /// Of each of these hotkeys, the block of its earliest commit that counts: of what it has revealed
-    /// last, or can still reveal. None where weights aren't committed.
-    fn earliest_commits(index: StorageIndex, hotkeys: &[&AccountId]) -> Vec<Option<u64>>;
+/// What of their weights is older than their last update.
+pub trait RowAges<AccountId> {
+    /// Of each of these hotkeys that has committed since it set its weights, or revealed them, the last
+    /// block before it set, or committed, those: they say nothing about who registered later.
+    fn known_until(index: StorageIndex, hotkeys: &[&AccountId]) -> Vec<Option<u64>>;
 }
 
 /// What the gateway tells this domain to do.

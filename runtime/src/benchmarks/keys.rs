@@ -45,7 +45,7 @@ pub fn seat(netuid: NetUid, hotkey: &AccountId) {
     IsNetworkMember::<Runtime>::insert(hotkey, netuid, true);
 }
 
-fn children(some: &[AccountId]) -> List<(u64, AccountId), MAX_CHILDREN> {
+pub fn children(some: &[AccountId]) -> List<(u64, AccountId), MAX_CHILDREN> {
     let others = (0..MAX_CHILDREN).map(|number| account("other child", number, 0));
     let all = some.iter().cloned().chain(others);
     List::truncated(all.map(|child| (1, child)).collect())

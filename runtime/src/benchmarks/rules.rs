@@ -18,9 +18,9 @@ pub fn commit(netuid: NetUid, mecid: MechId, hotkey: &crate::AccountId) {
     WeightsCommittedAt::<Runtime>::insert(index, hotkey, 1);
 }
 
-/// As many mechanisms and neurons as a subnet may have, each with a row of everything.
-pub fn all_mechanisms(netuid: NetUid) {
-    let mechanisms = MechId::try_from(MAX_MECHANISMS).unwrap_or(MechId::MAX);
+/// So many mechanisms, and as many neurons as a subnet may have with most of them, each with a row of
+/// everything.
+pub fn mechanisms(netuid: NetUid, mechanisms: MechId) {
     let neurons = u16::try_from(MAX_MECHANISM_UIDS / MAX_MECHANISMS).unwrap_or(u16::MAX);
     pallet_subnets::MechanismCountCurrent::<Runtime>::insert(netuid, mechanisms);
     pallet_registration::SubnetworkN::<Runtime>::insert(netuid, neurons);

@@ -157,58 +157,83 @@ fn the_runtime_says_when_a_commit_may_be_made() {
     });
 }
 
-/// What a neuron earns that came to be between two commits of all validators, or before the only one.
-fn newcomers_incentive(committed_before: bool) -> u16 {
+const VALIDATORS: [&str; 2] = ["//Alice_hk", "//Charlie_hk"];
+
+fn all_commit() {
+    for hotkey in VALIDATORS.map(account) {
+        let hash = Weights::commit_hash(&hotkey, SCENE.into(), &SHOWN);
+        Weights::commit(&hotkey, SCENE, 0, hash).unwrap();
+    }
+}
+
+fn all_reveal() {
+    for hotkey in VALIDATORS.map(account) {
+        Weights::reveal(&hotkey, SCENE, 0, &[SHOWN]).unwrap();
+    }
+}
+
+/// The miner is another's successor on its uid from this block on.
+fn succeed() {
+    let now = u64::from(System::block_number());
+    pallet_registration::BlockAtRegistration::<Runtime>::insert(SCENE, MINER, now);
+}
+
+/// The incentive of this epoch, of which all others have a part.
+fn newcomers_incentive() -> u16 {
+    let incentive = pallet_yuma::Incentive::<Runtime>::get(SCENE.mechanism(0));
+    assert!(incentive[5] > 0);
+    incentive[usize::from(MINER)]
+}
+
+/// What a neuron earns that came before or after all validators committed what they then revealed.
+fn revealed(committed_before: bool, still_asked_for: bool) -> u16 {
     scene(|turn| {
         WeightsSetRateLimit::<Runtime>::insert(SCENE, 0);
-        let all_commit = || {
-            for (_, hotkey) in pallet_registration::Keys::<Runtime>::iter_prefix(SCENE) {
-                Weights::commit(&hotkey, SCENE, 0, Default::default()).unwrap();
-            }
-        };
         if committed_before {
             all_commit();
+            succeed();
         }
-        run_to(turn + 1);
-        let now = u64::from(turn) + 1;
-        pallet_registration::BlockAtRegistration::<Runtime>::insert(SCENE, MINER, now);
-        run_to(turn + 2);
+        run_to(turn + APART - 2);
+        if !committed_before {
+            succeed();
+            run_to(turn + APART - 1);
+            all_commit();
+        }
+        run_to(turn + APART + 1);
+        // Their last update, but not what the row says.
         all_commit();
-        run_to(turn + APART);
-        pallet_yuma::Incentive::<Runtime>::get(SCENE.mechanism(0))[usize::from(MINER)]
+        all_reveal();
+        CommitRevealWeightsEnabled::<Runtime>::insert(SCENE, still_asked_for);
+        run_to(turn + 2 * APART);
+        newcomers_incentive()
     })
 }
 
 #[test]
 fn what_was_committed_before_a_neuron_came_says_nothing_of_it() {
-    assert!(newcomers_incentive(false) > 0);
-    assert_eq!(newcomers_incentive(true), 0);
+    assert!(revealed(false, true) > 0);
+    assert_eq!(revealed(true, true), 0);
 }
 
 #[test]
-fn what_was_committed_before_a_neuron_came_says_nothing_of_it_when_another_commit_followed() {
+fn nor_does_it_when_commits_are_asked_for_no_more() {
+    assert!(revealed(false, false) > 0);
+    assert_eq!(revealed(true, false), 0);
+}
+
+#[test]
+fn what_was_set_openly_before_a_neuron_came_says_nothing_of_it_when_a_commit_followed() {
     scene(|turn| {
         WeightsSetRateLimit::<Runtime>::insert(SCENE, 0);
-        let validators = ["//Alice_hk", "//Charlie_hk"].map(account);
-        let all_commit = || {
-            for hotkey in &validators {
-                let hash = Weights::commit_hash(hotkey, SCENE.into(), &SHOWN);
-                Weights::commit(hotkey, SCENE, 0, hash).unwrap();
-            }
-        };
+        run_to(turn + 1);
+        succeed();
+        run_to(turn + 2);
         all_commit();
-        run_to(turn + APART - 2);
-        let now = u64::from(System::block_number());
-        pallet_registration::BlockAtRegistration::<Runtime>::insert(SCENE, MINER, now);
-        run_to(turn + APART + 1);
-        all_commit();
-        for hotkey in &validators {
-            Weights::reveal(hotkey, SCENE, 0, &[SHOWN]).unwrap();
-        }
+        run_to(turn + APART);
+        assert_eq!(newcomers_incentive(), 0);
+        all_reveal();
         run_to(turn + 2 * APART);
-        let incentive = pallet_yuma::Incentive::<Runtime>::get(SCENE.mechanism(0));
-        assert_eq!(incentive[usize::from(MINER)], 0);
-        assert!(incentive[5] > 0);
+        assert!(newcomers_incentive() > 0);
     });
 }
 
@@ -294,5 +319,29 @@ fn what_the_runtime_says_of_the_next_block_is_so_whatever_rules_become() {
             made > 200 && revealed > 20 && full > 20,
             "{made} {revealed} {full}"
         );
+    });
+}
+
+/// Even one who never reveals.
+#[test]
+fn who_commits_once_an_epoch_always_may_whatever_period_is_accepted() {
+    scene(|_| {
+        WeightsSetRateLimit::<Runtime>::insert(SCENE, 0);
+        let hotkey = account("//Alice_hk");
+        let accepted = (1..=100)
+            .filter(|period| {
+                let period = Rule::RevealPeriodEpochs(*period);
+                Subnets::set_rule(None, SCENE, period).is_ok()
+            })
+            .collect::<Vec<_>>();
+        assert_eq!(accepted.first(), Some(&1));
+        for &period in accepted.iter().chain(accepted.iter().rev()) {
+            Subnets::set_rule(None, SCENE, Rule::RevealPeriodEpochs(period)).unwrap();
+            for epoch in 0..=period + 1 {
+                let done = Weights::commit(&hotkey, SCENE, 0, Default::default());
+                assert_eq!(done, Ok(()), "{period} {epoch}");
+                run_to(System::block_number() + APART);
+            }
+        }
     });
 }

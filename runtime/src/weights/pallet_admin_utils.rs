@@ -142,6 +142,8 @@ impl<T: frame_system::Config> pallet_admin_utils::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::Weights` (`max_values`: None, `max_size`: Some(16390), added: 18865, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::WeightCommits` (r:255 w:240)
 	/// Proof: `SubtensorModule::WeightCommits` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::WeightsCommittedAt` (r:255 w:240)
+	/// Proof: `SubtensorModule::WeightsCommittedAt` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Bonds` (r:255 w:240)
 	/// Proof: `SubtensorModule::Bonds` (`max_values`: None, `max_size`: Some(16390), added: 18865, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::LastUpdate` (r:0 w:15)
@@ -152,13 +154,13 @@ impl<T: frame_system::Config> pallet_admin_utils::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::MechanismEmissionSplit` (`max_values`: None, `max_size`: Some(43), added: 2518, mode: `MaxEncodedLen`)
 	fn mechanism_count() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `10915`
+		//  Measured:  `16185`
 		//  Estimated: `4811565`
-		// Minimum execution time: 8_320_558_000 picoseconds.
-		Weight::from_parts(11_430_024_000, 0)
+		// Minimum execution time: 10_660_559_000 picoseconds.
+		Weight::from_parts(10_738_585_000, 0)
 			.saturating_add(Weight::from_parts(0, 4811565))
-			.saturating_add(T::DbWeight::get().reads(776))
-			.saturating_add(T::DbWeight::get().writes(753))
+			.saturating_add(T::DbWeight::get().reads(1031))
+			.saturating_add(T::DbWeight::get().writes(993))
 	}
 	/// Storage: `SubtensorModule::SubnetOwner` (r:1 w:0)
 	/// Proof: `SubtensorModule::SubnetOwner` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)

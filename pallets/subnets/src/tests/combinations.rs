@@ -132,16 +132,17 @@ fn immunity_lasts_from_one_epoch_to_the_next() {
 fn where_weights_are_committed_it_lasts_until_they_are_revealed() {
     with_subnet(|| {
         let error = refused(Error::ImmunityPeriodTooShort);
-        // 5,000 blocks of immunity, and 360 of a tempo.
-        assert_ok!(set(BY_ROOT, Rule::RevealPeriodEpochs(13)));
+        // 3,000 blocks of immunity, and 360 of a tempo.
+        assert_ok!(set(BY_ROOT, Rule::ImmunityPeriod(3_000)));
+        assert_ok!(set(BY_ROOT, Rule::RevealPeriodEpochs(8)));
         assert_noop!(set(BY_ROOT, Rule::CommitRevealWeightsEnabled(true)), error);
-        assert_ok!(set(BY_ROOT, Rule::RevealPeriodEpochs(12)));
+        assert_ok!(set(BY_ROOT, Rule::RevealPeriodEpochs(7)));
         assert_ok!(set(BY_ROOT, Rule::CommitRevealWeightsEnabled(true)));
-        assert_noop!(set(BY_ROOT, Rule::RevealPeriodEpochs(13)), error);
+        assert_noop!(set(BY_ROOT, Rule::RevealPeriodEpochs(8)), error);
         edge(
-            Rule::ImmunityPeriod(13 * 361 - 1),
+            Rule::ImmunityPeriod(8 * 361 - 1),
             error,
-            Rule::ImmunityPeriod(13 * 361),
+            Rule::ImmunityPeriod(8 * 361),
         );
         edge(Rule::Tempo(361), error, Rule::Tempo(360));
         ImmunityPeriod::<Test>::insert(NET, 0);

@@ -124,33 +124,6 @@ fn the_checks_of_a_commit_come_in_their_order() {
 }
 
 #[test]
-fn the_epoch_hears_of_the_earliest_commit_that_counts() {
-    sealed().build_and_execute(|| {
-        let earliest = || {
-            let hotkeys = [&VALIDATOR, &OWNER];
-            Weights::earliest_commits(SUBNET.into(), &hotkeys)
-        };
-        assert_eq!(earliest(), [None, None]);
-        RevealPeriod::set(2);
-        assert_ok!(commit(VALIDATOR, word(&[1])));
-        go_to_epoch(1);
-        assert_ok!(commit(VALIDATOR, word(&[2])));
-        assert_eq!(earliest(), [Some(1), None]);
-        go_to_epoch(2);
-        assert_eq!(earliest(), [Some(1), None]);
-        go_to_epoch(3);
-        assert_eq!(earliest(), [Some(10), None]);
-        // What was revealed is as old as its commit.
-        assert_ok!(reveal(VALIDATOR, &[word(&[2])]));
-        assert_eq!(earliest(), [Some(10), None]);
-        assert_ok!(commit(VALIDATOR, word(&[3])));
-        assert_eq!(earliest(), [Some(10), None]);
-        change_rules(SUBNET, |rules| rules.commit_reveal = false);
-        assert_eq!(earliest(), [None, None]);
-    });
-}
-
-#[test]
 fn a_batch_has_lists_of_one_length_and_names_no_subnet_twice() {
     ExtBuilder::default().build_and_execute(|| {
         let check = |lengths: &[usize], netuids: &[u16]| {

@@ -19,6 +19,7 @@ mod properties;
 mod rate_limit;
 mod reveals;
 mod root;
+mod row_ages;
 mod set;
 mod stored_row;
 mod try_state;
@@ -29,8 +30,7 @@ use sp_runtime::DispatchError;
 use yuma_interfaces::{
     subnets::WeightRules,
     weights::{
-        CommitCalls, CommitHash, LastUpdates, PendingCommits, Revealed, Shown, WeightCalls,
-        WeightRows,
+        CommitCalls, CommitHash, LastUpdates, Revealed, RowAges, Shown, WeightCalls, WeightRows,
     },
 };
 use yuma_types::{MechId, StorageIndex, Uid};

@@ -1,7 +1,6 @@
 //! How committed weights are revealed.
 
 use super::*;
-use yuma_interfaces::keys::OnHotkeySwapped;
 use yuma_types::NetUid;
 
 /// Asks first and tries then: the two must say the same, and a refusal changes nothing.
@@ -268,50 +267,5 @@ fn reveals_are_of_subnets_that_ask_for_them_and_of_those_who_committed() {
         assert_noop!(reveal(SUBNET, 0), Error::NoWeightsCommitFound);
         change_rules(SUBNET, |rules| rules.commit_reveal = false);
         assert_noop!(reveal(SUBNET, 0), Error::CommitRevealDisabled);
-    });
-}
-
-#[test]
-fn what_was_revealed_stays_as_old_as_its_commit() {
-    sealed().build_and_execute(|| {
-        let earliest = |hotkey| Weights::earliest_commits(SUBNET.into(), &[&hotkey]);
-        assert_ok!(commit(VALIDATOR, word(&[1])));
-        System::set_block_number(4);
-        assert_ok!(commit(VALIDATOR, word(&[2])));
-        go_to_epoch(1);
-        assert_ok!(commit(VALIDATOR, word(&[3])));
-        assert_ok!(reveal(VALIDATOR, &[word(&[1]), word(&[2])]));
-        assert_eq!(earliest(VALIDATOR), [Some(4)]);
-        // Nothing is pending any more.
-        go_to_epoch(9);
-        assert_eq!(earliest(VALIDATOR), [Some(4)]);
-
-        Weights::on_hotkey_swapped_on(SUBNET, &VALIDATOR, &STRANGER, false);
-        seat(VALIDATOR, STRANGER);
-        assert_eq!(
-            (earliest(VALIDATOR), earliest(STRANGER)),
-            (vec![None], vec![Some(4)])
-        );
-        replace(STRANGER, VALIDATOR);
-        assert_eq!(
-            (earliest(VALIDATOR), earliest(STRANGER)),
-            (vec![None], vec![None])
-        );
-    });
-}
-
-#[test]
-fn what_is_set_openly_is_as_old_as_it_is() {
-    sealed().build_and_execute(|| {
-        assert_ok!(commit(VALIDATOR, word(&[1])));
-        go_to_epoch(1);
-        assert_ok!(reveal(VALIDATOR, &[word(&[1])]));
-        change_rules(SUBNET, |rules| rules.commit_reveal = false);
-        assert_ok!(set(VALIDATOR, &[3], &[1]));
-        change_rules(SUBNET, |rules| rules.commit_reveal = true);
-        assert_eq!(
-            Weights::earliest_commits(SUBNET.into(), &[&VALIDATOR]),
-            [None]
-        );
     });
 }

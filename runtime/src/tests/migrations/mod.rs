@@ -291,6 +291,21 @@ fn every_subnet_begins_with_one_mechanism() {
 }
 
 #[test]
+fn no_reveal_is_further_away_than_there_is_room_for_commits() {
+    use pallet_subnets::RevealPeriodEpochs;
+    chain("development").execute_with(|| {
+        for (netuid, epochs) in [(1, 100), (2, 9)] {
+            RevealPeriodEpochs::<Runtime>::insert(NetUid(netuid), epochs);
+        }
+        crate::migrations::NearReveals::on_runtime_upgrade();
+        for netuid in [1, 2] {
+            assert_eq!(RevealPeriodEpochs::<Runtime>::get(NetUid(netuid)), 9);
+        }
+        assert_sound();
+    });
+}
+
+#[test]
 fn no_stored_type_changes_without_a_new_version() {
     let now = chain("local").execute_with(|| Shapes::now(&Storage::now()));
     let kept = Shapes::parse(&fs::read_to_string(SHAPES).unwrap_or_default());
