@@ -95,7 +95,7 @@ tell() {
   for at in "${!playing[@]}"; do
     [ "${playing[at]}" != "$over" ] || { label=${labels[at]}; unset "playing[at]" "labels[at]"; }
   done
-  echo "== $label ($((SECONDS - since[over])) s)"
+  echo "== $label ($((SECONDS - since[$over])) s)"
   cat "$work/$label.txt"
   [ "$status" -eq 0 ] || { echo "== $label failed" >&2; exit 1; }
 }

@@ -168,7 +168,10 @@ def test_neurons_are_read(netuid):
         assert full.stake == lite.stake == again.stake
         assert full.validator_permit is sdk.get_subnet_validator_permits(netuid)[uid]
     assert sdk.neuron_for_uid(1, netuid).validator_permit is True
-    assert len(sdk.get_stake_weight(netuid)) == 3 and sdk.get_stake_weight(netuid)[1] > 0.9
+    block = sdk.block
+    stake_weights = chain.storage("StakeWeight", netuid, block=block)
+    assert sdk.get_stake_weight(netuid, block) == [it / 65_535 for it in stake_weights]
+    assert len(stake_weights) == 3
 
 
 def test_it_knows_who_is_registered_where(netuid):
