@@ -1,9 +1,12 @@
-"""The two clients of the story: SDK 10.2.0 as a library and btcli 9.23.2 as a program."""
+"""The clients of the stories: SDK 10 as a library and btcli 9 as a program."""
 
+import functools
 import json
 import os
 import subprocess
+import types
 
+import bittensor
 from bittensor import Subtensor
 from bittensor_wallet import Keypair, Wallet
 
@@ -12,13 +15,56 @@ URL = os.environ["CHAIN"]
 WALLETS = os.path.expanduser("~/wallets")
 
 
-def btcli(*words, wallet=None, with_hotkey=True, stdin="", url=URL):
+# -- What the stories call is written down, and asked for in test_called.py
+
+
+def called(client, name):
+    with open(os.environ["CALLED"], "a") as file:
+        file.write(f"{client} {name}\n")
+
+
+def written_down(name, method, calls=[]):
+    """The method, which says that it was called, unless another method of the SDK calls it."""
+
+    @functools.wraps(method)
+    def wrapper(*arguments, **options):
+        if not calls:
+            called(f"sdk-{bittensor.__version__}", name)
+        calls.append(name)
+        try:
+            return method(*arguments, **options)
+        finally:
+            calls.pop()
+
+    return wrapper
+
+
+def public(cls):
+    """The public methods and properties of a class."""
+    kinds = types.FunctionType, property
+    return {
+        name: it
+        for name, it in vars(cls).items()
+        if isinstance(it, kinds) and not name.startswith("_")
+    }
+
+
+for name, it in public(Subtensor).items():
+    wrap = functools.partial(written_down, name)
+    setattr(Subtensor, name, property(wrap(it.fget)) if isinstance(it, property) else wrap(it))
+
+
+# -- The clients
+
+
+def btcli(*words, wallet=None, with_hotkey=True, stdin=""):
     """Runs btcli and returns what it printed. It exits with 0 whenever it understood the words."""
+    called("btcli-9.23.2", " ".join(map(str, words[:3])))
     if wallet:
         words += ("--wallet-path", WALLETS, "--wallet-name", wallet.name)
         words += ("--hotkey", wallet.hotkey_str) if with_hotkey else ()
     done = subprocess.run(
-        [os.environ["BTCLI"], *map(str, words), "--network", url],
+        [os.environ["BTCLI"], *map(str, words), "--network", URL],
         input=stdin,
         capture_output=True,
         text=True,
@@ -59,9 +105,8 @@ def hotkey(wallet):
 class Chain:
     """What the story asks of the chain, in rao and block numbers, through the SDK."""
 
-    def __init__(self, url=URL):
-        self.url = url
-        self.sdk = Subtensor(url)
+    def __init__(self):
+        self.sdk = Subtensor(URL)
 
     def send(self, wallet, module, function, sign_with="coldkey", **arguments):
         """Signs and submits one call; the response says how it ended."""

@@ -1,7 +1,5 @@
 """Who holds a coldkey, what a subnet is and which symbol it has, set and shown by both clients."""
 
-import os
-
 from bittensor.core.chain_data import SubnetIdentity
 
 from clients import Chain, btcli, btcli_json, coldkey, hotkey, person
@@ -20,19 +18,19 @@ FIELDS = (
 
 netuid = 2  # 0 and 1 are there from the start
 
-chain = Chain(os.environ["WORK_CHAIN"])
+chain = Chain()
 alice = person("//Alice", "describer")
 ferdie = person("//Ferdie", "nameless")
 
 
 def shown(netuid):
-    done = btcli_json("subnets", "get-identity", "--netuid", netuid, url=chain.url)
+    done = btcli_json("subnets", "get-identity", "--netuid", netuid)
     return {field: done[field] for field in FIELDS}
 
 
 def set_symbol(wallet, netuid, symbol):
     words = ("subnets", "set-symbol", "--netuid", netuid, *SEND, symbol)
-    return btcli_json(*words, wallet=wallet, url=chain.url)
+    return btcli_json(*words, wallet=wallet)
 
 
 def test_a_subnet_is_created_with_its_identity():
@@ -84,9 +82,9 @@ def test_btcli_says_who_holds_a_coldkey():
     words = ("--id-name", said["name"], "--web-url", said["url"], "--image-url", said["image"])
     words += ("--discord", said["discord"], "--description", said["description"])
     words += ("--additional", said["additional"], "--github", "https://example.org/git")
-    printed = btcli("wallet", "set-identity", *words, *SEND, wallet=alice, url=chain.url)
+    printed = btcli("wallet", "set-identity", *words, *SEND, wallet=alice)
     assert "Success" in printed, printed
-    done = btcli_json("wallet", "get-identity", wallet=alice, url=chain.url)
+    done = btcli_json("wallet", "get-identity", wallet=alice)
     assert {key: done[key] for key in said} == said
     assert chain.sdk.query_identity(coldkey(alice)).name == said["name"]
 

@@ -1,9 +1,5 @@
-"""A subnet ends: its stakers and its owner get back what is theirs, and its number is free again.
+"""A subnet ends: its stakers and its owner get back what is theirs, and its number is free again."""
 
-On the chain of the rules, before them.
-"""
-
-import os
 import time
 
 from bittensor import Balance
@@ -17,20 +13,20 @@ NOBODY = "5C4hrfjw9DjXZTzV3MwzrrAr9P1MJhSrvWGWqi1eSuyUpnhM"  # the zero account
 
 netuid = 2  # 0 and 1 are there from the start
 
-chain = Chain(os.environ["RULES_CHAIN"])
+chain = Chain()
 alice = person("//Alice", "ender")
 bob = person("//Bob", "founder")
 charlie = person("//Charlie", "staker")
 
 
 def create():
-    created = btcli_json("subnets", "create", *SEND, wallet=bob, stdin=NO_IDENTITY, url=chain.url)
+    created = btcli_json("subnets", "create", *SEND, wallet=bob, stdin=NO_IDENTITY)
     assert created["success"], created
     return created["netuid"]
 
 
 def listed():
-    return btcli_json("subnets", "list", url=chain.url)["subnets"]
+    return btcli_json("subnets", "list")["subnets"]
 
 
 def dissolve(wallet):
@@ -73,7 +69,7 @@ def test_everybody_gets_back_what_is_theirs_and_nothing_is_left():
     assert chain.storage("SubnetOwner", netuid) == NOBODY
     assert chain.storage("SubnetTAO", netuid) == 0
     assert chain.sdk.get_stake(coldkey(charlie), hotkey(bob), netuid).rao == 0
-    printed = btcli("subnets", "hyperparameters", "--netuid", netuid, url=chain.url)
+    printed = btcli("subnets", "hyperparameters", "--netuid", netuid)
     assert "does not exist" in printed
 
 

@@ -1,21 +1,18 @@
 """Every rule that btcli offers is set and read back; what only root may set is set by sudo.
 
-On a chain of its own, where the owner neither waits nor is kept by the freeze window.
+Where the owner neither waits nor is kept by the freeze window.
 """
 
 import json
-import os
 
 import pytest
 
 from clients import TAO, Chain, btcli, btcli_json, hotkey, person
 
-URL = os.environ["RULES_CHAIN"]
-
 SEND = ("--no-prompt", "--no-mev-protection")
 NO_IDENTITY = "\n" * 8
 
-chain = Chain(URL)
+chain = Chain()
 alice = person("//Alice", "rules")
 dave = person("//Dave", "stranger")
 
@@ -26,7 +23,7 @@ def netuid():
     # An owner waits between two changes, and nothing changes before an epoch: here neither.
     sudo("sudo_set_admin_freeze_window", window=0)
     sudo("sudo_set_owner_hparam_rate_limit", epochs=0)
-    created = btcli_json("subnets", "create", *SEND, wallet=alice, stdin=NO_IDENTITY, url=URL)
+    created = btcli_json("subnets", "create", *SEND, wallet=alice, stdin=NO_IDENTITY)
     assert created["success"], created
     return created["netuid"]
 
@@ -49,7 +46,7 @@ def sudo(function, **arguments):
 
 def shown(netuid):
     """What `btcli sudo get` shows, by name."""
-    printed = btcli("sudo", "get", "--netuid", netuid, "--json-output", url=URL)
+    printed = btcli("sudo", "get", "--netuid", netuid, "--json-output")
     rows = json.JSONDecoder().raw_decode(printed, printed.find("["))[0]
     return {row["hyperparameter"]: row["value"] for row in rows}
 
@@ -58,7 +55,7 @@ def set_rule(netuid, name, value, wallet=alice):
     words = ("sudo", "set", "--netuid", netuid, "--param", name, "--value", value)
     if name == "alpha_values":
         words += ("--normalize",)
-    return btcli_json(*words, "--no-prompt", wallet=wallet, url=URL)
+    return btcli_json(*words, "--no-prompt", wallet=wallet)
 
 
 # btcli's name, the value, where it is stored, what is stored then.
@@ -152,7 +149,7 @@ def test_a_stranger_is_refused(netuid):
 )
 def test_bad_values_have_an_error_of_their_own(netuid, name, value, error):
     words = ("sudo", "set", "--netuid", netuid, "--param", name, "--value", value)
-    printed = btcli(*words, "--no-prompt", wallet=alice, url=URL)
+    printed = btcli(*words, "--no-prompt", wallet=alice)
     assert error in printed, printed
 
 

@@ -1,12 +1,11 @@
 """What a nominator does with stake, by both clients, read back to the rao.
 
-On a chain of its own, on two subnets without epochs, so that nobody is paid meanwhile. Their token
+On two subnets without epochs, so that nobody is paid meanwhile. Their token
 is TAO: its price is 1 and never moves.
 """
 
 import json
 import operator
-import os
 
 import pytest
 from bittensor import Balance
@@ -19,7 +18,7 @@ TOLERANT = (*SEND, "--safe", "--tolerance", 0.05)
 SAFE, PARTIAL = (*TOLERANT, "--no-partial"), (*TOLERANT, "--partial")
 LAST = operator.itemgetter(-1)
 
-chain = Chain(os.environ["STAKING_CHAIN"])
+chain = Chain()
 alice = person("//Alice", "keeper")
 left, right = (person("//Two", name) for name in ("left", "right"))  # of one coldkey
 receiver = person("//Three", "receiver")
@@ -62,7 +61,7 @@ class Watched:
 
 def with_btcli(*words, wallet=left):
     """What `btcli stake` answers; as JSON, which one command has as a list."""
-    printed = btcli("stake", *words, "--json-output", "--verbose", wallet=wallet, url=chain.url)
+    printed = btcli("stake", *words, "--json-output", "--verbose", wallet=wallet)
     starts = [at for at in (printed.find("[\n"), printed.find("{")) if at >= 0]
     try:
         return json.JSONDecoder().raw_decode(printed, min(starts))[0]
@@ -95,7 +94,7 @@ def test_btcli_associates_hotkeys_that_nobody_owned():
     for wallet in left, right:
         assert chain.sdk.get_hotkey_owner(hotkey(wallet)) is None
         words = ("wallet", "associate-hotkey", "--no-prompt")
-        printed = btcli(*words, wallet=wallet, url=chain.url)
+        printed = btcli(*words, wallet=wallet)
         assert chain.sdk.get_hotkey_owner(hotkey(wallet)) == nominator, printed
 
 
@@ -397,7 +396,7 @@ def test_nothing_passes_a_limit_that_the_price_does_not_meet():
 )
 def test_btcli_prints_why(error, words):
     before = stakes()
-    assert error in btcli("stake", *words, *UNSAFE, wallet=left, url=chain.url)
+    assert error in btcli("stake", *words, *UNSAFE, wallet=left)
     assert stakes() == before
 
 
@@ -405,7 +404,7 @@ def test_stake_passes_to_another_coldkey_only_where_the_subnet_lets_it():
     chain.sudo(alice, "AdminUtils", "sudo_set_toggle_transfer", netuid=here, toggle=False)
     before = stakes()
     words = ("--origin-netuid", here, "--dest-netuid", here, "--dest", coldkey(receiver))
-    printed = btcli("stake", "transfer", *words, "--amount", 1, *SEND, wallet=left, url=chain.url)
+    printed = btcli("stake", "transfer", *words, "--amount", 1, *SEND, wallet=left)
     assert "TransferDisallowed" in printed
     assert stakes() == before
     chain.sudo(alice, "AdminUtils", "sudo_set_toggle_transfer", netuid=here, toggle=True)

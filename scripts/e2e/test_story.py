@@ -220,9 +220,10 @@ def test_so_does_its_asynchronous_side():
 
 
 def test_the_sdk_reads_the_stake_of_many():
-    [position] = chain.sdk.get_stake_info_for_coldkeys([coldkey(alice)])[coldkey(alice)]
+    block = chain.sdk.block
+    [position] = chain.sdk.get_stake_info_for_coldkeys([coldkey(alice)], block)[coldkey(alice)]
     assert (position.netuid, position.hotkey_ss58) == (netuid, hotkey(alice))
-    assert position.stake.rao == chain.stake(alice, netuid)
+    assert position.stake.rao == chain.stake(alice, netuid, block)
 
 
 def test_btcli_lists_the_subnets():

@@ -1,9 +1,7 @@
 """A hotkey takes another's place, and a coldkey: announced, done, disputed, taken back.
 
-On the chain of stake, after it. All that one key had is what the other has, to the rao.
+All that one key had is what the other has, to the rao.
 """
-
-import os
 
 import pytest
 from bittensor import Balance
@@ -14,7 +12,7 @@ SDK = dict(mev_protection=False)
 SEND = ("--no-prompt", "--no-mev-protection")
 DELAY = 60  # blocks: some pass between two commands of btcli
 
-chain = Chain(os.environ["STAKING_CHAIN"])
+chain = Chain()
 alice = person("//Alice", "landlord")
 worn, fresh, spare = (person("//Carol", name) for name in ("worn", "fresh", "spare"))
 owner, heir = person("//Carol", "fresh"), person("//Carola", "none")
@@ -73,7 +71,7 @@ def serve(wallet, netuid):
 
 def swap_hotkey(old, new, *where, with_btcli=btcli_json):
     words = ("wallet", "swap-hotkey", new.hotkey_str, *where, "--no-prompt")
-    return with_btcli(*words, wallet=old, url=chain.url)
+    return with_btcli(*words, wallet=old)
 
 
 def test_a_hotkey_that_never_signed_is_not_swapped(netuid):
@@ -114,7 +112,7 @@ def swap_coldkey(action, wallet, new=None):
     """What `btcli wallet swap-coldkey` prints; it asks whatever the options say."""
     words = ("wallet", "swap-coldkey", action, *SEND)
     words += ("--new-coldkey", coldkey(new)) if new else ()
-    return btcli(*words, wallet=wallet, stdin="y\n" * 5, url=chain.url)
+    return btcli(*words, wallet=wallet, stdin="y\n" * 5)
 
 
 def test_btcli_announces_that_another_coldkey_takes_its_place(netuid):
@@ -196,3 +194,6 @@ def test_the_sdk_does_all_of_it():
     assert done.success, done.message
     assert chain.free(thief) == free - done.extrinsic_receipt.total_fee_amount
     assert chain.free(victim) == 0
+    assert chain.sdk.announce_coldkey_swap(thief, coldkey(victim), **SDK).success
+    assert chain.sdk.dispute_coldkey_swap(thief, **SDK).success
+    assert chain.sdk.get_coldkey_swap_dispute(coldkey(thief))

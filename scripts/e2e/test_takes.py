@@ -1,9 +1,7 @@
 """What stake earns and who gets it: takes, children, auto-stake, and what delegates show of it.
 
-On the chain of stake, after it, on a subnet with short epochs.
+On a subnet with short epochs.
 """
-
-import os
 
 import pytest
 from bittensor import Balance
@@ -15,7 +13,7 @@ SDK = dict(mev_protection=False)
 U64 = 2**64 - 1
 DAY = 86_400_000  # ms
 
-chain = Chain(os.environ["STAKING_CHAIN"])
+chain = Chain()
 alice = person("//Alice", "host")
 bob = person("//Bob", "delegate")
 charlie = person("//Charlie", "worker")
@@ -83,14 +81,14 @@ def test_a_take_is_lowered_at_once_and_raised_now_and_then(netuid):
 
 
 def auto(wallet):
-    return btcli_json("stake", "auto", wallet=wallet, with_hotkey=False, url=chain.url)
+    return btcli_json("stake", "auto", wallet=wallet, with_hotkey=False)
 
 
 def test_btcli_says_where_a_miners_incentive_goes(netuid):
     assert auto(charlie)[str(netuid)]["status"] == "default"
     words = ("stake", "set-auto", "--netuid", netuid, *SEND)
     of_charlie = dict(wallet=charlie, with_hotkey=False, stdin=hotkey(bob) + "\n")
-    done = btcli_json(*words, **of_charlie, url=chain.url)
+    done = btcli_json(*words, **of_charlie)
     assert done["success"], done
     # It shows no more of the hotkey than its first letter.
     assert auto(charlie)[str(netuid)]["status"] == "custom"
@@ -156,7 +154,7 @@ def test_a_delegate_shows_what_it_earns(netuid):
 
 
 def test_btcli_lists_what_stake_earns(netuid):
-    listed = btcli_json("stake", "list", "--no-prompt", wallet=ferdie, url=chain.url)
+    listed = btcli_json("stake", "list", "--no-prompt", wallet=ferdie)
     [row] = listed["stake_info"][hotkey(bob)]
     assert (row["netuid"], row["registered"]) == (netuid, True)
     assert row["emission"]["alpha"] > 0
@@ -173,7 +171,7 @@ def set_cooldown(blocks):
 def test_btcli_names_a_child_which_is_one_after_a_while(netuid):
     set_cooldown(150)  # so that it is still pending when btcli is done
     words = ("--netuid", netuid, "--children", hotkey(charlie), "--proportions", 0.5)
-    done = btcli_json("stake", "child", "set", *words, *SEND, wallet=bob, url=chain.url)
+    done = btcli_json("stake", "child", "set", *words, *SEND, wallet=bob)
     assert done[str(netuid)]["success"], done
     [pending], when = chain.sdk.get_children_pending(hotkey(bob), netuid)
     assert pending == (pytest.approx(0.5), hotkey(charlie))
@@ -182,14 +180,14 @@ def test_btcli_names_a_child_which_is_one_after_a_while(netuid):
     chain.sdk.wait_for_block(chain.next_epoch(netuid, after=when))
     assert chain.sdk.get_children(hotkey(bob), netuid) == (True, [pending], "")
     assert chain.sdk.get_parents(hotkey(charlie), netuid) == [(pending[0], hotkey(bob))]
-    shown = btcli_json("stake", "child", "get", "--netuid", netuid, wallet=bob, url=chain.url)
+    shown = btcli_json("stake", "child", "get", "--netuid", netuid, wallet=bob)
     [(child, part)] = shown[str(netuid)].items()
     assert child == hotkey(charlie) and part / U64 == pending[0]
 
 
 def test_a_child_says_what_it_keeps(netuid):
     words = ("stake", "child", "take", "--netuid", netuid, "--take", 0.09, *SEND)
-    done = btcli_json(*words, wallet=charlie, url=chain.url)
+    done = btcli_json(*words, wallet=charlie)
     assert done[str(netuid)]["success"], done
     assert chain.storage("ChildkeyTake", hotkey(charlie), netuid) == int(0.09 * 65_535)
 
@@ -209,7 +207,7 @@ def test_the_sdk_names_others_and_btcli_revokes_them(netuid):
 
     wait()
     words = ("stake", "child", "revoke", "--netuid", netuid, *SEND)
-    done = btcli_json(*words, wallet=bob, url=chain.url)
+    done = btcli_json(*words, wallet=bob)
     assert done[str(netuid)]["success"], done
     next_payday(netuid)
     assert chain.sdk.get_children(hotkey(bob), netuid) == (True, [], "")

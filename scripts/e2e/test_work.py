@@ -1,6 +1,5 @@
 """Miners get in by work and by payment, say where they serve, and the metagraph shows them all."""
 
-import os
 import subprocess
 import sys
 import types
@@ -16,7 +15,7 @@ sys.modules.setdefault("torch", types.ModuleType("torch"))
 DIFFICULTY = 2_000
 netuid = 1  # there from the start, open, and nobody's
 
-chain = Chain(os.environ["WORK_CHAIN"])
+chain = Chain()
 alice = person("//Alice", "sudo")
 dave = person("//Dave", "payer")
 eve = person("//Eve", "solver")
@@ -48,7 +47,7 @@ def test_the_sdk_registers_by_work():
 
 def test_btcli_registers_by_payment():
     words = ("subnets", "register", "--netuid", netuid, "--no-prompt")
-    done = btcli_json(*words, wallet=dave, url=chain.url)
+    done = btcli_json(*words, wallet=dave)
     assert done["success"], done
     assert uid(dave) == 2
 

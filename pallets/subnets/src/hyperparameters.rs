@@ -189,6 +189,13 @@ macro_rules! optional {
     };
 }
 
+/// The least or the greatest value that an owner may set.
+pub(crate) fn of_owner<T: Config, H: Hyperparameter<T>>(
+    end: fn(&RangeInclusive<H::Value>) -> &H::Value,
+) -> H::Value {
+    *end(&H::OWNER.unwrap_or(H::ROOT))
+}
+
 /// Any value of a kind.
 const BOTH: RangeInclusive<bool> = false..=true;
 const ANY: RangeInclusive<u16> = 0..=u16::MAX;

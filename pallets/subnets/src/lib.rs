@@ -52,6 +52,7 @@ pub use pallet::*;
 #[frame_support::pallet]
 pub mod pallet {
     use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+    use core::ops::RangeInclusive;
     use frame_support::{
         pallet_prelude::*,
         traits::{fungible::MutateHold, ConstU16, ConstU64, ConstU8},
@@ -111,6 +112,34 @@ pub mod pallet {
         /// Blocks between a subnet's creation and its start, at least, on a new chain.
         #[pallet::constant]
         type InitialStartCallDelay: Get<u64>;
+    }
+
+    // What an owner may set, for clients that check it first.
+    #[pallet::extra_constants]
+    impl<T: Config> Pallet<T> {
+        /// The shortest tempo that an owner may set.
+        #[pallet::constant_name(MinTempo)]
+        fn min_tempo() -> u16 {
+            rule::of_owner::<T, rule::Tempo>(RangeInclusive::start)
+        }
+
+        /// The longest tempo that an owner may set.
+        #[pallet::constant_name(MaxTempo)]
+        fn max_tempo() -> u16 {
+            rule::of_owner::<T, rule::Tempo>(RangeInclusive::end)
+        }
+
+        /// The least activity cutoff that an owner may set, in thousandths of the tempo.
+        #[pallet::constant_name(MinActivityCutoffFactorMilli)]
+        fn min_activity_cutoff_factor_milli() -> u32 {
+            rule::of_owner::<T, rule::ActivityCutoffFactorMilli>(RangeInclusive::start)
+        }
+
+        /// The greatest activity cutoff that an owner may set, in thousandths of the tempo.
+        #[pallet::constant_name(MaxActivityCutoffFactorMilli)]
+        fn max_activity_cutoff_factor_milli() -> u32 {
+            rule::of_owner::<T, rule::ActivityCutoffFactorMilli>(RangeInclusive::end)
+        }
     }
 
     /// Why TAO of an account is held.

@@ -247,6 +247,8 @@ fn constants_of_the_domain_are_the_gateways() {
         "InitialStartCallDelay",
         "SubtensorPalletId",
         "InitialMinStake",
+        "MinTempo",
+        "MaxActivityCutoffFactorMilli",
     ] {
         assert!(names.contains(&name), "{name}");
     }
