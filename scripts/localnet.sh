@@ -29,7 +29,8 @@ fi
 state=$(mktemp -d)
 running=
 finish() {
-  [ -z "$running" ] || kill "$running" 2>/dev/null || true
+  # Its state goes away, so there is nothing to end in good order.
+  [ -z "$running" ] || kill -KILL "$running" 2>/dev/null || true
   wait
   rm -rf "$state"
 }
