@@ -26,9 +26,14 @@ if [ ! -x "$node" ]; then
   cargo build --release --locked -p yuma-node
 fi
 
+port=${RPC_PORT:-9944}
+! (: < "/dev/tcp/127.0.0.1/$port") 2>/dev/null ||
+  { echo "something listens on port $port: is another chain still running?" >&2; exit 1; }
+
 state=$(mktemp -d)
 running=
 finish() {
+  trap '' INT TERM HUP
   # Its state goes away, so there is nothing to end in good order.
   [ -z "$running" ] || kill -KILL "$running" 2>/dev/null || true
   wait
@@ -49,7 +54,7 @@ if [ "$fast" = False ]; then
   ' > "$chain"
 fi
 
-"$node" --chain "$chain" --one --base-path "$state" --rpc-port "${RPC_PORT:-9944}" \
+"$node" --chain "$chain" --one --base-path "$state" --rpc-port "$port" \
   --rpc-cors all --rpc-methods unsafe --no-mdns --listen-addr /ip4/127.0.0.1/tcp/0 \
   --no-telemetry --no-prometheus &
 running=$!

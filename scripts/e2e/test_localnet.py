@@ -113,6 +113,13 @@ def test_its_port_is_9944_unless_another_is_named():
     assert "${RPC_PORT:-9944}" in SCRIPT.read_text()
 
 
+def test_a_port_that_is_taken_is_refused():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        environment = os.environ | {"YUMA_NODE": os.environ["NODE"], "RPC_PORT": str(taken.getsockname()[1])}
+        done = subprocess.run([SCRIPT], env=environment, capture_output=True, text=True, timeout=30)
+    assert done.returncode == 1 and "is another chain still running?" in done.stderr
+
+
 def test_what_it_does_not_know_is_refused():
     done = subprocess.run([SCRIPT, "Maybe"], capture_output=True, text=True)
     assert done.returncode == 2 and "usage" in done.stderr

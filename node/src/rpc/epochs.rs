@@ -80,6 +80,13 @@ pub fn epochs(at: &At, arguments: &Arguments) -> Result<Object> {
             Err(other) => return Err(other),
         }
     };
+    // Earlier blocks are found by their numbers, which are those of the best chain.
+    if at.chain().at_number(at.number)?.hash != at.hash {
+        return Err(Error::UnknownBlock(format!(
+            "{:?} on the best chain",
+            at.hash
+        )));
+    }
     let shown = json!({ "netuid": netuid, "epochs": epochs, "earlier": earlier });
     Ok(shown.as_object().cloned().unwrap_or_default())
 }

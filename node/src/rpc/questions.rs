@@ -22,6 +22,9 @@ const AT_ONCE: usize = 4;
 /// How many bytes of answers are remembered.
 const REMEMBERED: u64 = 64 << 20;
 
+/// What remembering takes beside the question and the answer, which may be of a few bytes.
+const BESIDE: usize = 512;
+
 /// A method by its name, the block that was asked, and the other arguments in JSON.
 type Asked = (&'static str, Hash, String);
 
@@ -48,7 +51,8 @@ impl Questions {
             answers: Cache::builder()
                 .max_capacity(REMEMBERED)
                 .weigher(|(_, _, given): &Asked, answer: &Box<JsonRawValue>| {
-                    let bytes = given.len().saturating_add(answer.get().len());
+                    let told = given.len().saturating_add(answer.get().len());
+                    let bytes = told.saturating_add(BESIDE);
                     bytes.try_into().unwrap_or(u32::MAX)
                 })
                 .build(),
