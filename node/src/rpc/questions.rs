@@ -33,7 +33,7 @@ type Asked = (&'static str, Hash, String);
 pub struct Questions {
     pub chain: Arc<Chain>,
     room: Semaphore,
-    answers: Cache<Asked, Box<JsonRawValue>>,
+    answers: Cache<Asked, Arc<JsonRawValue>>,
 }
 
 /// What is answered.
@@ -50,7 +50,7 @@ impl Questions {
             room: Semaphore::new(AT_ONCE),
             answers: Cache::builder()
                 .max_capacity(REMEMBERED)
-                .weigher(|(_, _, given): &Asked, answer: &Box<JsonRawValue>| {
+                .weigher(|(_, _, given): &Asked, answer: &Arc<JsonRawValue>| {
                     let told = given.len().saturating_add(answer.get().len());
                     let bytes = told.saturating_add(BESIDE);
                     bytes.try_into().unwrap_or(u32::MAX)
@@ -78,9 +78,12 @@ impl Questions {
                     Answer::Json(value) => to_json_raw_value(&value),
                     Answer::Bytes(bytes) => to_json_raw_value(&bytes),
                 }
+                .map(Arc::from)
                 .map_err(internal)
             });
-            answer.map_err(Arc::unwrap_or_clone)
+            answer
+                .map(|answer| (*answer).to_owned())
+                .map_err(Arc::unwrap_or_clone)
         });
         answer.await.map_err(internal)?
     }
