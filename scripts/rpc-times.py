@@ -58,7 +58,8 @@ def start(binary, state, port):
         file.flush()
         run = [binary, "--chain", file.name, "--tmp", "--sealing", "1000", "--rpc-port", str(port)]
         run += ["--warm-up-trie-cache", "blocking", "--listen-addr", "/ip4/127.0.0.1/tcp/0"]
-        run += ["--no-telemetry", "--no-prometheus"]
+        # A node takes 100 connections unless it is told otherwise.
+        run += ["--no-telemetry", "--no-prometheus", "--rpc-max-connections", "1000"]
         process = subprocess.Popen(run, stderr=subprocess.DEVNULL)
         # A large genesis takes minutes.
         for _ in range(3_000):
