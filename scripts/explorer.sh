@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 source scripts/env.sh
 
 command -v npm > /dev/null || scripts/setup.sh
-node -e 'const [a, b] = process.versions.node.split("."); process.exit(a * 100 + +b < 2019)' || {
+node -e 'const [a, b] = process.versions.node.split("."); process.exit(+(a * 100 + +b < 2019))' || {
   echo "explorer: it is built with Node.js 20.19 or later, and this is $(node --version)" >&2
   exit 1
 }
