@@ -16,9 +16,9 @@ node -e 'const [a, b] = process.versions.node.split("."); process.exit(+(a * 100
 }
 
 cd explorer
-if ! cmp -s package-lock.json node_modules/.installed; then
-  npm ci --loglevel=error --no-audit --no-fund
-  cp package-lock.json node_modules/.installed
+if ! cmp -s package.json node_modules/.installed; then
+  npm install --no-package-lock --loglevel=error --no-audit --no-fund
+  cp package.json node_modules/.installed
 fi
 built=dist/index.html
 if [ ! -e "$built" ] || [ -n "$(find . -path ./node_modules -prune -o -path ./dist -prune -o -newer "$built" -type f -print -quit)" ]; then
