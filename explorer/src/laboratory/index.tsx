@@ -1,0 +1,3 @@
+export default function Laboratory() {
+  return <h1>Laboratory</h1>;
+}
