@@ -9,4 +9,6 @@ export CARGO_TARGET_DIR=$CARGO_TARGET_DIR/laboratory
 export CARGO_PROFILE_PRODUCTION_PANIC=abort CARGO_PROFILE_PRODUCTION_STRIP=true
 cargo rustc --quiet --locked --package yuma-laboratory --lib --crate-type cdylib \
   --profile production --target wasm32v1-none
-cp "$CARGO_TARGET_DIR/wasm32v1-none/production/yuma_laboratory.wasm" explorer/src/laboratory/
+built=$CARGO_TARGET_DIR/wasm32v1-none/production/yuma_laboratory.wasm
+used=explorer/src/laboratory/yuma_laboratory.wasm
+cmp -s "$built" "$used" || cp "$built" "$used"
