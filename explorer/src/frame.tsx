@@ -1,16 +1,25 @@
 import { lazy, Suspense } from "preact/compat";
 import { Failure } from "./parts/Failure";
 import { Header } from "./parts/Header";
+import { Block } from "./pages/block";
+import { Blocks } from "./pages/blocks";
 import { Network } from "./pages/network";
+import { Subnets } from "./pages/subnets";
 import { route } from "./route";
 
 const Laboratory = lazy(() => import("./laboratory"));
 
 function Page() {
-  const [page = "network"] = route.value.parts;
+  const [page = "network", first = ""] = route.value.parts;
   switch (page) {
     case "network":
       return <Network />;
+    case "subnets":
+      return <Subnets />;
+    case "blocks":
+      return <Blocks />;
+    case "block":
+      return <Block key={first} of={first} />;
     case "laboratory":
       return <Laboratory />;
     default:
