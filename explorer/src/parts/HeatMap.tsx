@@ -4,6 +4,9 @@ import type { Edges } from "../node/types";
 import { href } from "../route";
 import { colour, painted } from "../theme";
 
+/** A cell of a small matrix is not drawn wider. */
+const WIDEST = 80;
+
 type Row = Edges & { uid: number };
 interface Cell {
   from: number;
@@ -57,7 +60,7 @@ export function HeatMap(props: { label: string; rows: Row[]; columns: number; ne
         role="application"
         aria-label={`${props.label}: ${rows.length} rows, ${props.columns} columns`}
         tabIndex={0}
-        style={{ height: `${rows.length * size}px` }}
+        style={{ height: `${rows.length * size}px`, maxWidth: `${props.columns * WIDEST}px` }}
         onPointerMove={point}
         onPointerDown={point}
         onKeyDown={move}
