@@ -28,13 +28,12 @@ export interface ChartProps {
 }
 
 const SERIES = 8;
-/** The size of numbers is told by JavaScript; NaN and infinities are gaps. */
+/** NaN and infinities are gaps. */
 const drawable = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);
 
-function axis(label: string | undefined, format: (value: number) => string, size?: number): uPlot.Axis {
+function axis(format: (value: number) => string, size: number): uPlot.Axis {
   return {
-    ...(label ? { label, labelSize: 20, labelFont: "12px system-ui" } : {}),
-    ...(size ? { size } : {}),
+    size,
     stroke: () => colour("quiet"),
     font: "12px system-ui",
     grid: { stroke: () => colour("line"), width: 1 },
@@ -62,7 +61,7 @@ function options(props: ChartProps, width: number): uPlot.Options {
     width,
     height: props.height ?? 220,
     scales: { x: { time: false }, y: { range: range(props) } },
-    axes: [axis(props.xLabel, formatX), axis(undefined, formatY, 72)],
+    axes: [axis(formatX, 32), axis(formatY, 72)],
     cursor: { drag: { x: false, y: false }, points: { size: 6 } },
     series: [
       { label: props.xLabel, value: (_, value) => (value === null ? "–" : formatX(value)) },

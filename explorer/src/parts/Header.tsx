@@ -4,6 +4,7 @@ import { goTo } from "../node/endpoint";
 import { best, chainName, finalised, otherChain } from "../node/live";
 import { whole } from "../format";
 import { href, route } from "../route";
+import { Search } from "./Search";
 import { allDigits, theme, type Theme } from "../theme";
 
 const ROOMS = [
@@ -34,6 +35,7 @@ export function Header() {
           </a>
         ))}
       </nav>
+      <Search />
       <Connection />
       <Choices />
     </header>
