@@ -93,9 +93,13 @@ interface GridProps {
 }
 
 function Grid({ rows, columns, value, neurons }: GridProps) {
-  const most = Math.max(...rows.flatMap((uid) => columns.map((target) => value(uid, target))), 1e-9);
+  const largest = (of: number[]) => Math.max(...of.flatMap((uid) => columns.map((target) => value(uid, target))), 1e-9);
+  const most = largest(rows);
+  // Of weights as they are set, only proportions within a row matter.
+  const heat = (uid: number, target: number) =>
+    (value(uid, target) / (kind.value === "stored" ? largest([uid]) : most)) * 60;
   return (
-    <div class="scroll">
+    <div class="scroll" tabIndex={0} role="region" aria-labelledby="weights">
       <table class="grid" onKeyDown={move}>
         <thead>
           <tr>
@@ -114,7 +118,7 @@ function Grid({ rows, columns, value, neurons }: GridProps) {
                 <bdi>{called(neurons, uid)}</bdi>
               </th>
               {columns.map((target) => (
-                <td key={target} style={`--heat-of: ${(value(uid, target) / most) * 60}%`}>
+                <td key={target} style={`--heat-of: ${heat(uid, target)}%`}>
                   {kind.value === "stored" ? (
                     <input
                       type="number"

@@ -42,10 +42,10 @@ export default function Laboratory() {
           <p>
             <bdi>{now.about}</bdi>
           </p>
+          <Rules />
           <Plots />
           <Results />
           <Matrix />
-          <Rules />
           <Neurons />
           <Changes />
         </>

@@ -103,6 +103,40 @@ fn a_cabal_below_kappa_is_clipped_to_what_the_others_concede() {
     }
 }
 
+/// The browser's test changes kappa on the page and reads these numbers there.
+#[test]
+fn a_lower_kappa_lets_the_same_cabal_decide() {
+    let mut scenario = scenario("cabal-below-kappa");
+    scenario.rules.kappa = Some(19_660);
+    let run = Run(run(scenario));
+    near(
+        run.consensus(40, 7),
+        1.0,
+        "30 % suffice, and the cabal has 40",
+    );
+    // Ranks: 0.6 * 0.4 twice, for the honest are 60 %, and 0.6 * 0.2 + 0.4.
+    near(run.incentive(40, 7), 0.52, "the cabal's miner");
+    near(
+        run.validator_trust(40, 3),
+        1.0,
+        "nothing of the cabal's word is clipped",
+    );
+    let numbers = [
+        (7, run.incentive(40, 7)),
+        (3, run.dividends(40, 3)),
+        (0, run.dividends(40, 0)),
+    ];
+    let told = numbers.map(|(uid, value)| (uid, format!("{value:.4}")));
+    assert_eq!(
+        told,
+        [
+            (7, "0.5200".into()),
+            (3, "0.2321".into()),
+            (0, "0.2679".into())
+        ]
+    );
+}
+
 #[test]
 fn a_cabal_above_kappa_takes_all_and_a_higher_kappa_leaves_it_a_veto() {
     let run = Run::of("cabal-above-kappa");
