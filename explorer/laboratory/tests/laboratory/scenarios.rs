@@ -131,8 +131,8 @@ fn a_lower_kappa_lets_the_same_cabal_decide() {
         told,
         [
             (7, "0.5200".into()),
-            (3, "0.2321".into()),
-            (0, "0.2679".into())
+            (3, "0.2500".into()),
+            (0, "0.2500".into())
         ]
     );
 }
