@@ -62,14 +62,19 @@ pub extern "C" fn room(session: &mut Session, length: u32) -> *mut u8 {
     session.text.as_mut_ptr()
 }
 
-/// Opens the scenario that is the text. If it is malformed, the one before stays open.
+/// Opens the scenario that is the text. The answer is what was read, in one form whatever the text's.
+/// If it is malformed, the one before stays open.
 #[no_mangle]
 pub extern "C" fn open(session: &mut Session) -> bool {
     let text = core::mem::take(&mut session.text);
-    match Scenario::read(&text).and_then(Laboratory::new) {
+    let opened = Scenario::read(&text).and_then(|scenario| {
+        // Nothing in a scenario can't be told.
+        session.answer = serde_json::to_vec(&scenario).unwrap_or_default();
+        Laboratory::new(scenario)
+    });
+    match opened {
         Ok(laboratory) => {
             session.laboratory = Some(laboratory);
-            session.answer.clear();
             true
         }
         Err(error) => session.refuse(error),

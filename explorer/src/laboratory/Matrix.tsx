@@ -97,7 +97,7 @@ function Grid({ rows, columns, value, neurons }: GridProps) {
   const most = largest(rows);
   // Of weights as they are set, only proportions within a row matter.
   const heat = (uid: number, target: number) =>
-    (value(uid, target) / (kind.value === "stored" ? largest([uid]) : most)) * 60;
+    (value(uid, target) / (kind.value === "stored" ? largest([uid]) : most)) * 35;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-labelledby="weights">
       <table class="grid" onKeyDown={move}>

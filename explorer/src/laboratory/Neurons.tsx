@@ -75,7 +75,7 @@ function Neuron({ uid }: { uid: number }) {
         />
       </td>
       <td>
-        <Tao label={`Stake of ${name}`} value={neuron.stake_rao} set={(stake_rao) => void set({ stake_rao })} />
+        <Tao label={`Stake of ${name}, TAO`} value={neuron.stake_rao} set={(stake_rao) => void set({ stake_rao })} />
       </td>
       <td>
         <input

@@ -38,6 +38,8 @@ export interface State {
   bonds: Matrix;
   bonds_penalty: number;
   stake_threshold_rao: string;
+  /** What the subnet's owner gets before the epoch, of 65535. */
+  owner_cut: number;
   last_step: number;
 }
 
@@ -49,12 +51,13 @@ export async function read(netuid: number): Promise<State> {
   const at = subnet.block;
   const item = (name: string, ...keys: number[]) =>
     call<string | number>("yuma_query", ["SubtensorModule", name, keys, at]);
-  const [metagraph, weights, bonds, penalty, threshold, step] = await Promise.all([
+  const [metagraph, weights, bonds, penalty, threshold, cut, step] = await Promise.all([
     call<Metagraph>("yuma_metagraph", [netuid, FIELDS, "rows", 0, at]),
     call<Matrix>("yuma_weights", [netuid, null, 0, at]),
     call<Matrix>("yuma_bonds", [netuid, null, 0, at]),
     item("BondsPenalty", netuid),
     item("StakeThreshold"),
+    item("SubnetOwnerCut"),
     item("LastMechansimStepBlock", netuid),
   ]);
   return {
@@ -64,6 +67,7 @@ export async function read(netuid: number): Promise<State> {
     bonds,
     bonds_penalty: Number(penalty),
     stake_threshold_rao: String(threshold),
+    owner_cut: subnet.rules.owner_cut_enabled === true ? Number(cut) : 0,
     last_step: Number(step),
   };
 }
@@ -88,12 +92,10 @@ export function asScenario(state: State, renews: boolean): Scenario {
   );
   return {
     title: `${subnet.name || "A subnet"}, block ${subnet.block}`.slice(0, 100),
-    about: "As a node told it. Change the weights or the rules to see what would be different.",
+    about: about(subnet),
     epochs: 1,
     rules: rules(state),
-    emission_rao: String(
-      BigInt(subnet.pending_emission_rao) + BigInt(subnet.emission_per_block_rao) * BigInt(block - subnet.block),
-    ),
+    emission_rao: emission(state, block - subnet.block),
     owner_uid: owner?.uid ?? null,
     block,
     last_step: state.last_step,
@@ -101,6 +103,17 @@ export function asScenario(state: State, renews: boolean): Scenario {
     weights: rows(weights),
     bonds: rows(bonds),
   };
+}
+
+function about({ mechanisms }: Subnet): string {
+  const change = "As a node told it. Change the weights or the rules to see what would be different.";
+  return mechanisms > 1 ? `${change} Of ${mechanisms} mechanisms it is the first, as though all emission were its.` : change;
+}
+
+/** What is pending and comes until then, without what goes to the owner. */
+function emission({ subnet, owner_cut }: State, blocks: number): string {
+  const all = BigInt(subnet.pending_emission_rao) + BigInt(subnet.emission_per_block_rao) * BigInt(blocks);
+  return String(all - (all * BigInt(owner_cut)) / 65_535n);
 }
 
 function rules({ subnet, bonds_penalty, stake_threshold_rao }: State): Rules {

@@ -2,6 +2,8 @@
  * The chain's own consensus code, as a wasm module: `explorer/laboratory/src/wasm.rs` has the other side.
  */
 
+import type { Scenario } from "./scenario";
+
 interface Exports {
   memory: WebAssembly.Memory;
   session(): number;
@@ -64,12 +66,15 @@ export class Engine {
     return new Engine(wasm, wasm.session());
   }
 
-  /** Opens a scenario in JSON. Fails, with why, where it is malformed; then the one before stays open. */
-  open(json: string) {
+  /**
+   * Opens a scenario in JSON, and tells what it read. Fails, with why, where it is malformed; then the one before
+   * stays open.
+   */
+  open(json: string): Scenario {
     const text = new TextEncoder().encode(json);
     const at = this.wasm.room(this.session, text.length);
     new Uint8Array(this.wasm.memory.buffer, at, text.length).set(text);
-    this.answer(this.wasm.open(this.session));
+    return JSON.parse(this.answer(this.wasm.open(this.session))) as Scenario;
   }
 
   /** Runs so many epochs. */

@@ -82,22 +82,17 @@ export interface Standing {
   weights: Map<number, [number, number][]>;
 }
 
-/** What was said; null is said of nothing. */
-function said<T extends object>(what: T | undefined): T {
-  return Object.fromEntries(Object.entries(what ?? {}).filter(([, value]) => value !== null)) as T;
-}
-
 /** A scenario as its changes up to an epoch leave it. */
 export function standing(scenario: Scenario, epoch: number): Standing {
-  const rules = { ...NEW_SUBNET, ...said(scenario.rules) };
-  const neurons = scenario.neurons.map((neuron) => said(neuron));
+  const rules = { ...NEW_SUBNET, ...scenario.rules };
+  const neurons = scenario.neurons.map((neuron) => ({ ...neuron }));
   const weights = new Map((scenario.weights ?? []).map(({ uid, row }) => [uid, row]));
   for (const change of scenario.changes ?? []) {
     if (change.epoch > epoch) break;
-    Object.assign(rules, said(change.rules));
+    Object.assign(rules, change.rules);
     for (const { uid, registers, ...news } of change.neurons ?? []) {
       if (registers) weights.delete(uid);
-      neurons[uid] = { ...(registers ? {} : neurons[uid]), ...said(news) };
+      neurons[uid] = { ...(registers ? {} : neurons[uid]), ...news };
     }
     for (const { uid, row } of change.weights ?? []) weights.set(uid, row);
   }
