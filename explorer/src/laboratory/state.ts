@@ -9,7 +9,7 @@ const MAX_KEPT = 250_000;
 /** With more weights than this, pairs are kept of the last epoch alone. */
 const MANY_PAIRS = 2_000;
 /** How long the page may be busy at once. */
-const SLICE_MS = 12;
+const SLICE_MS = 50;
 
 export const scenario = signal<Scenario | null>(null);
 export const epochs = signal<Epoch[]>([]);

@@ -86,9 +86,11 @@ async function runs({ wasm, scenarios }: { wasm: string; scenarios: string[] }):
   const session = call("session");
   return scenarios.map((json) => {
     const text = new TextEncoder().encode(json);
-    new Uint8Array(memory.buffer, call("room", session, text.length), text.length).set(text);
+    const room = call("room", session, text.length);
+    new Uint8Array(memory.buffer, room, text.length).set(text);
     const done = call("open", session) && call("step", session, 1, 1);
-    const answer = new Uint8Array(memory.buffer, call("answer", session), call("answer_length", session));
+    const [at, length] = [call("answer", session), call("answer_length", session)];
+    const answer = new Uint8Array(memory.buffer, at, length);
     return done ? new TextDecoder().decode(answer) : "null";
   });
 }

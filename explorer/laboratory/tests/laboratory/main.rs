@@ -12,6 +12,7 @@
 mod carried;
 mod command;
 mod malformed;
+mod page;
 mod scenarios;
 mod vectors;
 
