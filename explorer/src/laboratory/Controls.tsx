@@ -1,10 +1,10 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { href, route, setParam } from "../route";
+import { href, setParam } from "../route";
 import { FromChain } from "./FromChain";
 import { READY } from "./scenarios";
 import { MAX_LINK, packed, save } from "./share";
-import { csv, epochs, failure, from, more, open, reset, running, scenario, stop } from "./state";
+import { csv, epochs, failure, from, more, open, ready, reset, running, scenario, stop } from "./state";
 
 /** How many epochs “Run” runs. */
 const count = signal(40);
@@ -16,7 +16,8 @@ export function Controls() {
     <div class="controls">
       <label>
         Scenario{" "}
-        <select value={route.value.parts[1] ?? "agreement"} onChange={(event) => pick(event.currentTarget.value)}>
+        <select value={ready.value ?? ""} onChange={(event) => pick(event.currentTarget.value)}>
+          {ready.value === null && <option value="">Your own</option>}
           {READY.map(({ name, title }) => (
             <option key={name} value={name}>
               {title}
@@ -80,8 +81,8 @@ export function Controls() {
 function pick(name: string) {
   const before = location.hash;
   location.hash = href("laboratory", name);
-  const ready = READY.find((one) => one.name === name);
-  if (location.hash === before && ready) void open(ready.json);
+  const json = READY.find((one) => one.name === name)?.json;
+  if (location.hash === before && json) void open(json, name);
 }
 
 /** The scenario, with as many epochs as were run. */

@@ -14,12 +14,12 @@ import { failure, open, scenario } from "./state";
 
 /** Opens what the address names: a scenario that is ready, or one that it holds itself. */
 async function opened(name: string | undefined, link: string | null) {
-  const ready = READY.find((one) => one.name === (name ?? "agreement"));
-  const json = link === null ? ready?.json : await unpacked(link).catch((error: Error) => error);
-  if (typeof json === "string") return open(json);
+  const found = READY.find((one) => one.name === (name ?? "agreement"));
+  const json = link === null ? found?.json : await unpacked(link).catch((error: Error) => error);
+  if (typeof json === "string") return open(json, link === null ? found?.name : null);
   const why = json instanceof Error ? json.message : `There is no scenario “${name?.slice(0, 60)}” here.`;
   // Something to go on with.
-  if (!scenario.value && READY[0]) await open(READY[0].json);
+  if (!scenario.value && READY[0]) await open(READY[0].json, READY[0].name);
   failure.value = why;
 }
 

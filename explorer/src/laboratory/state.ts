@@ -16,6 +16,8 @@ export const epochs = signal<Epoch[]>([]);
 export const failure = signal("");
 /** How many epochs a run has done, of how many. */
 export const running = signal<{ done: number; of: number } | null>(null);
+/** Which of the ready scenarios it is, as long as it is as it was. */
+export const ready = signal<string | null>(null);
 /** From which epoch on edits hold. */
 export const from = signal(1);
 /** The epoch that is looked at; null for the last. */
@@ -51,9 +53,10 @@ async function attempt(action: () => void | Promise<void>) {
 }
 
 /** Opens a scenario and runs it through. One that is malformed changes nothing. */
-export const open = (json: string) =>
+export const open = (json: string, name: string | null = null) =>
   attempt(async () => {
     const next = await checked(json);
+    ready.value = name;
     from.value = 1;
     await begin(next, next.epochs);
   });
@@ -72,6 +75,7 @@ export const replace = (change: (now: Scenario) => Scenario) =>
   attempt(async () => {
     if (!scenario.value) return;
     const next = await checked(JSON.stringify(change(scenario.value)));
+    ready.value = null;
     await begin(next, Math.max(epochs.value.length, 1));
   });
 

@@ -1,47 +1,34 @@
-/**
- * The laboratory in a real browser.
- *
- *   YUMA_EXPLORER   where the page is served           (default: http://127.0.0.1:8080/)
- *   YUMA_NODE_URL   a development chain that makes blocks, fast   (default: ws://127.0.0.1:9944)
- *   YUMA_CHROMIUM   the browser                        (default: /usr/bin/chromium)
- */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { vectors } from "../vectors";
+import { Browser } from "./browser";
+import { Chain } from "./chain";
 
-const EXPLORER = process.env.YUMA_EXPLORER ?? "http://127.0.0.1:8080/";
-const NODE = process.env.YUMA_NODE_URL ?? "ws://127.0.0.1:9944";
-const executablePath = process.env.YUMA_CHROMIUM ?? "/usr/bin/chromium";
 const WASM = new URL("../../src/laboratory/yuma_laboratory.wasm", import.meta.url);
 
+let chain: Chain;
 let browser: Browser;
 let page: Page;
-/** What the page asked of others than its own server and the node. */
-let strangers: string[];
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  [chain, browser] = await Promise.all([Chain.start(), Browser.start()]);
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser?.stop();
+  await chain?.stop();
+});
 beforeEach(async () => {
-  const context = await browser.newContext({ acceptDownloads: true });
-  page = await context.newPage();
-  strangers = [];
-  page.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith(new URL(EXPLORER).origin) && !/^(data|blob):/.test(url)) strangers.push(url);
-  });
-  page.on("pageerror", (error) => strangers.push(error.message));
+  page = await browser.open(chain.url, "laboratory", { acceptDownloads: true });
   return async () => {
-    expect(strangers).toEqual([]);
-    await context.close();
+    await page.context().close();
+    expect(browser.complaints).toEqual([]);
   };
 });
 
 async function open(hash: string) {
-  await page.goto(`${EXPLORER}?node=${NODE}#/laboratory${hash}`);
+  await page.goto(browser.address(chain.url, `laboratory${hash}`));
   await page.waitForSelector(".laboratory .numbers");
 }
 
@@ -62,6 +49,10 @@ test("kappa is changed, and the numbers are those of the crate", async () => {
   await shows("incentive", 7, "0.5200");
   await shows("dividends", 3, "0.2500");
   await shows("dividends", 0, "0.2500");
+  const scenarios = page.locator(".laboratory select").first();
+  expect(await scenarios.locator("option:checked").innerText()).toBe("Your own");
+  await scenarios.selectOption("cabal-below-kappa");
+  await shows("incentive", 7, "0.2941");
 });
 
 test("every vector comes out bit for bit", async () => {
@@ -233,17 +224,6 @@ interface Answer {
   rows: Record<string, number | string>[];
 }
 
-async function ask<T>(method: string, ...params: unknown[]): Promise<T> {
-  const response = await fetch(NODE.replace(/^ws/, "http"), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
-  });
-  const { result, error } = (await response.json()) as { result: T; error?: { message: string } };
-  if (error) throw new Error(error.message);
-  return result;
-}
-
 test("the next epoch of a subnet of the chain is foretold to the bit", async () => {
   await open("");
   await page.waitForSelector('[data-status="ready"]');
@@ -265,8 +245,8 @@ test("the next epoch of a subnet of the chain is foretold to the bit", async () 
   const foretold = await csv();
   const block = Number(foretold[0]?.block);
   expect(await exactly("dividends", 1)).toContain(`stored as ${foretold[1]?.dividends_u16}`);
-  await expect.poll(async () => (await ask<Answer>("yuma_subnets")).block, { timeout: 60_000 }).toBeGreaterThanOrEqual(block);
-  const { rows } = await ask<Answer>("yuma_metagraph", 2, null, "rows", 0, block);
+  await expect.poll(async () => ((await chain.ask("yuma_subnets", [])) as Answer).block, { timeout: 80_000 }).toBeGreaterThanOrEqual(block);
+  const { rows } = (await chain.ask("yuma_metagraph", [2, null, "rows", 0, block])) as Answer;
   expect(rows.length).toBe(foretold.length);
   rows.forEach((row, uid) => {
     for (const name of ["consensus_u16", "incentive_u16", "dividends_u16", "trust_u16"]) {
@@ -282,4 +262,9 @@ test("axe has no serious finding, in light and dark", async () => {
     await open("/weight-copier");
     expect(await serious()).toEqual([]);
   }
+});
+
+test("no request leaves the page's own server and the node", () => {
+  const own = [browser.site, chain.url, "data:", "blob:", "about:"];
+  expect(browser.requests.filter((url) => !own.some((begin) => url.startsWith(begin)))).toEqual([]);
 });
