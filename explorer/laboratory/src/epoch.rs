@@ -2,7 +2,7 @@
 
 use crate::amount::Amount;
 use alloc::{format, string::String, vec::Vec};
-use core::fmt::Write;
+use core::fmt::{Display, Write};
 use serde::{
     ser::{SerializeMap, SerializeSeq},
     Serialize, Serializer,
@@ -106,16 +106,20 @@ impl Serialize for Column<'_> {
 }
 
 impl Column<'_> {
-    fn cell(&self, uid: usize) -> String {
-        let cell = match self {
-            Self::Flags(flags) => flags.get(uid).map(|it| format!("{it}")),
-            Self::Amounts(amounts) => amounts.get(uid).map(|it| format!("{it}")),
-            Self::Stored(values) => values.get(uid).map(|it| format!("{it}")),
-            Self::Proportions(values) => values
-                .get(uid)
-                .map(|it| format!("{}", Proportion(*it).value())),
-        };
-        cell.unwrap_or_default()
+    /// Writes what it has of a uid.
+    fn write(&self, uid: usize, to: &mut String) {
+        fn put(value: Option<impl Display>, to: &mut String) {
+            if let Some(value) = value {
+                // Writing to a string doesn't fail.
+                let _ = write!(to, "{value}");
+            }
+        }
+        match self {
+            Self::Flags(flags) => put(flags.get(uid), to),
+            Self::Amounts(amounts) => put(amounts.get(uid), to),
+            Self::Stored(values) => put(values.get(uid), to),
+            Self::Proportions(values) => put(values.get(uid).map(|it| Proportion(*it).value()), to),
+        }
     }
 }
 
@@ -166,7 +170,8 @@ impl Epoch {
             // Writing to a string doesn't fail.
             let _ = write!(lines, "{},{},{uid},\"{name}\"", self.number, self.block);
             for (_, column) in &columns {
-                let _ = write!(lines, ",{}", column.cell(uid));
+                lines.push(',');
+                column.write(uid, &mut lines);
             }
             lines.push('\n');
         }

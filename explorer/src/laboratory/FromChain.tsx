@@ -21,7 +21,7 @@ export function FromChain() {
     <form class="group" onSubmit={load}>
       <label>
         From the chain: subnet{" "}
-        <input name="netuid" type="number" min={0} max={65_535} defaultValue="1" required />
+        <input name="netuid" type="number" min={1} max={65_535} defaultValue="1" required />
       </label>
       <label title="Otherwise nobody sets weights again, as the next epoch finds them if nothing happens until then.">
         <input type="checkbox" checked={renews} onChange={(event) => setRenews(event.currentTarget.checked)} />{" "}
