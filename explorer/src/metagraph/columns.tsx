@@ -3,7 +3,7 @@ import { whole } from "../format";
 import { Address } from "../parts/Address";
 import { Amount } from "../parts/Amount";
 import { cut } from "../parts/Name";
-import { href } from "../route";
+import { href } from "../links";
 import type { Row } from "./rows";
 
 export interface Column {

@@ -105,10 +105,10 @@ function lose(why: string) {
 }
 
 async function check() {
-  const { methods } = await call<{ methods: string[] }>("rpc_methods").catch(() => {
-    throw new Error(`What answers at ${address.value} is no node of a chain.`);
-  });
-  if (!methods?.includes("yuma_network")) {
+  const told = await call<{ methods?: unknown } | null>("rpc_methods", [], CHECK_MS).catch(() => null);
+  const methods = told?.methods;
+  if (!Array.isArray(methods)) throw new Error(`What answers at ${address.value} is no node of a chain.`);
+  if (!methods.includes("yuma_network")) {
     throw new Error(`The node at ${address.value} is of another chain: it has no methods yuma_*.`);
   }
 }
@@ -144,9 +144,10 @@ function answer(id: number, message: Message) {
 }
 
 const PATIENCE_MS = 60_000;
+const CHECK_MS = 10_000;
 
 /** Asks the node. Fails with a `Refusal` where the node says no, with another `Error` where it says nothing. */
-export function call<T>(method: string, params: unknown[] = []): Promise<T> {
+export function call<T>(method: string, params: unknown[] = [], patience = PATIENCE_MS): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     if (socket?.readyState !== WebSocket.OPEN) {
       reject(new Error("There is no connection to a node."));
@@ -155,8 +156,8 @@ export function call<T>(method: string, params: unknown[] = []): Promise<T> {
     const id = nextId++;
     const late = setTimeout(() => {
       waiting.delete(id);
-      reject(new Error(`The node did not answer ${method} within a minute.`));
-    }, PATIENCE_MS);
+      reject(new Error(`The node did not answer ${method} within ${patience / 1_000} seconds.`));
+    }, patience);
     const done = () => clearTimeout(late);
     waiting.set(id, {
       resolve: (result) => (done(), resolve(result)),

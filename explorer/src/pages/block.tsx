@@ -10,7 +10,7 @@ import { ExtrinsicLine } from "../parts/Extrinsic";
 import { Facts } from "../parts/Facts";
 import { Failure } from "../parts/Failure";
 import { Waiting } from "../parts/Waiting";
-import { href } from "../route";
+import { href } from "../links";
 
 /** A block, by its number or its hash. */
 export function Block({ of }: { of: string }) {

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { href } from "../route";
+import { href } from "../links";
 
 /** The address of an account: a link to it, and a button that copies it. */
 export function Address({ of, whole = false }: { of: string | null | undefined; whole?: boolean }) {

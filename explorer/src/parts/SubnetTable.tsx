@@ -1,6 +1,6 @@
 import { whole } from "../format";
 import type { SubnetRow } from "../node/types";
-import { href } from "../route";
+import { href } from "../links";
 import { Address } from "./Address";
 import { Amount } from "./Amount";
 import { Share } from "./Bar";
@@ -12,7 +12,8 @@ import { Table, type Column } from "./Table";
 export function SubnetLink({ netuid, name }: { netuid: number; name?: string | undefined }) {
   return (
     <a href={href("subnet", netuid)} title={name}>
-      {netuid} <bdi>{cut(name)}</bdi>
+      {netuid}
+      {name && <bdi> {cut(name)}</bdi>}
     </a>
   );
 }
