@@ -95,7 +95,7 @@ function Content({ block: { block }, hash }: { block: Answer; hash: string }) {
   );
 }
 
-const short = (hash: string) => `${hash.slice(0, 10)}…${hash.slice(-6)}`;
+const short = (hash: string) => `${hash.slice(0, 8)}…${hash.slice(-6)}`;
 
 function Hash({ of }: { of: string }) {
   return (

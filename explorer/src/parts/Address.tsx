@@ -5,7 +5,7 @@ import { href } from "../links";
 export function Address({ of, whole = false }: { of: string | null | undefined; whole?: boolean }) {
   if (!of) return <>–</>;
   return (
-    <span class="address">
+    <span class={whole ? "whole" : "address"}>
       <a class="mono" href={href("account", of)} title={of}>
         {whole ? of : `${of.slice(0, 6)}…${of.slice(-5)}`}
       </a>

@@ -5,13 +5,13 @@ import { Address } from "./Address";
 import { Amount } from "./Amount";
 import { Share } from "./Bar";
 import { Countdown } from "./Countdown";
-import { cut } from "./Name";
+import { cut, visible } from "./Name";
 import { Table, type Column } from "./Table";
 
 /** A subnet, by number and name, as a link. */
 export function SubnetLink({ netuid, name }: { netuid: number; name?: string | undefined }) {
   return (
-    <a href={href("subnet", netuid)} title={name}>
+    <a href={href("subnet", netuid)} title={visible(name)}>
       {netuid}
       {name && <bdi> {cut(name)}</bdi>}
     </a>
