@@ -41,6 +41,7 @@ interface Subscription {
 let socket: WebSocket | null = null;
 let nextId = 1;
 let failures = 0;
+let wasReady = false;
 const waiting = new Map<number, Answer>();
 const subscriptions = new Set<Subscription>();
 const listeners = new Set<() => void>();
@@ -71,12 +72,10 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 function open() {
   clearTimeout(timer);
   socket?.close();
-  status.value = { is: "connecting" };
+  if (status.peek().is !== "lost") status.value = { is: "connecting" };
   const mine = new WebSocket(address.value);
   socket = mine;
-  let opened = false;
   mine.onopen = () => {
-    opened = true;
     check().then(ready, (error: Error) => {
       if (socket !== mine) return;
       // Not again: a node of another kind stays one.
@@ -89,7 +88,7 @@ function open() {
     if (socket === mine) receive(String(event.data));
   };
   mine.onclose = () => {
-    if (socket === mine) lose(opened ? "The connection was lost." : `No node answers at ${address.value}`);
+    if (socket === mine) lose(wasReady ? "The connection was lost." : `No node answers at ${address.value}`);
   };
 }
 
@@ -115,6 +114,7 @@ async function check() {
 
 function ready() {
   failures = 0;
+  wasReady = true;
   status.value = { is: "ready" };
   for (const subscription of subscriptions) void begin(subscription);
   for (const listener of listeners) listener();
