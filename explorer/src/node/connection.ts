@@ -16,6 +16,8 @@ export class Refusal extends Error {
     super(message);
   }
 }
+/** Nobody was there to answer: it is asked again when somebody is. */
+export class Lost extends Error {}
 /** The state of a block is kept no longer. */
 export const PRUNED = 20002;
 
@@ -94,7 +96,7 @@ function open() {
 
 function lose(why: string) {
   socket = null;
-  for (const answer of waiting.values()) answer.reject(new Error(why));
+  for (const answer of waiting.values()) answer.reject(new Lost(why));
   waiting.clear();
   for (const subscription of subscriptions) subscription.id = null;
   const wait = Math.min(500 * 2 ** failures, 10_000);
@@ -150,7 +152,7 @@ const CHECK_MS = 10_000;
 export function call<T>(method: string, params: unknown[] = [], patience = PATIENCE_MS): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     if (socket?.readyState !== WebSocket.OPEN) {
-      reject(new Error("There is no connection to a node."));
+      reject(new Lost("There is no connection to a node."));
       return;
     }
     const id = nextId++;

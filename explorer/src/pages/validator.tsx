@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { percent, taoNumber, whole } from "../format";
-import { useAnswer } from "../node/answer";
-import { call } from "../node/connection";
+import { connections, useAnswer } from "../node/answer";
+import { call, Lost } from "../node/connection";
 import { changesOf, useEpochs } from "../node/epochs";
 import type { Epochs, Hotkey, Network, Rao, Validator as Row, Validators } from "../node/types";
 import { Address } from "../parts/Address";
@@ -114,6 +114,7 @@ function Paid({ row, netuid, slotMs }: { row: Row; netuid: number; slotMs: numbe
 function usePayouts(netuid: number, hotkey: string, blocks: number[]) {
   const [payouts, setPayouts] = useState<Payout[]>([]);
   const [error, setError] = useState<Error | null>(null);
+  const connection = connections.value;
   useEffect(() => {
     let left = false;
     setPayouts([]);
@@ -124,11 +125,11 @@ function usePayouts(netuid: number, hotkey: string, blocks: number[]) {
         setPayouts((old) => [{ block, dividends }, ...old]);
       }
     };
-    ask().catch((reason: Error) => left || setError(reason));
+    ask().catch((reason: Error) => left || reason instanceof Lost || setError(reason));
     return () => {
       left = true;
     };
-  }, [netuid, hotkey, blocks.join()]);
+  }, [netuid, hotkey, blocks.join(), connection]);
   return { payouts, error };
 }
 
