@@ -37,8 +37,16 @@ export function taoNumber(rao: string | bigint): number {
   return Number(value / RAO_PER_TAO) + Number(value % RAO_PER_TAO) / 1e9;
 }
 
+/** A number of a plot, short. */
+export function rounded(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1_000) return grouped(String(Math.round(value)));
+  return String(Number(value.toPrecision(6)));
+}
+
 export function percent(part: number, digits = 2): string {
-  return `${(part * 100).toFixed(digits)}${THIN}%`;
+  const [front = "", back] = (part * 100).toFixed(digits).split(".");
+  return `${grouped(front)}${back ? `.${back}` : ""}${THIN}%`;
 }
 
 /** A time in the two largest units that say something. */

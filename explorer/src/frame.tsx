@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "preact/compat";
+import { useEffect } from "preact/hooks";
 import { Failure } from "./parts/Failure";
 import { Header } from "./parts/Header";
 import { Account } from "./pages/account";
@@ -42,7 +43,17 @@ function Page() {
   }
 }
 
+/** The tab and the history name the page; a new page begins at its top. */
+function useTitle() {
+  const path = route.value.parts.join(" ");
+  useEffect(() => {
+    document.title = `${path.slice(0, 60) || "network"} · Yuma explorer`;
+    scrollTo(0, 0);
+  }, [path]);
+}
+
 export function Frame() {
+  useTitle();
   return (
     <>
       <Header />

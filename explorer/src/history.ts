@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { call, PRUNED, Refusal } from "./node/connection";
+import { connections } from "./node/answer";
+import { call, Lost, PRUNED, Refusal } from "./node/connection";
 import { best } from "./node/live";
 
 export interface Sample<T> {
@@ -52,23 +53,24 @@ const NOTHING = { samples: [], done: 0, total: 0, keptFrom: null, error: null };
 
 /**
  * What the node says of past states, sampled, the latest first. It stops where the component goes away, or when
- * `key` changes. A refusal leaves a gap: then there was no such thing, or its state has just been given up.
+ * `key` changes, and begins anew with a new connection. A refusal leaves a gap: then there was no such thing, or its state has just been given up.
  */
 export function useHistory<T>(key: string | null, back: number, ask: (block: number) => Promise<T>): History<T> {
   const [history, setHistory] = useState<History<T>>(NOTHING);
   const there = best.value !== null;
+  const connection = connections.value;
   useEffect(() => {
     const to = best.peek();
     if (key === null || to === null) return;
     const run = { left: false };
     setHistory(NOTHING);
     sample(run, to, back, ask, setHistory).catch(
-      (error: Error) => run.left || setHistory((old) => ({ ...old, error })),
+      (error: Error) => run.left || error instanceof Lost || setHistory((old) => ({ ...old, error })),
     );
     return () => {
       run.left = true;
     };
-  }, [key, back, there]);
+  }, [key, back, there, connection]);
   return history;
 }
 

@@ -2,8 +2,8 @@ import type { ComponentChildren } from "preact";
 import { whole } from "../format";
 import { Address } from "../parts/Address";
 import { Amount } from "../parts/Amount";
-import { cut } from "../parts/Name";
-import { href } from "../route";
+import { cut, visible } from "../parts/Name";
+import { href } from "../links";
 import type { Row } from "./rows";
 
 export interface Column {
@@ -54,7 +54,7 @@ export const COLUMNS: Column[] = [
     by: (row) => Number(row.validator) * 4 + Number(row.owner) * 2 + Number(row.immune),
     cell: (row) => <Marks row={row} />,
   },
-  { id: "name", name: "Name", title: "As its coldkey calls itself", width: 130, by: (row) => row.name.toLowerCase(), cell: (row) => <bdi title={row.name}>{cut(row.name, 16)}</bdi> },
+  { id: "name", name: "Name", title: "As its coldkey calls itself", width: 130, by: (row) => row.name.toLowerCase(), cell: (row) => <bdi title={visible(row.name)}>{cut(row.name, 16)}</bdi> },
   { id: "stake", name: "Stake", title: "All stake on it on this subnet", width: 110, number: true, by: (row) => row.stake, cell: (row) => <Amount rao={row.stake} /> },
   {
     id: "weight",

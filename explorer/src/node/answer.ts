@@ -1,10 +1,10 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { call, onReady } from "./connection";
+import { call, Lost, onReady } from "./connection";
 import { best } from "./live";
 
 /** Counts connections: what is shown is asked again with each. */
-const connections = signal(0);
+export const connections = signal(0);
 onReady(() => {
   connections.value += 1;
 });
@@ -43,7 +43,8 @@ export function useAnswer<T>(method: string, params: unknown[] | null, tick: num
     let left = false;
     call<T>(method, params as unknown[]).then(
       (value) => left || keep({ key, value, error: null, done: true }),
-      (error: Error) => left || keep((old) => ({ key, value: old.key === key ? old.value : null, error, done: true })),
+      (error: Error) =>
+        left || error instanceof Lost || keep((old) => ({ key, value: old.key === key ? old.value : null, error, done: true })),
     );
     return () => {
       left = true;

@@ -16,6 +16,8 @@ export class Refusal extends Error {
     super(message);
   }
 }
+/** Nobody was there to answer: it is asked again when somebody is. */
+export class Lost extends Error {}
 /** The state of a block is kept no longer. */
 export const PRUNED = 20002;
 
@@ -41,6 +43,7 @@ interface Subscription {
 let socket: WebSocket | null = null;
 let nextId = 1;
 let failures = 0;
+let wasReady = false;
 const waiting = new Map<number, Answer>();
 const subscriptions = new Set<Subscription>();
 const listeners = new Set<() => void>();
@@ -71,12 +74,10 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 function open() {
   clearTimeout(timer);
   socket?.close();
-  status.value = { is: "connecting" };
+  if (status.peek().is !== "lost") status.value = { is: "connecting" };
   const mine = new WebSocket(address.value);
   socket = mine;
-  let opened = false;
   mine.onopen = () => {
-    opened = true;
     check().then(ready, (error: Error) => {
       if (socket !== mine) return;
       // Not again: a node of another kind stays one.
@@ -89,13 +90,13 @@ function open() {
     if (socket === mine) receive(String(event.data));
   };
   mine.onclose = () => {
-    if (socket === mine) lose(opened ? "The connection was lost." : `No node answers at ${address.value}`);
+    if (socket === mine) lose(wasReady ? "The connection was lost." : `No node answers at ${address.value}`);
   };
 }
 
 function lose(why: string) {
   socket = null;
-  for (const answer of waiting.values()) answer.reject(new Error(why));
+  for (const answer of waiting.values()) answer.reject(new Lost(why));
   waiting.clear();
   for (const subscription of subscriptions) subscription.id = null;
   const wait = Math.min(500 * 2 ** failures, 10_000);
@@ -105,16 +106,17 @@ function lose(why: string) {
 }
 
 async function check() {
-  const { methods } = await call<{ methods: string[] }>("rpc_methods").catch(() => {
-    throw new Error(`What answers at ${address.value} is no node of a chain.`);
-  });
-  if (!methods?.includes("yuma_network")) {
+  const told = await call<{ methods?: unknown } | null>("rpc_methods", [], CHECK_MS).catch(() => null);
+  const methods = told?.methods;
+  if (!Array.isArray(methods)) throw new Error(`What answers at ${address.value} is no node of a chain.`);
+  if (!methods.includes("yuma_network")) {
     throw new Error(`The node at ${address.value} is of another chain: it has no methods yuma_*.`);
   }
 }
 
 function ready() {
   failures = 0;
+  wasReady = true;
   status.value = { is: "ready" };
   for (const subscription of subscriptions) void begin(subscription);
   for (const listener of listeners) listener();
@@ -144,19 +146,20 @@ function answer(id: number, message: Message) {
 }
 
 const PATIENCE_MS = 60_000;
+const CHECK_MS = 10_000;
 
 /** Asks the node. Fails with a `Refusal` where the node says no, with another `Error` where it says nothing. */
-export function call<T>(method: string, params: unknown[] = []): Promise<T> {
+export function call<T>(method: string, params: unknown[] = [], patience = PATIENCE_MS): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     if (socket?.readyState !== WebSocket.OPEN) {
-      reject(new Error("There is no connection to a node."));
+      reject(new Lost("There is no connection to a node."));
       return;
     }
     const id = nextId++;
     const late = setTimeout(() => {
       waiting.delete(id);
-      reject(new Error(`The node did not answer ${method} within a minute.`));
-    }, PATIENCE_MS);
+      reject(new Error(`The node did not answer ${method} within ${patience / 1_000} seconds.`));
+    }, patience);
     const done = () => clearTimeout(late);
     waiting.set(id, {
       resolve: (result) => (done(), resolve(result)),

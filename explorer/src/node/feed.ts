@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { call, onReady } from "./connection";
+import { call, Lost, onReady } from "./connection";
 import { best } from "./live";
 import type { Event } from "./types";
 
@@ -60,7 +60,7 @@ async function catchUp(to: number, back: number) {
     }
     feedError.value = null;
   } catch (error) {
-    feedError.value = error as Error;
+    if (!(error instanceof Lost)) feedError.value = error as Error;
   } finally {
     busy = false;
   }

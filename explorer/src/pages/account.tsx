@@ -9,7 +9,7 @@ import { Identity } from "../parts/Identity";
 import { SubnetLink } from "../parts/SubnetTable";
 import { Table } from "../parts/Table";
 import { Waiting } from "../parts/Waiting";
-import { href } from "../route";
+import { href } from "../links";
 
 /** Some of the beats. */
 const SLOWER = 4;

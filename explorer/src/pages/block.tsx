@@ -10,7 +10,7 @@ import { ExtrinsicLine } from "../parts/Extrinsic";
 import { Facts } from "../parts/Facts";
 import { Failure } from "../parts/Failure";
 import { Waiting } from "../parts/Waiting";
-import { href } from "../route";
+import { href } from "../links";
 
 /** A block, by its number or its hash. */
 export function Block({ of }: { of: string }) {
@@ -95,7 +95,7 @@ function Content({ block: { block }, hash }: { block: Answer; hash: string }) {
   );
 }
 
-const short = (hash: string) => `${hash.slice(0, 10)}…${hash.slice(-6)}`;
+const short = (hash: string) => `${hash.slice(0, 8)}…${hash.slice(-6)}`;
 
 function Hash({ of }: { of: string }) {
   return (

@@ -16,7 +16,7 @@ import { HistoryView } from "../parts/HistoryView";
 import { SubnetLink } from "../parts/SubnetTable";
 import { Table } from "../parts/Table";
 import { Waiting } from "../parts/Waiting";
-import { href } from "../route";
+import { href } from "../links";
 import { netuidOf } from "./subnet";
 
 /** A neuron, by its subnet and its uid or hotkey. */

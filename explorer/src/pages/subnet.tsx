@@ -6,7 +6,7 @@ import type { Network, Subnet as Answer } from "../node/types";
 import { Failure } from "../parts/Failure";
 import { Name } from "../parts/Name";
 import { Waiting } from "../parts/Waiting";
-import { href } from "../route";
+import { href } from "../links";
 import { Matrices } from "./subnet/matrices";
 import { Overview } from "./subnet/overview";
 import { Past } from "./subnet/past";

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { percent, shortTao, taoNumber, whole } from "../format";
-import { useAnswer } from "../node/answer";
-import { call } from "../node/connection";
+import { percent, taoNumber, whole } from "../format";
+import { connections, useAnswer } from "../node/answer";
+import { call, Lost } from "../node/connection";
 import { changesOf, useEpochs } from "../node/epochs";
 import type { Epochs, Hotkey, Network, Rao, Validator as Row, Validators } from "../node/types";
 import { Address } from "../parts/Address";
@@ -12,7 +12,7 @@ import { Failure } from "../parts/Failure";
 import { SubnetLink } from "../parts/SubnetTable";
 import { Waiting } from "../parts/Waiting";
 import { returnsOf, type Payout } from "../returns";
-import { href } from "../route";
+import { href } from "../links";
 import { netuidOf } from "./subnet";
 
 /** A validator on a subnet, and what stake on it earned there. */
@@ -70,7 +70,7 @@ function Terms({ row, netuid, slotMs }: { row: Row; netuid: number; slotMs: numb
           ["Take", percent(row.take), "its owner keeps that of dividends"],
           ["Nominators", <>{whole(row.nominators)}{row.nominators_are_more && " or more"}</>, "besides its owner, on any subnet"],
           ["Stake earns a day", percent(daily, 3), netuid === 0 ? "on root, from all subnets; by the last epochs" : "by the last epoch"],
-          ["a year", percent(daily * 365, 1), "365 such days"],
+          ["In a year", percent(daily * 365, 1), "365 such days"],
           netuid !== 0 && ["Validator trust", row.validator_trust.toFixed(6)],
           netuid !== 0 && ["Dividends", percent(row.dividends, 3)],
         ]}
@@ -114,6 +114,7 @@ function Paid({ row, netuid, slotMs }: { row: Row; netuid: number; slotMs: numbe
 function usePayouts(netuid: number, hotkey: string, blocks: number[]) {
   const [payouts, setPayouts] = useState<Payout[]>([]);
   const [error, setError] = useState<Error | null>(null);
+  const connection = connections.value;
   useEffect(() => {
     let left = false;
     setPayouts([]);
@@ -124,11 +125,11 @@ function usePayouts(netuid: number, hotkey: string, blocks: number[]) {
         setPayouts((old) => [{ block, dividends }, ...old]);
       }
     };
-    ask().catch((reason: Error) => left || setError(reason));
+    ask().catch((reason: Error) => left || reason instanceof Lost || setError(reason));
     return () => {
       left = true;
     };
-  }, [netuid, hotkey, blocks.join()]);
+  }, [netuid, hotkey, blocks.join(), connection]);
   return { payouts, error };
 }
 
@@ -152,7 +153,7 @@ function Sum({ payouts, row, slotMs, netuid }: { payouts: Payout[]; row: Row; sl
           <Facts
             of={[
               ["Epochs", whole(returns.epochs), <>{whole(returns.blocks)} blocks</>],
-              ["Stakers got", `${shortTao(BigInt(Math.round(returns.shared * 1e9)))} τ`, "after the take"],
+              ["Stakers got", <Amount key="g" rao={BigInt(Math.round(returns.shared * 1e9))} />, "after the take"],
               ["A day", <b key="d">{percent(returns.perDay, 3)}</b>, "of stake on the subnet"],
               ["A year", percent(returns.perYear, 1), "365 such days, without what earnings earn"],
             ]}

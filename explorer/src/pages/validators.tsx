@@ -9,7 +9,7 @@ import { cut } from "../parts/Name";
 import { SubnetLink } from "../parts/SubnetTable";
 import { Table, type Column } from "../parts/Table";
 import { Waiting } from "../parts/Waiting";
-import { href } from "../route";
+import { href } from "../links";
 import { netuidOf } from "./subnet";
 
 /** Who validates on a subnet; on the root network its members, with what they vote for. */
@@ -79,13 +79,13 @@ export function columnsOf(netuid: number): Column<Validator>[] {
       number: true,
     },
     {
-      name: "A day",
+      name: "Return a day",
       cell: (row) => percent(taoNumber(row.daily_return_per_1000_tao_rao) / 1_000, 3),
       by: (row) => BigInt(row.daily_return_per_1000_tao_rao),
       number: true,
     },
     {
-      name: "A year",
+      name: "Return a year",
       cell: (row) => percent((taoNumber(row.daily_return_per_1000_tao_rao) / 1_000) * 365, 1),
       by: (row) => BigInt(row.daily_return_per_1000_tao_rao),
       number: true,
@@ -141,7 +141,7 @@ function RootTable({ members, names }: { members: Root["members"]; names: Map<nu
 function Formula() {
   return (
     <p class="quiet">
-      A day: what stake on it earned in the last epoch, after the take, by its stake weight, times the epochs of a day. A
+      Return: what stake on it earned in the last epoch, after the take, by its stake weight, times the epochs of a day. A
       year is 365 of these; what is earned is stake that earns too, which comes on top. “returns” computes it from many
       epochs.
     </p>

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { href } from "../route";
+import { href } from "../links";
 
 /** The address of an account: a link to it, and a button that copies it. */
 export function Address({ of, whole = false }: { of: string | null | undefined; whole?: boolean }) {
   if (!of) return <>–</>;
   return (
-    <span class="address">
+    <span class={whole ? "whole" : "address"}>
       <a class="mono" href={href("account", of)} title={of}>
         {whole ? of : `${of.slice(0, 6)}…${of.slice(-5)}`}
       </a>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
+import { rounded } from "../format";
 import { colour, painted } from "../theme";
 
 export interface Line {
@@ -55,8 +56,7 @@ const edge = (soft: number | null): uPlot.Range.Limit =>
   soft === null ? { pad: 0.05 } : { pad: 0.05, soft, mode: 1 };
 
 function options(props: ChartProps, width: number): uPlot.Options {
-  const plain = (value: number) => String(value);
-  const [formatX, formatY] = [props.formatX ?? plain, props.formatY ?? plain];
+  const [formatX, formatY] = [props.formatX ?? rounded, props.formatY ?? rounded];
   return {
     width,
     height: props.height ?? 220,

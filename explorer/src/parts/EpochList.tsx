@@ -3,7 +3,7 @@ import { taoNumber, whole } from "../format";
 import type { PaidEpoch } from "../node/epochs";
 import { useAnswer } from "../node/answer";
 import type { Epoch, Metagraph } from "../node/types";
-import { href } from "../route";
+import { href } from "../links";
 import { Address } from "./Address";
 import { Amount } from "./Amount";
 import { Bar } from "./Bar";

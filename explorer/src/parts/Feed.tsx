@@ -3,7 +3,7 @@ import { isRoutine, tell, transactionOf } from "../decode/events";
 import { useExtrinsics } from "../decode/use";
 import { blocks, feedError, useFeed, type SeenBlock } from "../node/feed";
 import type { Event } from "../node/types";
-import { href } from "../route";
+import { href } from "../links";
 import { EventLine } from "./Events";
 import { ExtrinsicLine } from "./Extrinsic";
 import { Failure } from "./Failure";

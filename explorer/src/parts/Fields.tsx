@@ -1,5 +1,6 @@
 import { Address } from "./Address";
 import { Amount } from "./Amount";
+import { visible } from "./Name";
 
 /** Names of fields that hold rao, in events and calls. */
 const AMOUNTS = new Set(
@@ -30,8 +31,8 @@ function Value({ name, value }: { name: string; value: unknown }) {
   if (id) return <Address of={id} />;
   if (AMOUNTS.has(name) && /^\d{4,}$/.test(String(value))) return <Amount rao={String(value)} />;
   if (name === "netuid" && typeof value === "number") return <a href={`#/subnet/${value}`}>{value}</a>;
-  const text = typeof value === "string" ? value : JSON.stringify(value, plain);
-  if (!text || text.length <= LONG) return <bdi class="mono">{text ?? "–"}</bdi>;
+  const text = textOf(value);
+  if (!text || [...text].length <= LONG) return <bdi class="mono">{text ?? "–"}</bdi>;
   return (
     <details class="long">
       <summary class="mono">
@@ -40,6 +41,22 @@ function Value({ name, value }: { name: string; value: unknown }) {
       <bdi class="mono">{text}</bdi>
     </details>
   );
+}
+
+function textOf(value: unknown): string | undefined {
+  if (value instanceof Uint8Array) return readable(value);
+  if (typeof value === "bigint") return value.toString();
+  return typeof value === "string" ? visible(value) : JSON.stringify(value, plain);
+}
+
+/** Bytes as the text they are, or in hex. */
+function readable(bytes: Uint8Array): string {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return visible(text) === text.trim() && text.trim() ? `“${text}”` : hexOf(bytes);
+  } catch {
+    return hexOf(bytes);
+  }
 }
 
 /** The account that a value is, also as the variant `Id` of an address. */

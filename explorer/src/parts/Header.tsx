@@ -3,7 +3,8 @@ import { address, retry, status } from "../node/connection";
 import { goTo } from "../node/endpoint";
 import { best, chainName, finalised, otherChain } from "../node/live";
 import { whole } from "../format";
-import { href, route } from "../route";
+import { href } from "../links";
+import { route } from "../route";
 import { Search } from "./Search";
 import { allDigits, theme, type Theme } from "../theme";
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { whole } from "../format";
 import type { Edges } from "../node/types";
-import { href } from "../route";
+import { href } from "../links";
 import { colour, painted } from "../theme";
 
 /** A cell of a small matrix is not drawn wider. */

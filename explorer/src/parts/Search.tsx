@@ -1,14 +1,5 @@
 import { useState } from "preact/hooks";
-import { href } from "../route";
-
-/** Where a text leads to: a block, an account, a neuron (`2/5`), or nowhere. */
-export function target(text: string): string | null {
-  const sought = text.trim();
-  if (/^\d{1,10}$/.test(sought) || /^0x[0-9a-fA-F]{64}$/.test(sought)) return href("block", sought);
-  const neuron = sought.match(/^(\d{1,5})\/(\d{1,5})$/);
-  if (neuron) return href("neuron", neuron[1] ?? "", neuron[2] ?? "");
-  return /^[1-9A-HJ-NP-Za-km-z]{46,50}$/.test(sought) ? href("account", sought) : null;
-}
+import { target } from "../links";
 
 export function Search() {
   const [wrong, setWrong] = useState(false);

@@ -1,18 +1,19 @@
 import { whole } from "../format";
 import type { SubnetRow } from "../node/types";
-import { href } from "../route";
+import { href } from "../links";
 import { Address } from "./Address";
 import { Amount } from "./Amount";
 import { Share } from "./Bar";
 import { Countdown } from "./Countdown";
-import { cut } from "./Name";
+import { cut, visible } from "./Name";
 import { Table, type Column } from "./Table";
 
 /** A subnet, by number and name, as a link. */
 export function SubnetLink({ netuid, name }: { netuid: number; name?: string | undefined }) {
   return (
-    <a href={href("subnet", netuid)} title={name}>
-      {netuid} <bdi>{cut(name)}</bdi>
+    <a href={href("subnet", netuid)} title={visible(name)}>
+      {netuid}
+      {name && <bdi> {cut(name)}</bdi>}
     </a>
   );
 }

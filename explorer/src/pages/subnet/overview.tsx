@@ -72,7 +72,7 @@ function PayoutChart({ epochs: { epochs, earlier } }: { epochs: Epochs }) {
   if (!epochs.length) return <p class="quiet">None has paid out yet.</p>;
   return (
     <>
-      <Chart label="TAO that each epoch paid, by who got it" x={data.x} xLabel="block" formatX={whole} formatY={(y) => String(Math.round(y * 1e6) / 1e6)} lines={data.lines} />
+      <Chart label="TAO that each epoch paid, by who got it" x={data.x} xLabel="block" formatX={whole} lines={data.lines} />
       <p class="quiet">{EARLIER[earlier]}</p>
     </>
   );

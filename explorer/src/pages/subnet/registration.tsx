@@ -12,7 +12,7 @@ import { Facts } from "../../parts/Facts";
 import { HistoryView } from "../../parts/HistoryView";
 import { Table } from "../../parts/Table";
 import { Waiting } from "../../parts/Waiting";
-import { href } from "../../route";
+import { href } from "../../links";
 import type { Props } from "../subnet";
 
 export function RegistrationView({ subnet, slotMs }: Props) {
