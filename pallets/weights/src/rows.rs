@@ -78,10 +78,22 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Scales a row, sorts it and stores it.
+    /// Scales a row, puts it in the order of uids, each of which comes once, and stores it.
     pub(crate) fn store(index: StorageIndex, uid: Uid, dests: &[Uid], values: &[u16]) {
-        let mut row: Vec<Edge> = dests.iter().copied().zip(max_upscale_u16(values)).collect();
-        row.sort_unstable_by_key(|(dest, _)| *dest);
+        let places = dests
+            .iter()
+            .max()
+            .map_or(0, |dest| usize::from(*dest).saturating_add(1));
+        let mut by_dest = vec![None; places];
+        for (dest, value) in dests.iter().zip(max_upscale_u16(values)) {
+            if let Some(place) = by_dest.get_mut(usize::from(*dest)) {
+                *place = Some(value);
+            }
+        }
+        let row = (0..=Uid::MAX).zip(by_dest);
+        let row: Vec<Edge> = row
+            .filter_map(|(dest, value)| Some((dest, value?)))
+            .collect();
         Weights::<T>::insert(index, uid, List::truncated(row));
     }
 
