@@ -5,7 +5,8 @@ cd "$(dirname "$0")/.."
 source scripts/env.sh
 
 scripts/setup.sh
-cargo build --release --locked -p yuma-node
+build_node
 cargo test --release --locked --workspace
 scripts/examples.sh
+scripts/network-tests.sh
 scripts/e2e/run.sh
