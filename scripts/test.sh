@@ -8,4 +8,5 @@ scripts/setup.sh
 cargo build --release --locked -p yuma-node
 cargo test --release --locked --workspace
 scripts/examples.sh
+scripts/pages.sh
 scripts/e2e/run.sh
