@@ -37,7 +37,7 @@ class Chain:
         for _ in range(600):
             time.sleep(0.1)
             try:
-                if self.ask("yuma_network")["block"] > 1:
+                if int(self.ask("chain_getHeader")["number"], 16) > 1:
                     return
             except requests.ConnectionError:
                 assert self.node.poll() is None, (home / "node.log").read_text()
