@@ -1,6 +1,8 @@
 import { computed, signal } from "@preact/signals";
 import { href, parse } from "./links";
 
+export { href };
+
 const hash = signal(location.hash);
 addEventListener("hashchange", () => {
   hash.value = location.hash;

@@ -38,10 +38,10 @@ function opaque(hex: string): string {
 }
 
 /** Extrinsics of a block, decoded; empty until they are. */
-export function useExtrinsics(extrinsics: string[] | null, hash: string): Told[] {
+export function useExtrinsics(extrinsics: string[] | null, hash: string | null): Told[] {
   const [told, setTold] = useState<Told[]>([]);
   useEffect(() => {
-    if (!extrinsics?.length) return;
+    if (!extrinsics?.length || !hash) return;
     let left = false;
     decoderAt(hash).then(
       (decode) => left || setTold(extrinsics.map((each) => tell(decode, each))),

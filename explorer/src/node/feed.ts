@@ -2,11 +2,13 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { call, Lost, onReady } from "./connection";
 import { best } from "./live";
-import type { Event } from "./types";
+import { transactionOf } from "../decode/events";
+import type { Block, Event } from "./types";
 
 export interface SeenBlock {
   number: number;
-  hash: string;
+  /** Known where it was needed. */
+  hash: string | null;
   events: Event[];
   /** Its extrinsics, where there are more than those that each block has. */
   extrinsics: string[] | null;
@@ -22,16 +24,13 @@ const INHERENTS = 1;
 let users = 0;
 let busy = false;
 
-export async function fetchBlock(number: number): Promise<SeenBlock> {
-  const hash = await call<string | null>("chain_getBlockHash", [number]);
-  if (!hash) throw new Error(`There is no block ${number}.`);
-  const events = (await call<Event[] | null>("yuma_query", ["System", "Events", [], hash])) ?? [];
-  const applied = events.map(({ phase }) => (typeof phase === "string" ? 0 : phase.ApplyExtrinsic + 1));
-  const more = Math.max(0, ...applied) > INHERENTS;
-  const extrinsics = more
-    ? (await call<{ block: { extrinsics: string[] } }>("chain_getBlock", [hash])).block.extrinsics
-    : null;
-  return { number, hash, events, extrinsics };
+async function fetchBlock(number: number): Promise<SeenBlock> {
+  const events = (await call<Event[] | null>("yuma_query", ["System", "Events", [], number])) ?? [];
+  const last = Math.max(0, ...events.map((event) => transactionOf(event) ?? 0));
+  if (last < INHERENTS) return { number, hash: null, events, extrinsics: null };
+  const hash = await call<string>("chain_getBlockHash", [number]);
+  const { block } = await call<Block>("chain_getBlock", [hash]);
+  return { number, hash, events, extrinsics: block.extrinsics };
 }
 
 /** Asks for each new block while the component is there, and for `back` earlier ones. */
