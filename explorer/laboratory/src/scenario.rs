@@ -39,6 +39,16 @@ pub struct Scenario {
     pub changes: Vec<Change>,
 }
 
+impl Scenario {
+    /// The block of the first epoch, and of the one before it.
+    pub(crate) fn first_blocks(&self, tempo: u16) -> (u32, u32) {
+        let interval = u32::from(tempo).saturating_add(1);
+        let block = self.block.unwrap_or(interval);
+        let before = block.saturating_sub(interval);
+        (block, self.last_step.unwrap_or(before))
+    }
+}
+
 /// Who is there before the first epoch.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
