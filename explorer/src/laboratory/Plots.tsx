@@ -36,11 +36,7 @@ export function Plots() {
       <h2 id="plots">Over the epochs</h2>
       <div class="plots">
         {PLOTS.map((quantity) => (
-          <Plot
-            key={quantity}
-            of={quantity}
-            lines={lines(all, neurons, (epoch, uid) => value(epoch, quantity, uid))}
-          />
+          <Plot key={quantity} of={quantity} lines={lines(all, neurons, (epoch, uid) => value(epoch, quantity, uid))} />
         ))}
         <Bonds all={all} neurons={neurons} />
       </div>

@@ -58,7 +58,13 @@ export function Results() {
                   <bdi>{called(neurons, uid)}</bdi>
                 </th>
                 {PROPORTIONS.map((of) => (
-                  <Cell key={of} of={of} uid={uid} text={proportion(epoch[of][uid] ?? 0)} exactly={exact(epoch, of, uid)} />
+                  <Cell
+                    key={of}
+                    of={of}
+                    uid={uid}
+                    text={proportion(epoch[of][uid] ?? 0)}
+                    exactly={exact(epoch, of, uid)}
+                  />
                 ))}
                 <Cell
                   of="emission"

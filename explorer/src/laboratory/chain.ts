@@ -107,7 +107,9 @@ export function asScenario(state: State, renews: boolean): Scenario {
 
 function about({ mechanisms }: Subnet): string {
   const change = "As a node told it. Change the weights or the rules to see what would be different.";
-  return mechanisms > 1 ? `${change} Of ${mechanisms} mechanisms it is the first, as though all emission were its.` : change;
+  return mechanisms > 1
+    ? `${change} Of ${mechanisms} mechanisms it is the first, as though all emission were its.`
+    : change;
 }
 
 /** What is pending and comes until then, without what goes to the owner. */

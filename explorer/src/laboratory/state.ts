@@ -52,6 +52,11 @@ async function attempt(action: () => void | Promise<void>) {
     await action();
   } catch (error) {
     failure.value = error instanceof Error ? error.message : String(error);
+    if (error instanceof WebAssembly.RuntimeError) {
+      // What is left of the module is of no use.
+      engine = null;
+      failure.value = "The browser gave the laboratory too little memory for that. The command may have more.";
+    }
   }
 }
 
