@@ -108,7 +108,7 @@ function Grid({ rows, columns, value, neurons }: GridProps) {
   const heat = (uid: number, target: number) =>
     (value(uid, target) / (kind.value === "stored" ? largest([uid]) : most)) * 35;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-labelledby="weights">
+    <div class="scroll" tabIndex={0} role="group" aria-labelledby="weights">
       <table class="grid" onKeyDown={move}>
         <thead>
           <tr>

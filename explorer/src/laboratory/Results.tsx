@@ -36,7 +36,7 @@ export function Results() {
     <section aria-labelledby="numbers">
       <h2 id="numbers">Epoch {epoch.epoch}, number by number</h2>
       <Chooser />
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="numbers">
+      <div class="scroll" tabIndex={0} role="group" aria-labelledby="numbers">
         <table class="numbers">
           <thead>
             <tr>

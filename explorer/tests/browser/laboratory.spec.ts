@@ -144,6 +144,10 @@ test("a number is explained by its formula where it is looked at", async () => {
   const name = page.locator(".rules .explained").filter({ hasText: "kappa" });
   await name.focus();
   expect(await name.getByRole("tooltip").isVisible()).toBe(true);
+  for (const name of await page.locator(".laboratory .explained").all()) {
+    await name.focus();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  }
 });
 
 test("a link has all of a scenario", async () => {
