@@ -58,7 +58,7 @@ export function decoder(metadata: string): Decode {
 
 function errorName(lookup: MetadataLookup, index: number, error: number): string | null {
   const pallet = lookup.metadata.pallets.find((each) => each.index === index);
-  const errors = typeof pallet?.errors === "number" ? lookup(pallet.errors) : null;
+  const errors = pallet?.errors ? lookup(pallet.errors.type) : null;
   if (!pallet || errors?.type !== "enum") return null;
   const name = Object.entries(errors.value).find(([, variant]) => variant.idx === error)?.[0];
   return name ? `${pallet.name}.${name}` : null;
