@@ -15,6 +15,7 @@ node -e 'const [a, b] = process.versions.node.split("."); process.exit(+(a * 100
   exit 1
 }
 
+explorer/laboratory/build.sh
 cd explorer
 if ! cmp -s package.json node_modules/.installed; then
   npm install --no-package-lock --loglevel=error --no-audit --no-fund
