@@ -34,7 +34,7 @@ SLOT_MS = 500
 PATIENCE = 240
 RPC = 9944
 # What a node says that starts, runs and ends.
-ORDINARY = re.compile(r"^.{20}[^\w ]|Yuma Node|Running JSON-RPC|txpool|user protocol|Protocol fully|isn't safe|tx-pool")
+ORDINARY = re.compile(r"^.{20}[^\w ⌛❌💔🥩]|Yuma Node|Running JSON-RPC|txpool|user protocol|Protocol fully|isn.t safe|tx-pool|Gap sync|Running litep2p")
 
 
 def run(*words, **options):
