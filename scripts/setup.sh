@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what building and testing need, and says what is missing where it can't.
-# It may be run any number of times.
+# It may be run any number of times. Arguments name more commands that are needed, as below.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/env.sh
@@ -11,7 +11,7 @@ fail() {
 }
 
 # command:Debian package
-needed=(cc:build-essential clang:clang protoc:protobuf-compiler git:git python3:python3-venv npm:npm rustup:rustup)
+needed=(cc:build-essential clang:clang protoc:protobuf-compiler git:git python3:python3-venv npm:npm rustup:rustup "$@")
 
 missing=()
 for pair in "${needed[@]}"; do

@@ -8,5 +8,7 @@ scripts/setup.sh
 build_node
 cargo test --release --locked --workspace
 scripts/examples.sh
+scripts/pages.sh
 scripts/network-tests.sh
+scripts/explorer_test.sh
 scripts/e2e/run.sh

@@ -1,20 +1,23 @@
 #!/usr/bin/env python3
 """Gives a chain a new runtime: upgrade.py URL RUNTIME.wasm SUDO_KEY
 
-    upgrade.py ws://127.0.0.1:9944 yuma_runtime.compact.compressed.wasm //Alice
+    upgrade.py ws://127.0.0.1:9944 yuma_runtime.compact.compressed.wasm sudo-key
+
+The key is a file with a secret phrase, a seed or a secret URI; of a development chain also //Alice itself.
 
 Needs `pip install bittensor==10.2.0 "async-substrate-interface<2"`.
 """
 
 import hashlib
+import pathlib
 import sys
 import time
 
 from async_substrate_interface import SubstrateInterface
 from bittensor_wallet import Keypair
 
-url, path, uri = sys.argv[1:]
-sudo = Keypair.create_from_uri(uri)
+url, path, key = sys.argv[1:]
+sudo = Keypair.create_from_uri(key if key.startswith("//") else pathlib.Path(key).read_text().strip())
 with open(path, "rb") as file:
     code = file.read()
 

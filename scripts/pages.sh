@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Types what the pages of docs/ tell people to type, against development chains.
+#
+#   YUMA_NODE    the node binary      (default: the release build)
+#   YUMA_VENVS   where clients are kept between runs  (default: ~/.cache/yuma-venvs)
+#
+# Arguments go to pytest.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source scripts/env.sh
+source scripts/venv.sh
+
+export YUMA_NODE=${YUMA_NODE:-$node}
+venvs=${YUMA_VENVS:-$HOME/.cache/yuma-venvs}
+export BTCLI=$venvs/btcli-9.23.2/bin/btcli
+venv "$venvs/btcli-9.23.2" bittensor-cli==9.23.2
+venv "$venvs/sdk-10.5.0" bittensor==10.5.0 pytest==8.4.2
+
+PYTHONDONTWRITEBYTECODE=1 "$venvs/sdk-10.5.0/bin/python" -m pytest -p no:cacheprovider -v --tb=short \
+  scripts/pages_test.py "$@"

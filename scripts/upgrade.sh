@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Gives a chain the runtime of this checkout, step by step; stops at the first that fails.
+#
+#   scripts/upgrade.sh URL         builds and checks: what would be sent, and whether it may be
+#   scripts/upgrade.sh URL KEY     does that, and sends it, signed with the sudo key in the file KEY
+#
+# URL is a node's, http://127.0.0.1:9944. With RUNTIME set to a blob that is built already, that one is sent.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source scripts/env.sh
+source scripts/venv.sh
+
+[ $# -ge 1 ] && [ $# -le 2 ] || { sed -n '2,8s/^# \?//p' "$0" >&2; exit 2; }
+url=$1 key=${2:-}
+[ -z "$key" ] || [ -r "$key" ] || { echo "upgrade: there is no file $key with the sudo key" >&2; exit 2; }
+fail() { echo "upgrade: $*" >&2; exit 1; }
+
+echo "== spec_version"
+new=$(sed -n 's/^ *spec_version: \([0-9]*\),/\1/p' runtime/src/lib.rs)
+version='{"jsonrpc":"2.0","id":1,"method":"state_getRuntimeVersion"}'
+answer=$(curl -sS -H 'content-type: application/json' -d "$version" "$url") || fail "no node answers at $url"
+old=$(grep -o '"specVersion":[0-9]*' <<< "$answer" | cut -d: -f2)
+echo "the chain has $old, this checkout $new"
+[ "$new" -gt "$old" ] || fail "raise spec_version in runtime/src/lib.rs above $old"
+
+echo "== names and types that clients know, kept states, stored types"
+SKIP_WASM_BUILD=1 cargo test --quiet --release --locked -p yuma-node -p yuma-runtime --lib \
+  -- tests::contract tests::migrations
+
+echo "== the chain's own state"
+venvs=${YUMA_VENVS:-$HOME/.cache/yuma-venvs}
+venv "$venvs/sdk-10.5.0" bittensor==10.5.0 pytest==8.4.2
+state=$(mktemp)
+trap 'rm -f "$state"' EXIT
+"$venvs/sdk-10.5.0/bin/python" docs/examples/live_state.py "$url" > "$state"
+LIVE_STATE=$state SKIP_WASM_BUILD=1 cargo test --quiet --release --locked -p yuma-node -p yuma-runtime --lib \
+  -- --ignored live_state
+
+echo "== the runtime"
+if [ -z "${RUNTIME:-}" ]; then
+  built=$(scripts/runtime-hash.sh)
+  echo "$built"
+  RUNTIME=${built%%$'\n'*}
+fi
+
+[ -n "$key" ] || { echo "not sent: no key was given"; exit 0; }
+echo "== sending it"
+"$venvs/sdk-10.5.0/bin/python" docs/examples/upgrade.py "${url/#http/ws}" "$RUNTIME" "$key"
