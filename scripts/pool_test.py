@@ -49,7 +49,7 @@ def url(tmp_path):
     )
     try:
         url = f"http://127.0.0.1:{port}"
-        for _ in range(300):
+        for _ in range(1200):
             time.sleep(0.1)
             assert node.poll() is None, (tmp_path / "log").read_text()
             try:
