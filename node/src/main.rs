@@ -3,6 +3,7 @@
 // Checking the generic service types nests deeper than the compiler's default allows.
 #![recursion_limit = "256"]
 
+mod admission;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod chain_spec;
@@ -11,6 +12,7 @@ mod client;
 mod command;
 mod consensus;
 mod equivocation;
+mod metrics;
 mod network;
 mod pow;
 mod rpc;
