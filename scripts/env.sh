@@ -7,3 +7,9 @@
 # checkouts share the built dependencies.
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$HOME/.cache/yuma-target}"
 node="$CARGO_TARGET_DIR/release/yuma-node"
+
+build_node() {
+  [ -x "$node" ] ||
+    echo "building the node for the first time: a quarter of an hour on two cores, less on more" >&2
+  cargo build --release --locked -p yuma-node
+}

@@ -23,7 +23,7 @@ done
 node=${YUMA_NODE:-$node}
 if [ ! -x "$node" ]; then
   scripts/setup.sh
-  cargo build --release --locked -p yuma-node
+  build_node
 fi
 
 port=${RPC_PORT:-9944}

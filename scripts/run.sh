@@ -6,5 +6,5 @@ cd "$(dirname "$0")/.."
 source scripts/env.sh
 
 scripts/setup.sh
-cargo build --release --locked -p yuma-node
+build_node
 exec "$node" --dev "$@"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what building and testing need, and says what is missing where it can't.
-# It may be run any number of times.
+# It may be run any number of times. Arguments name more commands that are needed, as below.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/env.sh
@@ -11,7 +11,7 @@ fail() {
 }
 
 # command:Debian package
-needed=(cc:build-essential clang:clang protoc:protobuf-compiler git:git python3:python3-venv npm:npm)
+needed=(cc:build-essential clang:clang protoc:protobuf-compiler git:git python3:python3-venv npm:npm rustup:rustup "$@")
 
 missing=()
 for pair in "${needed[@]}"; do
@@ -26,12 +26,12 @@ if [ ${#missing[@]} -gt 0 ]; then
     fail "please install these (the names are Debian's), then try again: ${missing[*]}"
   echo "setup: installing ${missing[*]}"
   "${root[@]}" apt-get update -qq
+  # Debian has it from 13 on, Ubuntu from 24.04.
+  [[ " ${missing[*]} " != *" rustup "* ]] || apt-cache show rustup > /dev/null 2>&1 ||
+    fail "this system has no package of rustup; install it by: curl --proto '=https' -sSf https://sh.rustup.rs | sh -s -- -y"
   DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq "${missing[@]}" > /dev/null ||
     fail "could not install ${missing[*]}"
 fi
-
-command -v rustup > /dev/null ||
-  fail "please install rustup (https://rustup.rs), which provides the Rust toolchain"
 
 # The toolchain, its components and its targets are those of rust-toolchain.toml.
 channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)

@@ -5,8 +5,10 @@ cd "$(dirname "$0")/.."
 source scripts/env.sh
 
 scripts/setup.sh
-cargo build --release --locked -p yuma-node
+build_node
 cargo test --release --locked --workspace
 scripts/examples.sh
 scripts/pages.sh
+scripts/network-tests.sh
+scripts/explorer_test.sh
 scripts/e2e/run.sh

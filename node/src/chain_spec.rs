@@ -3,14 +3,27 @@
 //! What a chain starts with is the runtime's affair: a specification only names one of the
 //! runtime's genesis presets and adds how the chain presents itself to nodes and wallets.
 
-use sc_chain_spec::json_merge;
+use sc_chain_spec::{json_merge, ChainSpecBuilder};
+use sc_network::config::MultiaddrWithPeerId;
 use sc_service::{ChainType, Properties};
 use sp_core::storage::{well_known_keys, Storage};
 use sp_runtime::BuildStorage;
 use std::path::PathBuf;
-use yuma_runtime::{genesis_config_presets, RuntimeGenesisConfig};
+use yuma_runtime::{
+    genesis_config_presets::{self, Network},
+    RuntimeGenesisConfig,
+};
 
 pub type ChainSpec = sc_service::GenericChainSpec;
+
+/// How a chain presents itself to nodes and wallets.
+pub struct Presentation<'a> {
+    pub name: &'a str,
+    /// Names the chain's directory under the base path.
+    pub id: &'a str,
+    pub chain_type: ChainType,
+    pub token: &'a str,
+}
 
 /// Keeps nodes of other networks away from ours.
 const PROTOCOL_ID: &str = "yuma";
@@ -23,40 +36,42 @@ const SS58_FORMAT: u16 = 42;
 
 /// A chain that the node can start by name.
 struct KnownChain {
-    name: &'static str,
-    /// Names the chain's directory under the base path.
-    id: &'static str,
-    chain_type: ChainType,
+    presentation: Presentation<'static>,
     /// The genesis preset of the runtime.
     preset: &'static str,
-    token: &'static str,
 }
 
 /// One authority and a populated subnet, for trying things out.
 const DEVELOPMENT: KnownChain = KnownChain {
-    name: "Yuma Development",
-    id: "yuma_dev",
-    chain_type: ChainType::Development,
+    presentation: Presentation {
+        name: "Yuma Development",
+        id: "yuma_dev",
+        chain_type: ChainType::Development,
+        token: "TAO",
+    },
     preset: "development",
-    token: "TAO",
 };
 
 /// What client test suites expect of a local network.
 const LOCAL: KnownChain = KnownChain {
-    name: "Yuma Local",
-    id: "yuma_local",
-    chain_type: ChainType::Local,
+    presentation: Presentation {
+        name: "Yuma Local",
+        id: "yuma_local",
+        chain_type: ChainType::Local,
+        token: "TAO",
+    },
     preset: "local",
-    token: "TAO",
 };
 
 /// Production parameters, worthless tokens.
 const TESTNET: KnownChain = KnownChain {
-    name: "Yuma Testnet",
-    id: "yuma_testnet",
-    chain_type: ChainType::Live,
+    presentation: Presentation {
+        name: "Yuma Testnet",
+        id: "yuma_testnet",
+        chain_type: ChainType::Live,
+        token: "testTAO",
+    },
     preset: "testnet",
-    token: "testTAO",
 };
 
 /// The chain called `id`.
@@ -120,14 +135,30 @@ fn runtime() -> Result<&'static [u8], String> {
 }
 
 fn build(chain: KnownChain) -> Result<ChainSpec, String> {
+    Ok(present(chain.presentation)?
+        .with_genesis_config_preset_name(chain.preset)
+        .build())
+}
+
+/// The specification of a network of one's own.
+pub fn new(
+    presentation: Presentation,
+    boot_nodes: Vec<MultiaddrWithPeerId>,
+    network: Network,
+) -> Result<ChainSpec, String> {
+    Ok(present(presentation)?
+        .with_boot_nodes(boot_nodes)
+        .with_genesis_config_patch(genesis_config_presets::network(network))
+        .build())
+}
+
+fn present(chain: Presentation) -> Result<ChainSpecBuilder, String> {
     Ok(ChainSpec::builder(runtime()?, None)
         .with_name(chain.name)
         .with_id(chain.id)
         .with_chain_type(chain.chain_type)
         .with_protocol_id(PROTOCOL_ID)
-        .with_properties(properties(chain.token))
-        .with_genesis_config_preset_name(chain.preset)
-        .build())
+        .with_properties(properties(chain.token)))
 }
 
 fn from_file(path: &str) -> Result<ChainSpec, String> {

@@ -1,10 +1,22 @@
 //! The command line: what can be asked of the node.
 
-use crate::{pow::PowCmd, sealing::Sealing};
+use crate::{new_chain::NewChainCmd, pow::PowCmd, sealing::Sealing};
 use sc_cli::{KeySubcommand, RunCmd};
+
+/// How much of the state the node keeps in memory: the SDK's default is a gigabyte, which an idle
+/// node fills within hours.
+const TRIE_CACHE_BYTES: &str = "67108864";
+
+/// The pool that keeps what it accepted: the fork-aware one takes all that waits into each new block's
+/// view in any order, and forgets what finds no room there until its turn.
+const POOL_TYPE: &str = "single-state";
 
 /// A Yuma node: produces, checks, finalises and serves blocks of a Yuma chain.
 #[derive(Debug, clap::Parser)]
+#[command(
+    mut_arg("trie_cache_size", |arg| arg.default_value(TRIE_CACHE_BYTES)),
+    mut_arg("pool_type", |arg| arg.default_value(POOL_TYPE)),
+)]
 pub struct Cli {
     #[command(subcommand)]
     pub subcommand: Option<Subcommand>,
@@ -17,6 +29,13 @@ pub struct Cli {
     /// The RPC works in all three, and every block is final at once.
     #[arg(long, value_name = "instant|manual|MILLISECONDS", verbatim_doc_comment)]
     pub sealing: Option<Sealing>,
+
+    /// Serve the JSON-RPC to everybody: on all IPv4 addresses, safe methods only, 50 calls a batch,
+    /// 1,200 calls a minute and connection, and as many connections as --rpc-max-connections.
+    ///
+    /// --rpc-rate-limit and --rpc-max-batch-request-len change the limits. Not for an authority.
+    #[arg(long, conflicts_with = "experimental_rpc_endpoint")]
+    pub public_rpc: bool,
 
     #[command(flatten)]
     pub run: RunCmd,
@@ -33,6 +52,8 @@ pub enum Subcommand {
 
     /// Print or write the chain specification of a chain this node knows.
     ExportChainSpec(sc_cli::ExportChainSpecCmd),
+
+    NewChain(NewChainCmd),
 
     /// Import a block of the chain again, checking it as if it came from the network.
     CheckBlock(sc_cli::CheckBlockCmd),

@@ -4,12 +4,15 @@ use crate::{
     chain_spec,
     cli::{Cli, Subcommand},
     client::{self, FullBackend, FullClient, ImportQueue},
-    service,
+    listening, service,
 };
 use sc_cli::{CliConfiguration, Error, Result, RunCmd, Runner, SubstrateCli};
-use sc_service::{ChainSpec, ChainType, Configuration};
-use std::{future::Future, sync::Arc};
+use sc_service::{error::Error as ServiceError, ChainSpec, ChainType, Configuration};
+use std::{future::Future, path::Path, sync::Arc};
 use yuma_runtime::{opaque::Block, BlockNumber};
+
+/// What says more than a line about each block.
+const QUIET: [&str; 2] = ["sc_basic_authorship=warn", "aura=warn"];
 
 impl SubstrateCli for Cli {
     fn impl_name() -> String {
@@ -29,7 +32,10 @@ impl SubstrateCli for Cli {
     }
 
     fn support_url() -> String {
-        "the project's issue tracker".into()
+        "the project's issue tracker.\n\n\
+         Where the lines above name `parity_db` or `sc_client_db`, the database is damaged: purge \
+         it (`yuma-node purge-chain --help`) and let the node sync again."
+            .into()
     }
 
     fn copyright_start_year() -> i32 {
@@ -58,12 +64,35 @@ fn run_node(cli: &Cli) -> Result<()> {
         // Other nodes of the chain have no use for such blocks, nor this one for theirs.
         command.network_params.no_mdns = true;
     }
+    if cli.public_rpc {
+        listening::open_to_public(&mut command)?;
+    }
+    let endpoints_chosen = !command.rpc_params.experimental_rpc_endpoint.is_empty();
+    // One line a block: that it was imported. What the command line says comes later, and counts.
+    let quiet = QUIET.map(String::from);
+    command.shared_params.log.splice(..0, quiet);
     command.one |= command.is_dev()? && command.get_keyring().is_none();
     allow_new_identity(&mut command, &spec.chain_type());
 
-    create_runner(cli, &command)?.run_node_until_exit(|config| async move {
-        service::start(config, cli.sealing).map_err(Error::from)
+    let mut runner = create_runner(cli, &command)?;
+    listening::keep_to_ports(runner.config_mut(), endpoints_chosen)?;
+    let database = runner.config().database.path().map(Path::to_path_buf);
+    runner.run_node_until_exit(|config| async move {
+        service::start(config, cli.sealing).map_err(|error| explain(error, database.as_deref()))
     })
+}
+
+/// Says where the database is, and what to do about it.
+fn explain(error: ServiceError, database: Option<&Path>) -> Error {
+    match (error, database) {
+        (ServiceError::Client(why), Some(path)) => Error::Input(format!(
+            "the database at {} can't be used: {why}. If another node uses it, stop that one or \
+             give this one a --base-path of its own. Else it is damaged, or of another chain: purge \
+             it (`yuma-node purge-chain --help`) and let the node sync again",
+            path.display()
+        )),
+        (error, _) => error.into(),
+    }
 }
 
 /// Prepares a command that opens the chain's database.
@@ -92,6 +121,7 @@ fn run_subcommand(cli: &Cli, subcommand: Subcommand) -> Result<()> {
             .create_runner(&command)?
             .sync_run(|config| command.run(config.chain_spec, config.network)),
         Subcommand::ExportChainSpec(command) => command.run(cli.load_spec(&command.chain)?),
+        Subcommand::NewChain(command) => command.run(),
         Subcommand::PurgeChain(command) => cli
             .create_runner(&command)?
             .sync_run(|config| command.run(config.database)),

@@ -1,7 +1,14 @@
 //! What the binary says to somebody at a shell.
 
-use serde_json::Value;
-use std::process::{Command, Output};
+mod common;
+
+use common::Node;
+use serde_json::{json, Value};
+use std::{
+    fs,
+    net::TcpListener,
+    process::{Command, Output},
+};
 
 fn yuma_node(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_yuma-node"))
@@ -77,4 +84,86 @@ fn sealing_is_refused_on_a_live_chain() {
 fn benchmarking_without_benchmarks_says_how_to_get_them() {
     let error = refusal(&["benchmark", "pallet", "--pallet", "*", "--extrinsic", "*"]);
     assert!(error.contains("--features runtime-benchmarks"), "{error}");
+}
+
+/// A network of Alice's, with her known keys.
+fn new_chain() -> Value {
+    let alice = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+    let grandpa = "5FA9nQDVg267DEd8m1ZypXLBnvN7SFxYwV7ndqSYGiN9TTpu";
+    let output = yuma_node(&[
+        "new-chain",
+        "--local",
+        "--authority",
+        &format!("{alice},{alice},{grandpa}"),
+        "--sudo",
+        alice,
+        "--slot",
+        "250",
+        "--balance",
+        &format!("{alice}=1.5"),
+        "--name",
+        "Somewhere",
+        "--id",
+        "somewhere",
+    ]);
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{error}");
+    serde_json::from_slice(&output.stdout).expect("a chain specification is JSON")
+}
+
+#[test]
+fn a_node_makes_and_finalises_blocks_of_a_new_chain() {
+    let spec = new_chain();
+    assert_eq!(spec["name"], "Somewhere");
+    assert_eq!(spec["chainType"], "Local");
+    let file = std::env::temp_dir().join(format!("yuma-new-{}.json", std::process::id()));
+    fs::write(&file, spec.to_string()).expect("the spec can be written");
+    let chain = file.to_str().expect("a readable path");
+    let mut node = Node::start(&["--chain", chain, "--alice", "--tmp"]);
+    node.wait_until("a block is final", |node| {
+        let head = node.try_call("chain_getFinalizedHead", json!([]));
+        head != node.try_call("chain_getBlockHash", json!([0]))
+    });
+    let issued = node.try_call("yuma_network", json!({ "at": 0 }));
+    let issued = issued.expect("the RPC answers");
+    assert_eq!(issued["issuance_rao"], "1500000000");
+    fs::remove_file(file).expect("the spec can be removed");
+}
+
+#[test]
+fn a_chain_that_cannot_be_is_refused_in_one_line() {
+    let error = refusal(&["new-chain", "--sudo", "nobody"]);
+    assert_eq!(error.lines().count(), 1, "{error}");
+    assert!(error.contains("name one with --authority"), "{error}");
+}
+
+#[test]
+fn an_rpc_port_that_is_taken_is_refused() {
+    let taken = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
+    let port = taken.local_addr().expect("it listens").port().to_string();
+    let error = refusal(&["--dev", "--rpc-port", &port, "--no-prometheus"]);
+    assert!(error.contains(&format!("127.0.0.1:{port}")), "{error}");
+    assert!(error.contains("--rpc-port"), "{error}");
+}
+
+#[test]
+fn a_damaged_database_is_named_with_what_to_do() {
+    let base = std::env::temp_dir().join(format!("yuma-damaged-{}", std::process::id()));
+    let database = base.join("chains/yuma_local/paritydb/full");
+    fs::create_dir_all(&database).expect("a directory can be made");
+    fs::write(database.join("metadata"), "damaged").expect("it can be written to");
+    let path = base.to_str().expect("a readable path");
+    let error = refusal(&[
+        "--chain",
+        "local",
+        "--base-path",
+        path,
+        "--rpc-port",
+        &common::free_port().to_string(),
+        "--no-prometheus",
+    ]);
+    let database = database.to_str().expect("a readable path");
+    assert!(error.contains(database), "{error}");
+    assert!(error.contains("purge-chain"), "{error}");
+    fs::remove_dir_all(base).expect("the directory can be removed");
 }

@@ -46,11 +46,19 @@ fn endowments() -> Vec<(AccountId, Balance)> {
         .collect()
 }
 
+/// An authority that everybody knows. Its account signs blocks too.
+fn known(account: Sr25519Keyring, grandpa: Ed25519Keyring) -> (AccountId, SessionKeys) {
+    let keys = SessionKeys {
+        aura: account.public().into(),
+        grandpa: grandpa.public().into(),
+    };
+    (account.to_account_id(), keys)
+}
+
 /// What the presets differ in.
 struct Genesis {
     slot_duration_ms: u64,
-    /// The authorities: the account, which signs blocks too, and the GRANDPA key.
-    authorities: Vec<(Sr25519Keyring, Ed25519Keyring)>,
+    authorities: Vec<(AccountId, SessionKeys)>,
     sudo: AccountId,
     balances: Vec<(AccountId, Balance)>,
     subnets: SubnetsConfig,
@@ -63,17 +71,11 @@ struct Genesis {
 
 /// The whole genesis.
 fn chain(genesis: Genesis) -> Value {
-    let accounts = genesis
+    let accounts = genesis.authorities.iter().map(|(who, _)| who.clone());
+    let session_keys = genesis
         .authorities
         .iter()
-        .map(|(who, _)| who.to_account_id());
-    let session_keys = genesis.authorities.iter().map(|(aura, grandpa)| {
-        let keys = SessionKeys {
-            aura: aura.public().into(),
-            grandpa: grandpa.public().into(),
-        };
-        (aura.to_account_id(), aura.to_account_id(), keys)
-    });
+        .map(|(who, keys)| (who.clone(), who.clone(), keys.clone()));
     build_struct_json_patch!(RuntimeGenesisConfig {
         balances: BalancesConfig {
             balances: genesis.balances
@@ -102,7 +104,7 @@ fn local() -> Genesis {
     Genesis {
         slot_duration_ms: FAST_SLOT_MS,
         // Nobody whose balance a test follows.
-        authorities: vec![(Sr25519Keyring::One, Ed25519Keyring::One)],
+        authorities: vec![known(Sr25519Keyring::One, Ed25519Keyring::One)],
         sudo: Sr25519Keyring::Alice.to_account_id(),
         balances: endowments().into_iter().chain(scene::pots(false)).collect(),
         subnets: scene::subnets(false),
@@ -141,14 +143,13 @@ fn development() -> Genesis {
 }
 
 /// Production parameters, and no TAO at all: blocks issue it to those who register on "apex" by work.
-/// Who opens a public network puts its authorities, their session keys and the sudo account in the
-/// place of Alice and Bob in the exported chain specification.
+/// Alice and Bob stand for the authorities of [`Network`].
 fn testnet() -> Genesis {
     Genesis {
         slot_duration_ms: NETWORK_SLOT_MS,
         authorities: vec![
-            (Sr25519Keyring::Alice, Ed25519Keyring::Alice),
-            (Sr25519Keyring::Bob, Ed25519Keyring::Bob),
+            known(Sr25519Keyring::Alice, Ed25519Keyring::Alice),
+            known(Sr25519Keyring::Bob, Ed25519Keyring::Bob),
         ],
         balances: Vec::new(),
         subnets: scene::launch(),
@@ -158,6 +159,25 @@ fn testnet() -> Genesis {
         keys: Default::default(),
         ..local()
     }
+}
+
+/// What a network of one's own differs in from the test network.
+pub struct Network {
+    pub slot_duration_ms: u64,
+    pub authorities: Vec<(AccountId, SessionKeys)>,
+    pub sudo: AccountId,
+    pub balances: Vec<(AccountId, Balance)>,
+}
+
+/// The genesis of a network of one's own.
+pub fn network(network: Network) -> Value {
+    chain(Genesis {
+        slot_duration_ms: network.slot_duration_ms,
+        authorities: network.authorities,
+        sudo: network.sudo,
+        balances: network.balances,
+        ..testnet()
+    })
 }
 
 /// The preset of that name, as JSON.

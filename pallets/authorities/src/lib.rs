@@ -5,8 +5,9 @@
 //! [`SessionManager`](pallet_session::SessionManager) this pallet is, so an election can take the
 //! place of the list without a migration.
 //!
-//! A change works from the second session after it was made. An authority whose keys disappear is
-//! left out of the next set, and comes back once it has set new ones.
+//! A change works from the second session after it was made. From then on who is new authors, and
+//! from the session after it first did, it votes on final blocks too ([`quorum`]). An authority whose
+//! keys disappear is left out of the next set, and comes back once it has set new ones.
 //!
 //! An authority that signs twice where once is allowed, two blocks in one slot or two votes in one
 //! round, is taken off the list by whoever shows both signatures ([`equivocation`]). The chain
@@ -21,6 +22,7 @@ mod equivocation;
 mod list;
 #[cfg(test)]
 mod mock;
+mod quorum;
 mod sessions;
 mod slots;
 mod terms;
@@ -34,6 +36,7 @@ pub use blocks::{SealedHeader, MAX_HEADER_BYTES};
 pub use equivocation::Equivocation;
 pub use list::{AuthorityList, MAX_AUTHORITIES};
 pub use pallet::*;
+pub use quorum::Voters;
 pub use slots::SlotDuration;
 pub use terms::{Member, Term, KEPT_SESSIONS};
 pub use votes::{NoProof, VoteReports};
@@ -89,6 +92,11 @@ pub mod pallet {
     #[pallet::storage]
     pub type Settled<T: Config> =
         StorageMap<_, Twox64Concat, <T as frame_system::Config>::AccountId, SessionIndex>;
+
+    /// Who authored in this session and in the one before.
+    #[pallet::storage]
+    pub type Authored<T: Config> =
+        StorageMap<_, Twox64Concat, SessionIndex, AuthorityList<T>, ValueQuery>;
 
     pub const DEFAULT_SLOT_DURATION_MS: u64 = 12_000;
 
@@ -154,6 +162,9 @@ pub mod pallet {
         /// An account was removed for signing twice and is still in the set: it can be listed
         /// again from the second session after its removal.
         StillLeaving,
+        /// Finality would stop: of those on the list who vote, too many have authored no block in
+        /// this session or the last. Leave them out, or try again when they author.
+        NoQuorum,
         /// The report does not show that an authority signed twice in a recent session.
         EquivocationNotProven,
         /// Whom the report accuses is no authority any more, or has answered for that session.
@@ -168,7 +179,13 @@ pub mod pallet {
         /// Root.
         ///
         /// ## Details
-        /// Works from the second session after this one, in the order of the list.
+        /// Works from the second session after this one, in the order of the list. Who is new
+        /// authors from then on, and votes on final blocks from the session after it first did: a
+        /// node that is not there costs blocks, not finality.
+        ///
+        /// The chain knows of an authority that it is there by the blocks that it authored in this
+        /// session or the last. Of those on the list who vote, those of whom it knows have to be
+        /// more than two thirds, which is what GRANDPA needs.
         ///
         /// ## Errors
         /// - `NoAuthorities`: the list is empty.
@@ -177,6 +194,8 @@ pub mod pallet {
         /// - `NoSessionKeys`: an account has none. It sets them by `Session::set_keys` first.
         /// - `StillLeaving`: an account was removed and is still in the set. Try again when it is
         ///   out.
+        /// - `NoQuorum`: of those on the list who vote, a third or more have authored no block
+        ///   lately, so finality would stop. Leave them out, or try again when they author.
         ///
         /// ## Events
         /// `AuthoritiesSet`.

@@ -25,6 +25,7 @@ impl<T: Config> Pallet<T> {
         let listed = Listed::<T>::get();
         let mut new = list.iter().filter(|who| !listed.contains(who));
         ensure!(!new.any(Self::is_leaving), Error::<T>::StillLeaving);
+        Self::ensure_quorum(&list)?;
         Listed::<T>::put(&list);
         Self::deposit_event(Event::AuthoritiesSet {
             authorities: list.into_inner(),
@@ -54,12 +55,12 @@ impl<T: Config> Pallet<T> {
             .collect()
     }
 
-    /// Reads of the keys of each and whether it is leaving, a write of the list, and what sorting
-    /// takes.
+    /// Reads of the keys of each and whether it is leaving, of the list, the session and its term,
+    /// who votes and who authored; a write of the list, and what sorting takes.
     pub(crate) fn set_weight(count: usize) -> Weight {
         let count = u64::try_from(count).unwrap_or(u64::MAX);
         T::DbWeight::get()
-            .reads_writes(count.saturating_mul(2).saturating_add(2), 1)
+            .reads_writes(count.saturating_mul(2).saturating_add(7), 1)
             .saturating_add(Weight::from_parts(10_000_000, 0).saturating_mul(count))
     }
 }

@@ -9,7 +9,7 @@
 use crate as pallet_authorities;
 use frame_support::{
     construct_runtime, derive_impl,
-    traits::{ConstBool, ConstU32, ConstU64, OnInitialize},
+    traits::{ConstBool, ConstU32, ConstU64, OnFinalize, OnInitialize},
 };
 use frame_system::{
     mocking::{MockBlock, MockUncheckedExtrinsic},
@@ -21,7 +21,7 @@ use sp_core::{ed25519, Pair};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
 use sp_runtime::{
     impl_opaque_keys,
-    traits::{ConvertInto, IdentityLookup, OpaqueKeys},
+    traits::{ConvertInto, IdentityLookup},
     AccountId32, BuildStorage, Digest, DigestItem,
 };
 
@@ -34,6 +34,8 @@ construct_runtime!(
         Aura: pallet_aura,
         Grandpa: pallet_grandpa,
         Balances: pallet_balances,
+        // Before `Session`: a block that begins a session was authored by the set that it ends.
+        Authorship: pallet_authorship,
         // Before `Session`, which takes its first set from here at genesis.
         Authorities: pallet_authorities,
         Session: pallet_session,
@@ -85,6 +87,11 @@ impl pallet_grandpa::Config for Test {
     type EquivocationReportSystem = crate::VoteReports<Test>;
 }
 
+impl pallet_authorship::Config for Test {
+    type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Test, Aura>;
+    type EventHandler = Authorities;
+}
+
 impl pallet_session::Config for Test {
     type RuntimeEvent = RuntimeEvent;
     type ValidatorId = AccountId32;
@@ -92,7 +99,7 @@ impl pallet_session::Config for Test {
     type ShouldEndSession = PeriodicSessions<ConstU64<300>, ConstU64<0>>;
     type NextSessionRotation = PeriodicSessions<ConstU64<300>, ConstU64<0>>;
     type SessionManager = Authorities;
-    type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
+    type SessionHandler = (Aura, crate::Voters<Test>);
     type Keys = SessionKeys;
     type DisablingStrategy = ();
     type WeightInfo = ();
@@ -147,6 +154,7 @@ pub fn run_to(last: u64) {
         };
         System::initialize(&number, &System::parent_hash(), &digest);
         AllPalletsWithoutSystem::on_initialize(number);
+        Authorship::on_finalize(number);
     }
 }
 

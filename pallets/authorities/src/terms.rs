@@ -51,6 +51,9 @@ impl<T: Config> Pallet<T> {
             members: BoundedVec::truncate_from(members),
         };
         Terms::<T>::insert(session, term);
+        if let Some(forgotten) = session.checked_sub(2) {
+            Authored::<T>::remove(forgotten);
+        }
         if let Some(forgotten) = session.checked_sub(KEPT_SESSIONS) {
             Terms::<T>::remove(forgotten);
         }

@@ -1,7 +1,7 @@
 //! Rows as they are stored, and when they were.
 
 use crate::pallet::*;
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use core::mem;
 use frame_support::ensure;
 use sp_runtime::{traits::SaturatedConversion, DispatchResult};
@@ -61,20 +61,39 @@ impl<T: Config> Pallet<T> {
             .unwrap_or_default()
     }
 
+    /// Whether each uid comes once: it sets its own bit.
     pub(crate) fn ensure_distinct(uids: &[Uid]) -> DispatchResult {
-        let mut sorted = uids.to_vec();
-        sorted.sort_unstable();
-        ensure!(
-            sorted.is_sorted_by(|one, next| one < next),
-            Error::<T>::DuplicateUids
-        );
+        let place = |uid: Uid| (usize::from(uid >> 6), 1_u64 << (uid & 63));
+        let words = uids
+            .iter()
+            .max()
+            .map_or(0, |uid| place(*uid).0.saturating_add(1));
+        let mut seen = vec![0_u64; words];
+        let mut is_first = |uid: &Uid| {
+            let (word, bit) = place(*uid);
+            seen.get_mut(word)
+                .is_some_and(|word| mem::replace(word, *word | bit) & bit == 0)
+        };
+        ensure!(uids.iter().all(&mut is_first), Error::<T>::DuplicateUids);
         Ok(())
     }
 
-    /// Scales a row, sorts it and stores it.
+    /// Scales a row, puts it in the order of uids, each of which comes once, and stores it.
     pub(crate) fn store(index: StorageIndex, uid: Uid, dests: &[Uid], values: &[u16]) {
-        let mut row: Vec<Edge> = dests.iter().copied().zip(max_upscale_u16(values)).collect();
-        row.sort_unstable_by_key(|(dest, _)| *dest);
+        let places = dests
+            .iter()
+            .max()
+            .map_or(0, |dest| usize::from(*dest).saturating_add(1));
+        let mut by_dest = vec![None; places];
+        for (dest, value) in dests.iter().zip(max_upscale_u16(values)) {
+            if let Some(place) = by_dest.get_mut(usize::from(*dest)) {
+                *place = Some(value);
+            }
+        }
+        let row = (0..=Uid::MAX).zip(by_dest);
+        let row: Vec<Edge> = row
+            .filter_map(|(dest, value)| Some((dest, value?)))
+            .collect();
         Weights::<T>::insert(index, uid, List::truncated(row));
     }
 

@@ -46,11 +46,25 @@ pub fn max_upscale(values: &[Fixed]) -> Vec<u16> {
         .collect()
 }
 
-/// [`max_upscale`] for integers: the form in which weights are stored.
+/// [`max_upscale`] for integers: the form in which weights are stored. The same to the bit, in a word
+/// each.
 pub fn max_upscale_u16(values: &[u16]) -> Vec<u16> {
-    let values: Vec<_> = values
-        .iter()
-        .map(|&value| Fixed::from_int(value.into()))
-        .collect();
-    max_upscale(&values)
+    let Some(max) = values.iter().copied().max().filter(|max| *max > 0) else {
+        return vec![0; values.len()];
+    };
+    let full = u64::from(u16::MAX) << 32;
+    let over = |dividend: u64| dividend.checked_div(max.into()).unwrap_or_default();
+    let factor = over(full);
+    let is_precise = i32::from(max) <= PRECISE_UP_TO;
+    let upscaled = |value: u16| {
+        let value = u64::from(value);
+        let raw = if is_precise {
+            over(value.saturating_mul(full))
+        } else {
+            value.saturating_mul(factor)
+        };
+        raw.saturating_add(1 << 31) >> 32
+    };
+    let fits = |value: u64| u16::try_from(value).unwrap_or(u16::MAX);
+    values.iter().map(|&value| fits(upscaled(value))).collect()
 }

@@ -11,7 +11,7 @@ use frame_support::{
 use frame_system::offchain::{CreateBare, CreateTransactionBase};
 use pallet_session::PeriodicSessions;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
-use sp_runtime::traits::{ConvertInto, OpaqueKeys};
+use sp_runtime::traits::ConvertInto;
 
 parameter_types! {
     /// One hour of 12-second blocks. A new set of authorities works from the second session
@@ -52,7 +52,7 @@ impl pallet_grandpa::Config for Runtime {
 
 impl pallet_authorship::Config for Runtime {
     type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Runtime, Aura>;
-    type EventHandler = ();
+    type EventHandler = Authorities;
 }
 
 impl pallet_authorities::Config for Runtime {
@@ -84,7 +84,7 @@ impl pallet_session::Config for Runtime {
     type ShouldEndSession = PeriodicSessions<SessionPeriod, SessionOffset>;
     type NextSessionRotation = PeriodicSessions<SessionPeriod, SessionOffset>;
     type SessionManager = Authorities;
-    type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
+    type SessionHandler = (Aura, pallet_authorities::Voters<Runtime>);
     type Keys = SessionKeys;
     type DisablingStrategy = ();
     type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;

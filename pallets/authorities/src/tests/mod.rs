@@ -7,6 +7,7 @@
 
 mod blocks;
 mod list;
+mod quorum;
 mod removal;
 mod reports;
 mod try_state;
@@ -15,6 +16,7 @@ mod votes;
 use crate::{mock::*, Equivocation, Listed, NoProof, SealedHeader, MAX_HEADER_BYTES};
 use codec::{Decode, Encode};
 use frame_support::{assert_noop, assert_ok, traits::Hooks, unsigned::ValidateUnsigned};
+use pallet_authorship::EventHandler as _;
 use sp_consensus_aura::{digests::CompatibleDigestItem, sr25519::AuthoritySignature};
 use sp_consensus_grandpa::{localized_payload, EquivocationProof, Message, Precommit, Prevote};
 use sp_core::{ed25519, Pair, H256};
@@ -57,7 +59,14 @@ fn set(list: &[Sr25519Keyring]) -> DispatchResult {
     Authorities::set_authorities(RuntimeOrigin::root(), list)
 }
 
+/// Ends the session, in which all authorities have authored.
 fn next_session() {
+    end_session(Session::validators());
+}
+
+/// Ends the session, in which these have authored.
+fn end_session(authors: Vec<AccountId32>) {
+    authors.into_iter().for_each(Authorities::note_author);
     Session::rotate_session();
     Grandpa::on_finalize(System::block_number());
     Authorities::do_try_state().unwrap();

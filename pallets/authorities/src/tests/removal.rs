@@ -79,6 +79,8 @@ fn governance_lists_it_again_once_it_is_out() {
 fn what_was_signed_before_the_removal_is_settled_and_what_comes_after_it_is_not() {
     two(|| {
         bob_goes_and_comes_back();
+        // It authors first, then it votes.
+        next_session();
         assert_refused(two_votes((0, 7), Bob), InvalidTransaction::Stale);
         assert_eq!(Grandpa::current_set_id(), 2);
         assert_eq!(Settled::<Test>::get(id(Bob)), Some(1));

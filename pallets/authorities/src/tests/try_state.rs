@@ -1,7 +1,7 @@
 //! What must always hold is noticed when it doesn't.
 
 use super::*;
-use crate::{Settled, Terms};
+use crate::{Authored, AuthorityList, Settled, Terms};
 use sp_runtime::TransactionOutcome;
 
 #[track_caller]
@@ -63,5 +63,19 @@ fn an_answer_for_sessions_to_come_is_noticed() {
 fn an_authority_removed_and_listed_is_noticed() {
     assert_broken("removed and listed", || {
         Settled::<Test>::insert(id(Bob), 1);
+    });
+}
+
+#[test]
+fn authors_of_a_session_long_past_are_noticed() {
+    assert_broken("authors that should be forgotten", || {
+        Authored::<Test>::insert(1, AuthorityList::<Test>::new());
+    });
+}
+
+#[test]
+fn an_author_who_is_no_authority_is_noticed() {
+    assert_broken("an author who was none of the authorities", || {
+        Authorities::note_author(id(Charlie));
     });
 }

@@ -4,7 +4,7 @@ use crate::absurd::fractions;
 use proptest::{collection, prelude::*};
 use yuma_consensus::{
     median::{weighted_median, Vote},
-    scale::max_upscale_u16,
+    scale::{max_upscale, max_upscale_u16},
     stake::top_k,
     Fixed,
 };
@@ -52,6 +52,12 @@ proptest! {
         order.sort_by_key(|&uid| (values[uid], uid));
         let winners = &order[order.len().saturating_sub(k)..];
         prop_assert!((0..values.len()).all(|uid| marks[uid] == winners.contains(&uid)));
+    }
+
+    #[test]
+    fn upscaling_integers_is_upscaling_to_the_bit(values in collection::vec(any::<u16>(), 0..40)) {
+        let fixed: Vec<_> = values.iter().map(|&value| Fixed::from_int(value.into())).collect();
+        prop_assert_eq!(max_upscale_u16(&values), max_upscale(&fixed));
     }
 
     #[test]

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Adds an authority to a network, or removes one.
+
+    authority.py add URL ACCOUNT_KEY SUDO_KEY
+    authority.py remove URL ADDRESS SUDO_KEY
+
+    authority.py add ws://127.0.0.1:9948 //Eve //Alice
+
+To add one, URL is its own node, which runs with `--validator` and has synced: that makes the session
+keys and keeps them. The account needs some TAO for the fee. A key is a secret phrase, a secret URI
+or a file that holds one.
+
+Needs `pip install bittensor==10.2.0 "async-substrate-interface<2"`.
+"""
+
+import os
+import sys
+
+from async_substrate_interface import SubstrateInterface
+from bittensor_wallet import Keypair
+
+
+def pair(key):
+    if os.path.isfile(key):
+        with open(key) as file:
+            key = file.read().strip()
+    return Keypair.create_from_uri(key)
+
+
+def send(chain, signer, module, function, **arguments):
+    call = chain.compose_call(module, function, arguments)
+    extrinsic = chain.create_signed_extrinsic(call, signer)
+    receipt = chain.submit_extrinsic(extrinsic, wait_for_inclusion=True)
+    if not receipt.is_success:
+        sys.exit(f"{module}.{function}: {receipt.error_message}")
+    return receipt
+
+
+def set_keys(chain, account):
+    """New session keys, made by the node, which shows that it has them."""
+    answer = chain.rpc_request("author_rotateKeysWithOwner", ["0x" + account.public_key.hex()])["result"]
+    aura, grandpa = "0x" + answer["keys"][2:66], "0x" + answer["keys"][66:]
+    keys = {"aura": aura, "grandpa": grandpa}
+    send(chain, account, "Session", "set_keys", keys=keys, proof=answer["proof"])
+    print(f"{account.ss58_address} signs with {answer['keys']}")
+
+
+def set_authorities(chain, sudo, authorities):
+    call = chain.compose_call("Authorities", "set_authorities", {"authorities": authorities})
+    receipt = send(chain, sudo, "Sudo", "sudo", call=call)
+    for event in receipt.triggered_events:
+        event = event.value if hasattr(event, "value") else event
+        if event["module_id"] == "Sudo" and "Err" in event["attributes"]["sudo_result"]:
+            sys.exit(f"set_authorities: {reason(chain, event['attributes']['sudo_result']['Err'])}")
+    print("authorities from the second session after this one:", *authorities)
+
+
+def reason(chain, failure):
+    """An error by its name and documentation."""
+    if "Module" not in failure:
+        return failure
+    module = failure["Module"]
+    error = chain.runtime.metadata.get_module_error(module["index"], bytes.fromhex(module["error"][2:])[0])
+    return f"{error['name']}: {' '.join(error['docs'])}"
+
+
+def main():
+    if len(sys.argv) != 5 or sys.argv[1] not in ("add", "remove"):
+        sys.exit(__doc__)
+    what, url, who, sudo = sys.argv[1:]
+    with SubstrateInterface(url) as chain:
+        listed = chain.rpc_request("yuma_query", ["Authorities", "Listed"])["result"]
+        if what == "add":
+            account = pair(who)
+            if account.ss58_address in listed:
+                sys.exit(f"{account.ss58_address} is an authority already")
+            set_keys(chain, account)
+            set_authorities(chain, pair(sudo), [*listed, account.ss58_address])
+        elif who in listed:
+            set_authorities(chain, pair(sudo), [one for one in listed if one != who])
+        else:
+            sys.exit(f"{who} is no authority; these are: {', '.join(listed)}")
+
+
+main()

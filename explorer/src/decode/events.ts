@@ -1,0 +1,55 @@
+import type { Event, Variant } from "../node/types";
+
+export interface ToldEvent {
+  pallet: string;
+  name: string;
+  fields: Record<string, unknown>;
+}
+
+export function tell(variant: Variant): ToldEvent {
+  const [pallet, inner] = Object.entries(variant)[0] ?? ["?", "?"];
+  if (typeof inner === "string") return { pallet, name: inner, fields: {} };
+  const [name, fields] = Object.entries(inner)[0] ?? ["?", {}];
+  return { pallet, name, fields: recordOf(fields) };
+}
+
+/** Fields without names are numbered. */
+export function recordOf(fields: unknown): Record<string, unknown> {
+  if (fields === null || fields === undefined) return {};
+  if (Array.isArray(fields)) return Object.fromEntries(fields.map((field, index) => [String(index), field]));
+  return typeof fields === "object" ? (fields as Record<string, unknown>) : { "0": fields };
+}
+
+/** The extrinsic that an event belongs to. */
+export function transactionOf({ phase }: Event): number | null {
+  return typeof phase === "string" ? null : phase.ApplyExtrinsic;
+}
+
+/** Whether an event comes with each block: TAO moves from the issue to subnets, and the inherents succeed. */
+export function isRoutine(event: Event): boolean {
+  const { pallet, name } = tell(event.event);
+  const number = transactionOf(event);
+  if (number === null) return pallet === "Balances" || (pallet === "Emission" && name === "VotesCounted");
+  return number === 0 || pallet === "TransactionPayment";
+}
+
+/** Whether a transaction went well; null where nothing is known. */
+export function outcomeOf(events: Event[], index: number): boolean | null {
+  for (const event of events) {
+    if (transactionOf(event) !== index) continue;
+    const { pallet, name } = tell(event.event);
+    if (pallet === "System" && name === "ExtrinsicSuccess") return true;
+    if (pallet === "System" && name === "ExtrinsicFailed") return false;
+  }
+  return null;
+}
+
+/** Why a transaction failed, as far as its event tells. */
+export function failureOf(events: Event[], index: number): string {
+  for (const event of events) {
+    if (transactionOf(event) !== index) continue;
+    const { name, fields } = tell(event.event);
+    if (name === "ExtrinsicFailed") return JSON.stringify(fields.dispatch_error ?? fields);
+  }
+  return "";
+}

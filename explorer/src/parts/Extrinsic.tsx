@@ -1,0 +1,26 @@
+import { failureOf, outcomeOf } from "../decode/events";
+import type { Told } from "../decode/use";
+import type { Event } from "../node/types";
+import { Address } from "./Address";
+import { Fields } from "./Fields";
+
+/** A transaction in a line: who, what, and how it went. `index` is its place in the block. */
+export function ExtrinsicLine({ extrinsic, events, index }: { extrinsic: Told; events: Event[]; index: number }) {
+  if ("error" in extrinsic) return <span class="bad">{extrinsic.error}</span>;
+  const went = outcomeOf(events, index);
+  return (
+    <span class="event" data-call={`${extrinsic.pallet}.${extrinsic.name}`}>
+      {went === false ? <span class="bad">failed</span> : <span class="good">{went ? "done" : "?"}</span>}{" "}
+      <b>
+        {extrinsic.pallet}.{extrinsic.name}
+      </b>{" "}
+      {extrinsic.signer && (
+        <>
+          <span class="quiet">by</span> <Address of={extrinsic.signer} />{" "}
+        </>
+      )}
+      <Fields of={extrinsic.fields} />
+      {went === false && <span class="bad mono"> {failureOf(events, index)}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,372 @@
+//! The `new-chain` subcommand: the chain specification of a network of one's own.
+
+use crate::chain_spec::{self, ChainSpec, Presentation};
+use sc_cli::{Error, Result};
+use sc_network::config::MultiaddrWithPeerId;
+use sc_service::ChainType;
+use sp_core::{crypto::Ss58Codec, ed25519, sr25519};
+use sp_runtime::BuildStorage;
+use std::collections::HashSet;
+use yuma_runtime::{
+    configs::money::ExistentialDeposit, genesis_config_presets::Network, AccountId, Balance,
+    SessionKeys, TAO,
+};
+
+/// A block's time is counted in halves of a slot, and half a millisecond is none.
+const LEAST_SLOT_MS: u64 = 2;
+const MOST_SLOT_MS: u64 = 3_600_000;
+
+/// Print the chain specification of a new network: `testnet` with your own authorities.
+#[derive(Debug, Default, clap::Args)]
+pub struct NewChainCmd {
+    /// An authority: its account's address and the public keys that its node signs with.
+    ///
+    /// AURA is an sr25519 key, GRANDPA an ed25519 key, both as an address or in hexadecimal. Once
+    /// for each authority: four are the least of which one may fail.
+    #[arg(long = "authority", value_name = "ACCOUNT,AURA,GRANDPA")]
+    authorities: Vec<String>,
+
+    /// The address of the account that governs the network.
+    #[arg(long, value_name = "ACCOUNT")]
+    sudo: String,
+
+    /// How long a slot lasts. It never changes.
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 12_000)]
+    slot: u64,
+
+    /// What an account has from the first block on; once for each account. Without any, the first
+    /// TAO comes to those who register by work.
+    #[arg(long = "balance", value_name = "ACCOUNT=TAO")]
+    balances: Vec<String>,
+
+    /// The network's name, as nodes and wallets show it.
+    #[arg(long, default_value = "Yuma Network")]
+    name: String,
+
+    /// What its data's directory is called, and what tells it from other networks.
+    #[arg(long, default_value = "yuma_network")]
+    id: String,
+
+    /// The address of a node that others meet first, with its peer id; once for each.
+    #[arg(long = "boot-node", value_name = "MULTIADDRESS")]
+    boot_nodes: Vec<MultiaddrWithPeerId>,
+
+    /// A network for trials: its nodes take private addresses and make their own node keys.
+    #[arg(long)]
+    local: bool,
+}
+
+impl NewChainCmd {
+    pub fn run(&self) -> Result<()> {
+        let spec = self.spec().map_err(Error::Input)?;
+        let json = spec.as_json(false).map_err(Error::Input)?;
+        println!("{json}");
+        Ok(())
+    }
+
+    /// The specification, from which a chain has been begun already.
+    fn spec(&self) -> std::result::Result<ChainSpec, String> {
+        let network = self.network()?;
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+        if self.id.is_empty() || !self.id.bytes().all(allowed) {
+            return Err(format!(
+                "`{}` can't be the id: it names a directory, so it has letters, digits, `_` and `-`",
+                self.id
+            ));
+        }
+        if self.name.trim().is_empty() {
+            return Err("a network needs a name".into());
+        }
+        let spec = chain_spec::new(
+            Presentation {
+                name: &self.name,
+                id: &self.id,
+                chain_type: match self.local {
+                    true => ChainType::Local,
+                    false => ChainType::Live,
+                },
+                token: "TAO",
+            },
+            self.boot_nodes.clone(),
+            network,
+        )?;
+        spec.build_storage()
+            .map_err(|error| format!("no chain can begin so: {error}"))?;
+        Ok(spec)
+    }
+
+    fn network(&self) -> std::result::Result<Network, String> {
+        if !(LEAST_SLOT_MS..=MOST_SLOT_MS).contains(&self.slot) {
+            return Err(format!(
+                "a slot of {} ms can't be: it lasts {LEAST_SLOT_MS} to {MOST_SLOT_MS} ms",
+                self.slot
+            ));
+        }
+        Ok(Network {
+            slot_duration_ms: self.slot,
+            authorities: authorities(&self.authorities)?,
+            sudo: account(&self.sudo)?,
+            balances: balances(&self.balances)?,
+        })
+    }
+}
+
+fn authorities(listed: &[String]) -> std::result::Result<Vec<(AccountId, SessionKeys)>, String> {
+    let most = usize::try_from(pallet_authorities::MAX_AUTHORITIES).unwrap_or(usize::MAX);
+    if listed.is_empty() {
+        return Err("without an authority nobody makes blocks: name one with --authority".into());
+    }
+    if listed.len() > most {
+        return Err(format!(
+            "{} authorities are too many: {most} is the most",
+            listed.len()
+        ));
+    }
+    let authorities: Vec<_> = listed
+        .iter()
+        .map(|text| authority(text))
+        .collect::<std::result::Result<_, _>>()?;
+
+    let mut accounts = HashSet::new();
+    let mut keys = HashSet::new();
+    for (account, session) in &authorities {
+        if !accounts.insert(account) {
+            return Err(format!("{account} is listed as an authority twice"));
+        }
+        let (aura, grandpa): (&[u8], &[u8]) = (session.aura.as_ref(), session.grandpa.as_ref());
+        if !keys.insert(aura) || !keys.insert(grandpa) {
+            return Err(format!(
+                "a key of {account} is listed twice: each authority has an Aura and a GRANDPA key \
+                 of its own"
+            ));
+        }
+    }
+    Ok(authorities)
+}
+
+fn authority(text: &str) -> std::result::Result<(AccountId, SessionKeys), String> {
+    let parts: Vec<_> = text.split(',').map(str::trim).collect();
+    let [who, aura, grandpa] = parts[..] else {
+        return Err(format!(
+            "the authority `{text}` lacks its session keys: expected ACCOUNT,AURA,GRANDPA \
+             (`yuma-node key generate` makes keys, the last with --scheme ed25519)"
+        ));
+    };
+    let keys = SessionKeys {
+        aura: sr25519::Public::from(public(aura)?).into(),
+        grandpa: ed25519::Public::from(public(grandpa)?).into(),
+    };
+    Ok((account(who)?, keys))
+}
+
+/// A public key, as an address or in hexadecimal.
+fn public(text: &str) -> std::result::Result<[u8; 32], String> {
+    if !text.starts_with("0x") {
+        return account(text).map(Into::into);
+    }
+    let bytes = sp_core::bytes::from_hex(text).ok();
+    bytes
+        .and_then(|bytes| bytes.try_into().ok())
+        .ok_or_else(|| format!("`{text}` is no key: 64 hexadecimal digits are expected"))
+}
+
+fn account(text: &str) -> std::result::Result<AccountId, String> {
+    AccountId::from_ss58check(text)
+        .map_err(|error| format!("`{text}` is no address: {}", reason(&error)))
+}
+
+fn reason(error: &sp_core::crypto::PublicError) -> &'static str {
+    use sp_core::crypto::PublicError::{BadBase58, BadLength, InvalidChecksum};
+    match error {
+        BadBase58 => "it has characters that none has",
+        BadLength => "its length is wrong",
+        InvalidChecksum => "its checksum is wrong, so something was mistyped",
+        _ => "it is of another kind",
+    }
+}
+
+fn balances(listed: &[String]) -> std::result::Result<Vec<(AccountId, Balance)>, String> {
+    let balances: Vec<_> = listed
+        .iter()
+        .map(|text| balance(text))
+        .collect::<std::result::Result<_, _>>()?;
+    let mut owners = HashSet::new();
+    if let Some((twice, _)) = balances.iter().find(|(who, _)| !owners.insert(who)) {
+        return Err(format!("{twice} is given a balance twice"));
+    }
+    let sum: u128 = balances.iter().map(|(_, rao)| u128::from(*rao)).sum();
+    let cap = yuma_tokenomics::SUPPLY_CAP;
+    if sum > u128::from(cap) {
+        return Err(format!(
+            "the balances come to more than the {} TAO that there can be",
+            cap / TAO
+        ));
+    }
+    Ok(balances)
+}
+
+fn balance(text: &str) -> std::result::Result<(AccountId, Balance), String> {
+    let (who, amount) = text
+        .split_once('=')
+        .ok_or_else(|| format!("the balance `{text}` is none: expected ACCOUNT=TAO"))?;
+    let rao = rao(amount)
+        .ok_or_else(|| format!("`{amount}` is no amount of TAO: expected digits, as in 1000.5"))?;
+    let least = ExistentialDeposit::get();
+    if rao < least {
+        return Err(format!(
+            "a balance of {amount} TAO can't exist: the least is {least} rao, 0.0000005 TAO"
+        ));
+    }
+    Ok((account(who)?, rao))
+}
+
+fn rao(amount: &str) -> Option<Balance> {
+    let (whole, part) = amount.split_once('.').unwrap_or((amount, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(part) || part.len() > 9 {
+        return None;
+    }
+    let whole: Balance = whole.parse().ok()?;
+    let part: Balance = format!("{part:0<9}").parse().ok()?;
+    whole.checked_mul(TAO)?.checked_add(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sp_core::Pair;
+
+    fn address(of: &str) -> String {
+        let pair = sr25519::Pair::from_string(of, None).unwrap();
+        pair.public().to_ss58check()
+    }
+
+    fn authority_of(who: &str) -> String {
+        let grandpa = ed25519::Pair::from_string(who, None).unwrap().public();
+        format!("{0},{0},0x{1}", address(who), hex(grandpa.as_ref()))
+    }
+
+    fn hex(bytes: &[u8]) -> String {
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// A network of Alice and Bob in which Alice has a little.
+    fn sound() -> NewChainCmd {
+        NewChainCmd {
+            authorities: ["//Alice", "//Bob"].map(authority_of).to_vec(),
+            sudo: address("//Alice"),
+            slot: 250,
+            balances: vec![format!("{}=1.5", address("//Alice"))],
+            name: "Somewhere".into(),
+            id: "somewhere".into(),
+            ..Default::default()
+        }
+    }
+
+    #[track_caller]
+    fn assert_refused(change: impl FnOnce(&mut NewChainCmd), why: &str) {
+        let mut command = sound();
+        change(&mut command);
+        let error = command.spec().err().expect("it can't work");
+        assert!(error.contains(why), "{error}");
+        assert_eq!(error.lines().count(), 1, "{error}");
+    }
+
+    #[test]
+    fn a_network_begins_as_it_is_described() {
+        let network = sound().network().unwrap();
+        assert_eq!(network.slot_duration_ms, 250);
+        assert_eq!(network.authorities.len(), 2);
+        assert_eq!(network.balances[0].1, TAO + TAO / 2);
+    }
+
+    #[test]
+    fn a_network_without_authorities_is_refused() {
+        assert_refused(|new| new.authorities.clear(), "without an authority");
+    }
+
+    #[test]
+    fn an_authority_without_session_keys_is_refused() {
+        let bare = address("//Bob");
+        assert_refused(|new| new.authorities.push(bare), "lacks its session keys");
+    }
+
+    #[test]
+    fn an_authority_or_a_key_that_is_listed_twice_is_refused() {
+        assert_refused(
+            |new| new.authorities.push(new.authorities[0].clone()),
+            "is listed as an authority twice",
+        );
+        let charlie = address("//Charlie");
+        assert_refused(
+            |new| {
+                let (_, keys) = new.authorities[0].split_once(',').unwrap();
+                new.authorities.push(format!("{charlie},{keys}"));
+            },
+            "is listed twice: each authority",
+        );
+        let one_key = format!("{charlie},{charlie},{charlie}");
+        assert_refused(|new| new.authorities.push(one_key), "is listed twice");
+    }
+
+    #[test]
+    fn more_authorities_than_the_consensus_engines_hold_are_refused() {
+        assert_refused(
+            |new| new.authorities = vec![new.authorities[0].clone(); 33],
+            "32 is the most",
+        );
+    }
+
+    #[test]
+    fn a_slot_that_has_no_half_or_no_end_is_refused() {
+        for slot in [0, 1, MOST_SLOT_MS + 1, u64::MAX] {
+            assert_refused(|new| new.slot = slot, "it lasts 2 to 3600000 ms");
+        }
+    }
+
+    #[test]
+    fn a_malformed_address_is_refused_with_what_is_wrong() {
+        let alice = address("//Alice");
+        let mistyped = alice.replacen('w', "v", 1);
+        assert_refused(|new| new.sudo = mistyped, "its checksum is wrong");
+        assert_refused(|new| new.sudo = alice[..20].into(), "is no address");
+        assert_refused(|new| new.sudo = "0".into(), "that none has");
+        assert_refused(
+            |new| new.authorities[1] = format!("{alice},0x12,{alice}"),
+            "64 hexadecimal digits",
+        );
+    }
+
+    #[test]
+    fn a_balance_that_cannot_be_is_refused() {
+        let alice = address("//Alice");
+        for (balance, why) in [
+            (alice.clone(), "expected ACCOUNT=TAO"),
+            (format!("{alice}=-1"), "is no amount of TAO"),
+            (format!("{alice}=1.0000000001"), "is no amount of TAO"),
+            (
+                format!("{alice}=99999999999999999999"),
+                "is no amount of TAO",
+            ),
+            (format!("{alice}=0.000000499"), "the least is 500 rao"),
+            (
+                format!("{alice}=21000000.000000001"),
+                "than the 21000000 TAO",
+            ),
+            (format!("nobody={}", 1), "is no address"),
+        ] {
+            assert_refused(|new| new.balances = vec![balance], why);
+        }
+        assert_refused(
+            |new| new.balances.push(new.balances[0].clone()),
+            "is given a balance twice",
+        );
+    }
+
+    #[test]
+    fn a_name_that_cannot_be_a_directory_is_refused() {
+        assert_refused(|new| new.id = "../up".into(), "names a directory");
+        assert_refused(|new| new.id = String::new(), "names a directory");
+        assert_refused(|new| new.name = " ".into(), "needs a name");
+    }
+}

@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# A network of N authorities on this machine, with keys and a chain of its own, until it is stopped.
+#
+#   scripts/network.sh N [SLOT]    SLOT is in milliseconds, by default 1000
+#
+#   NETWORK_DIR       what is made is kept there, and goes on with the next start
+#                     (default: a directory that is deleted in the end)
+#   YUMA_NODE         the node binary (default: the release build, which is built if it is missing)
+#   RPC_PORT, P2P_PORT, PROMETHEUS_PORT
+#                     the first node's ports (9944, 30333, 9615); the others have the next ones
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source scripts/env.sh
+
+count=${1:-} slot=${2:-1000}
+[[ $# -le 2 && $count =~ ^[1-9][0-9]?$ && $slot =~ ^[0-9]+$ ]] ||
+  { echo "usage: scripts/network.sh N [SLOT]   (N authorities, SLOT in milliseconds)" >&2; exit 2; }
+[ "$count" -ge 4 ] || echo "network: with $count authorities finality ends where one fails; with four it goes on" >&2
+
+node=${YUMA_NODE:-$node}
+if [ ! -x "$node" ]; then
+  scripts/setup.sh
+  build_node
+fi
+rpc=${RPC_PORT:-9944} p2p=${P2P_PORT:-30333} prometheus=${PROMETHEUS_PORT:-9615}
+dir=${NETWORK_DIR:-}
+[ -n "$dir" ] || { dir=$(mktemp -d); temporary=$dir; }
+chain=$dir/chain.json
+
+field() { sed -n "s/.*\"$1\": \"\(.*\)\".*/\1/p"; }
+
+# secret FILE: a new secret phrase, which the owner alone reads.
+secret() { (umask 077; "$node" key generate --output-type json | field secretPhrase > "$1"); }
+
+# address FILE [SCHEME]
+address() { "$node" key inspect --output-type json --scheme "${2:-sr25519}" "$1" | field ss58Address; }
+
+# The keys of all, the chain, and each node's own: what a group would do on a machine each.
+make() {
+  mkdir -p "$dir"
+  local at words=() home
+  secret "$dir/sudo"
+  for ((at = 1; at <= count; at++)); do
+    home=$dir/$at
+    mkdir -p "$home"
+    secret "$home/secret"
+    "$node" key generate-node-key --file "$home/node-key" 2> "$home/peer-id"
+    words+=(--authority "$(address "$home/secret"),$(address "$home/secret"),$(address "$home/secret" ed25519)")
+    words+=(--balance "$(address "$home/secret")=1000")
+    words+=(--boot-node "/ip4/127.0.0.1/tcp/$((p2p + at - 1))/p2p/$(< "$home/peer-id")")
+  done
+  "$node" new-chain --local --slot "$slot" --name "Yuma of $count" --id yuma_of_"$count" \
+    --sudo "$(address "$dir/sudo")" --balance "$(address "$dir/sudo")=1000000" "${words[@]}" > "$chain.plain"
+  # With the first state in it, so that no node has to make that.
+  "$node" export-chain-spec --raw --chain "$chain.plain" > "$chain.new"
+  rm "$chain.plain"
+  for ((at = 1; at <= count; at++)); do
+    home=$dir/$at
+    "$node" key insert --base-path "$home" --chain "$chain.new" --key-type aura --scheme sr25519 --suri "$home/secret"
+    "$node" key insert --base-path "$home" --chain "$chain.new" --key-type gran --scheme ed25519 --suri "$home/secret"
+  done
+  mv "$chain.new" "$chain"
+}
+
+running=()
+finish() {
+  trap '' INT TERM HUP
+  [ ${#running[@]} -eq 0 ] || kill "${running[@]}" 2> /dev/null || true
+  # A node that has not ended in three seconds won't.
+  { sleep 3; kill -KILL "${running[@]}" 2> /dev/null; } &
+  local last=$!
+  [ ${#running[@]} -eq 0 ] || wait "${running[@]}" 2> /dev/null || true
+  kill "$last" 2> /dev/null || true
+  [ -z "${temporary:-}" ] || rm -rf "$temporary"
+}
+trap finish EXIT
+trap 'exit 143' TERM
+trap 'exit 130' INT
+
+start() {
+  local at=$1 home=$dir/$1
+  "$node" --chain "$chain" --validator --name "authority-$at" --base-path "$home" \
+    --node-key-file "$home/node-key" --listen-addr "/ip4/127.0.0.1/tcp/$((p2p + at - 1))" \
+    --rpc-port $((rpc + at - 1)) --prometheus-port $((prometheus + at - 1)) \
+    --no-mdns --no-telemetry >> "$home/log" 2>&1 &
+  running+=($!)
+}
+
+# Fails where a node has ended.
+all_run() {
+  local at
+  for at in "${!running[@]}"; do
+    kill -0 "${running[at]}" 2> /dev/null ||
+      { echo "network: node $((at + 1)) ended:" >&2; tail -n 5 "$dir/$((at + 1))/log" >&2; return 1; }
+  done
+}
+
+[ -e "$chain" ] || make
+for ((at = 1; at <= count; at++)); do
+  [ -d "$dir/$at" ] || { echo "network: there are $((at - 1)) authorities in $dir" >&2; exit 2; }
+  : > "$dir/$at/log"
+  start "$at"
+done
+
+until grep -qs 'finalized #[1-9]' "$dir/1/log"; do
+  all_run || exit 1
+  sleep 0.5
+done
+for ((at = 1; at <= count; at++)); do
+  echo "authority $at: ws://127.0.0.1:$((rpc + at - 1)), log $dir/$at/log"
+done
+echo "sudo: $(address "$dir/sudo"), its secret in $dir/sudo; chain: $chain"
+echo "blocks become final; Ctrl-C stops the network"
+while all_run; do sleep 1; done
+exit 1

@@ -1,0 +1,212 @@
+"""`scripts/network.sh` makes a network, and `docs/examples/authority.py` changes who its authorities are."""
+
+import json
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+import pytest
+from async_substrate_interface import SubstrateInterface
+from bittensor_wallet import Keypair
+
+SCRIPTS = pathlib.Path(__file__).parent
+AUTHORITY = SCRIPTS.parent / "docs" / "examples" / "authority.py"
+NODE = os.environ["YUMA_NODE"]
+# Sessions of 300 blocks are short, and blocks are still far apart for a loaded machine.
+SLOT_MS = 100
+PATIENCE = 240
+
+
+def free_ports(count):
+    """The first of so many in a row that are free."""
+    for first in range(20_000, 32_000, 50):
+        try:
+            servers = []
+            for port in range(first, first + count):
+                servers.append(socket.create_server(("127.0.0.1", port)))
+            return first
+        except OSError:
+            pass
+        finally:
+            for server in servers:
+                server.close()
+    raise AssertionError("no ports are free")
+
+
+def ask(port, method, *parameters):
+    body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": parameters})
+    request = urllib.request.Request(f"http://127.0.0.1:{port}", body.encode(), {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)["result"]
+
+
+def finalized(port):
+    return int(ask(port, "chain_getHeader", ask(port, "chain_getFinalizedHead"))["number"], 16)
+
+
+def stored(port, pallet, item):
+    return ask(port, "yuma_query", pallet, item)
+
+
+def until(what, holds):
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            if holds():
+                return
+        except OSError:
+            pass
+        time.sleep(0.5)
+    raise AssertionError(f"waited in vain until {what}")
+
+
+def node(*words):
+    return subprocess.run([NODE, *map(str, words)], capture_output=True, text=True, check=True, timeout=60).stdout
+
+
+class Network:
+    def __init__(self, directory, count):
+        self.directory, self.count = directory, count
+        self.rpc = free_ports(3 * (count + 1))
+        self.p2p, prometheus = self.rpc + count + 1, self.rpc + 2 * (count + 1)
+        ports = {"RPC_PORT": self.rpc, "P2P_PORT": self.p2p, "PROMETHEUS_PORT": prometheus}
+        self.log = tempfile.TemporaryFile("w+")
+        self.process = subprocess.Popen(
+            [SCRIPTS / "network.sh", str(count), str(SLOT_MS)],
+            env=os.environ | {key: str(port) for key, port in ports.items()} | {"NETWORK_DIR": str(directory)},
+            stdout=self.log,
+            stderr=self.log,
+            start_new_session=True,
+        )
+
+    def said(self):
+        self.log.seek(0)
+        return self.log.read()
+
+    def wait(self):
+        until("the network is there", lambda: self.process.poll() is not None or "Ctrl-C" in self.said())
+        assert self.process.poll() is None, self.said()
+
+    def stop(self):
+        """Only the script is told, as by systemd or a terminal that closes."""
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(30)
+        with pytest.raises(OSError):
+            ask(self.rpc, "system_health")
+
+
+@pytest.fixture
+def network(tmp_path):
+    network = Network(tmp_path / "network", 2)
+    try:
+        network.wait()
+        yield network
+    finally:
+        if network.process.poll() is None:
+            os.killpg(network.process.pid, signal.SIGKILL)
+
+
+@pytest.fixture
+def newcomer(network):
+    """A node that wants to be an authority: its port, its secret and its address."""
+    home = network.directory / "newcomer"
+    home.mkdir()
+    made = json.loads(node("key", "generate", "--output-type", "json"))
+    (home / "secret").write_text(made["secretPhrase"])
+    port = network.rpc + network.count
+    log = (home / "log").open("w")
+    process = subprocess.Popen(
+        [
+            NODE, "--chain", network.directory / "chain.json", "--validator", "--base-path", home,
+            "--listen-addr", f"/ip4/127.0.0.1/tcp/{network.p2p + network.count}", "--rpc-port", str(port),
+            "--no-mdns", "--no-telemetry", "--no-prometheus",
+        ],
+        stdout=log,
+        stderr=log,
+    )
+    try:
+        until("the newcomer has synced", lambda: finalized(port) + 20 > finalized(network.rpc) > 0)
+        yield port, home / "secret", made["ss58Address"]
+    finally:
+        process.kill()
+        process.wait()
+
+
+def authority(*words, fails=False):
+    done = subprocess.run(
+        [sys.executable, AUTHORITY, *map(str, words)], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.returncode != 0) == fails, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_an_authority_joins_a_network_and_another_leaves(network, newcomer):
+    port, secret, address = newcomer
+    sudo = network.directory / "sudo"
+    first, second = stored(network.rpc, "Authorities", "Listed")
+    assert "no authority" in authority("remove", f"ws://127.0.0.1:{port}", address, sudo, fails=True)
+    give(port, sudo, address)
+    printed = authority("add", f"ws://127.0.0.1:{port}", secret, sudo)
+    assert address in printed
+    assert stored(network.rpc, "Authorities", "Listed") == [first, second, address]
+
+    until("it is in the set", lambda: address in stored(port, "Session", "Validators"))
+    # It doesn't vote before it has authored, so finality goes on whatever becomes of it.
+    assert len(stored(port, "Grandpa", "Authorities")) == 2
+    until("it has authored", lambda: address in str(authored(port)))
+    until("it votes", lambda: len(stored(port, "Grandpa", "Authorities")) == 3)
+    before = finalized(port)
+    until("finality goes on", lambda: finalized(port) > before + 10)
+
+    authority("remove", f"ws://127.0.0.1:{port}", second, sudo)
+    assert stored(network.rpc, "Authorities", "Listed") == [first, address]
+    assert "NoAuthorities" not in authority("remove", f"ws://127.0.0.1:{port}", address, sudo)
+    assert "NoAuthorities: Without an authority" in authority(
+        "remove", f"ws://127.0.0.1:{port}", first, sudo, fails=True
+    )
+    network.stop()
+
+
+def authored(port):
+    return ask(port, "yuma_entries", "Authorities", "Authored")["entries"]
+
+
+def give(port, sudo, address):
+    """Some TAO for fees."""
+    with SubstrateInterface(f"ws://127.0.0.1:{port}") as chain:
+        call = chain.compose_call("Balances", "transfer_keep_alive", {"dest": address, "value": 10**9})
+        signed = chain.create_signed_extrinsic(call, Keypair.create_from_uri(sudo.read_text().strip()))
+        done = chain.submit_extrinsic(signed, wait_for_inclusion=True)
+        assert done.is_success, done.error_message
+
+
+def test_a_network_that_is_kept_goes_on_where_it_stopped(tmp_path):
+    directory = tmp_path / "network"
+    for height in (0, 1):
+        network = Network(directory, 1)
+        network.wait()
+        first = ask(network.rpc, "chain_getBlockHash", 1)
+        assert height == 0 or first == seen
+        seen = first
+        network.stop()
+
+
+def test_what_it_does_not_know_is_refused():
+    for words in [[], ["0"], ["four"], ["4", "fast"], ["4", "250", "more"]]:
+        done = subprocess.run([SCRIPTS / "network.sh", *words], capture_output=True, text=True, timeout=30)
+        assert done.returncode == 2 and "usage" in done.stderr, words
+
+
+def test_a_slot_that_cannot_be_is_refused_in_one_line(tmp_path):
+    environment = os.environ | {"NETWORK_DIR": str(tmp_path / "network")}
+    done = subprocess.run(
+        [SCRIPTS / "network.sh", "4", "1"], capture_output=True, text=True, timeout=60, env=environment
+    )
+    assert done.returncode == 1
+    assert done.stderr == "Error: Invalid input: a slot of 1 ms can't be: it lasts 2 to 3600000 ms\n"

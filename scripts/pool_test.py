@@ -1,0 +1,100 @@
+"""What the pool of a node with default limits accepts gets into blocks."""
+
+import hashlib
+import json
+import os
+import pathlib
+import socket
+import struct
+import subprocess
+import sys
+import time
+
+import pytest
+import requests
+from bittensor_wallet import Keypair
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from flood import compact, octets  # noqa: E402
+
+# Those who have TAO on the local chain.
+SENDERS = ["Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie", "One", "Two", "Three"]
+EACH = 800
+BATCH = 100
+TRANSFER = bytes([5, 0])  # Balances.transfer_allow_death
+
+
+@pytest.fixture
+def url(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    log = (tmp_path / "log").open("w")
+    node = subprocess.Popen(
+        [
+            os.environ["YUMA_NODE"], "--chain", "local", "--one", "--base-path", tmp_path, "--rpc-port", str(port),
+            "--listen-addr", "/ip4/127.0.0.1/tcp/0", "--no-mdns", "--no-telemetry", "--no-prometheus",
+            *os.environ.get("YUMA_NODE_FLAGS", "").split(),
+        ],
+        stdout=log,
+        stderr=log,
+    )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        for _ in range(300):
+            time.sleep(0.1)
+            assert node.poll() is None, (tmp_path / "log").read_text()
+            try:
+                if int(ask(url, ("chain_getHeader", []))[0]["result"]["number"], 16) > 0:
+                    break
+            except requests.ConnectionError:
+                pass
+        yield url
+    finally:
+        node.kill()
+        node.wait()
+
+
+def ask(url, *calls):
+    requested = [
+        {"jsonrpc": "2.0", "id": number, "method": method, "params": params}
+        for number, (method, params) in enumerate(calls)
+    ]
+    answers = requests.post(url, data=json.dumps(requested), headers={"content-type": "application/json"}, timeout=60)
+    return sorted(answers.json(), key=lambda answer: answer["id"])
+
+
+def transfers(url):
+    """In nonce order: the first of each sender, the second of each, and so on."""
+    genesis, version = ask(url, ("chain_getBlockHash", [0]), ("state_getRuntimeVersion", []))
+    genesis, version = bytes.fromhex(genesis["result"][2:]), version["result"]
+    versions = struct.pack("<II", version["specVersion"], version["transactionVersion"])
+    to = hashlib.sha256(b"somebody").digest()
+    call = TRANSFER + b"\0" + to + compact(10**6)
+    pairs = [Keypair.create_from_uri(f"//{name}") for name in SENDERS]
+    for nonce in range(EACH):
+        extra = b"\0" + compact(nonce) + b"\0\0"  # immortal, no tip, no hash of the metadata
+        for pair in pairs:
+            signature = pair.sign(call + extra + versions + genesis + genesis + b"\0")
+            body = b"\x84\0" + pair.public_key + b"\x01" + signature + extra + call
+            yield "0x" + octets(body).hex()
+
+
+def nonces(url):
+    """Of all senders, as the best block has them."""
+    pairs = [Keypair.create_from_uri(f"//{name}") for name in SENDERS]
+    calls = [("state_call", ["AccountNonceApi_account_nonce", "0x" + pair.public_key.hex()]) for pair in pairs]
+    return [int.from_bytes(bytes.fromhex(answer["result"][2:]), "little") for answer in ask(url, *calls)]
+
+
+def test_a_flood_in_the_order_of_nonces_is_included_whole(url):
+    waiting = list(transfers(url))
+    while waiting:
+        batch, waiting = waiting[:BATCH], waiting[BATCH:]
+        for answer in ask(url, *[("author_submitExtrinsic", [one]) for one in batch]):
+            assert "result" in answer, answer
+    before, quiet = nonces(url), 0
+    while min(before) < EACH and quiet < 30:
+        time.sleep(1)
+        now = nonces(url)
+        before, quiet = now, quiet + 1 if now == before else 0
+    assert before == [EACH] * len(SENDERS)
