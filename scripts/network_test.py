@@ -149,12 +149,16 @@ def authority(*words, fails=False):
 def test_an_authority_joins_a_network_and_another_leaves(network, newcomer):
     port, secret, address = newcomer
     sudo = network.directory / "sudo"
-    first, second = stored(network.rpc, "Authorities", "Listed")
+
+    def listed():
+        return stored(network.rpc, "Authorities", "Listed")
+
+    first, second = listed()
     assert "no authority" in authority("remove", f"ws://127.0.0.1:{port}", address, sudo, fails=True)
     give(port, sudo, address)
     printed = authority("add", f"ws://127.0.0.1:{port}", secret, sudo)
     assert address in printed
-    assert stored(network.rpc, "Authorities", "Listed") == [first, second, address]
+    until("all know of it", lambda: listed() == [first, second, address])
 
     until("it is in the set", lambda: address in stored(port, "Session", "Validators"))
     # It doesn't vote before it has authored, so finality goes on whatever becomes of it.
@@ -165,7 +169,7 @@ def test_an_authority_joins_a_network_and_another_leaves(network, newcomer):
     until("finality goes on", lambda: finalized(port) > before + 10)
 
     authority("remove", f"ws://127.0.0.1:{port}", second, sudo)
-    assert stored(network.rpc, "Authorities", "Listed") == [first, address]
+    until("all know of it", lambda: listed() == [first, address])
     assert "NoAuthorities" not in authority("remove", f"ws://127.0.0.1:{port}", address, sudo)
     assert "NoAuthorities: Without an authority" in authority(
         "remove", f"ws://127.0.0.1:{port}", first, sudo, fails=True

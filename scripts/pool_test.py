@@ -17,11 +17,21 @@ from bittensor_wallet import Keypair
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from flood import compact, octets  # noqa: E402
 
-# Those who have TAO on the local chain.
-SENDERS = ["Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie", "One", "Two", "Three"]
+SENDERS = [Keypair.create_from_uri(f"//{number}") for number in range(9)]
 EACH = 800
 BATCH = 100
 TRANSFER = bytes([5, 0])  # Balances.transfer_allow_death
+
+
+def chain(directory):
+    """One authority, and the senders. A loaded machine checks a transaction in less than its slots."""
+    alice, grandpa = Keypair.create_from_uri("//Alice").ss58_address, "5FA9nQDVg267DEd8m1ZypXLBnvN7SFxYwV7ndqSYGiN9TTpu"
+    words = ["new-chain", "--local", "--slot", "1000", "--authority", f"{alice},{alice},{grandpa}", "--sudo", alice]
+    for sender in SENDERS:
+        words += ["--balance", f"{sender.ss58_address}=1000"]
+    spec = directory / "chain.json"
+    spec.write_bytes(subprocess.check_output([os.environ["YUMA_NODE"], *words]))
+    return spec
 
 
 @pytest.fixture
@@ -31,16 +41,15 @@ def url(tmp_path):
     log = (tmp_path / "log").open("w")
     node = subprocess.Popen(
         [
-            os.environ["YUMA_NODE"], "--chain", "local", "--one", "--base-path", tmp_path, "--rpc-port", str(port),
+            os.environ["YUMA_NODE"], "--chain", chain(tmp_path), "--alice", "--base-path", tmp_path, "--rpc-port", str(port),
             "--listen-addr", "/ip4/127.0.0.1/tcp/0", "--no-mdns", "--no-telemetry", "--no-prometheus",
-            *os.environ.get("YUMA_NODE_FLAGS", "").split(),
         ],
         stdout=log,
         stderr=log,
     )
     try:
         url = f"http://127.0.0.1:{port}"
-        for _ in range(300):
+        for _ in range(1200):
             time.sleep(0.1)
             assert node.poll() is None, (tmp_path / "log").read_text()
             try:
@@ -70,10 +79,9 @@ def transfers(url):
     versions = struct.pack("<II", version["specVersion"], version["transactionVersion"])
     to = hashlib.sha256(b"somebody").digest()
     call = TRANSFER + b"\0" + to + compact(10**6)
-    pairs = [Keypair.create_from_uri(f"//{name}") for name in SENDERS]
     for nonce in range(EACH):
         extra = b"\0" + compact(nonce) + b"\0\0"  # immortal, no tip, no hash of the metadata
-        for pair in pairs:
+        for pair in SENDERS:
             signature = pair.sign(call + extra + versions + genesis + genesis + b"\0")
             body = b"\x84\0" + pair.public_key + b"\x01" + signature + extra + call
             yield "0x" + octets(body).hex()
@@ -81,8 +89,7 @@ def transfers(url):
 
 def nonces(url):
     """Of all senders, as the best block has them."""
-    pairs = [Keypair.create_from_uri(f"//{name}") for name in SENDERS]
-    calls = [("state_call", ["AccountNonceApi_account_nonce", "0x" + pair.public_key.hex()]) for pair in pairs]
+    calls = [("state_call", ["AccountNonceApi_account_nonce", "0x" + pair.public_key.hex()]) for pair in SENDERS]
     return [int.from_bytes(bytes.fromhex(answer["result"][2:]), "little") for answer in ask(url, *calls)]
 
 

@@ -27,7 +27,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   echo "setup: installing ${missing[*]}"
   "${root[@]}" apt-get update -qq
   # Debian has it from 13 on, Ubuntu from 24.04.
-  [[ " ${missing[*]} " != *" rustup "* ]] || apt-cache show rustup > /dev/null 2>&1 ||
+  [[ " ${missing[*]} " != *" rustup "* || -n $(apt-cache show rustup 2> /dev/null) ]] ||
     fail "this system has no package of rustup; install it by: curl --proto '=https' -sSf https://sh.rustup.rs | sh -s -- -y"
   DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq "${missing[@]}" > /dev/null ||
     fail "could not install ${missing[*]}"

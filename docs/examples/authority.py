@@ -61,7 +61,7 @@ def reason(chain, failure):
         return failure
     module = failure["Module"]
     error = chain.runtime.metadata.get_module_error(module["index"], bytes.fromhex(module["error"][2:])[0])
-    return f"{error['name']}: {' '.join(error['docs'])}"
+    return f"{error['name']}: {' '.join(map(str, error['docs']))}"
 
 
 def main():

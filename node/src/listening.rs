@@ -1,7 +1,8 @@
 //! Where the node listens, and how much of its JSON-RPC it gives to the public.
 
 use sc_cli::{Cors, Error, Result, RpcMethods, RunCmd};
-use sc_service::Configuration;
+use sc_network::{multiaddr::Protocol, Multiaddr};
+use sc_service::{ChainType, Configuration};
 use std::{
     io::ErrorKind,
     net::{IpAddr, Ipv6Addr, SocketAddr, TcpListener},
@@ -45,26 +46,43 @@ pub fn keep_to_ports(config: &mut Configuration, endpoints_chosen: bool) -> Resu
         endpoint.retry_random_port = false;
         ensure_free(endpoint.listen_addr, "the JSON-RPC", "--rpc-port")?;
     }
+    // Nobody looks for a development chain's metrics, or for its peers.
+    if config.chain_spec.chain_type() == ChainType::Development {
+        return Ok(());
+    }
     if let Some(prometheus) = &config.prometheus_config {
         ensure_free(prometheus.port, "Prometheus", "--prometheus-port")?;
     }
+    let for_peers = &config.network.listen_addresses;
+    for address in for_peers.iter().filter_map(socket) {
+        ensure_free(address, "the network of peers", "--port")?;
+    }
     Ok(())
+}
+
+fn socket(address: &Multiaddr) -> Option<SocketAddr> {
+    let mut parts = address.iter();
+    let ip = match parts.next()? {
+        Protocol::Ip4(ip) => IpAddr::V4(ip),
+        Protocol::Ip6(ip) => IpAddr::V6(ip),
+        _ => return None,
+    };
+    match parts.next()? {
+        Protocol::Tcp(port) => Some(SocketAddr::new(ip, port)),
+        _ => None,
+    }
 }
 
 fn ensure_free(address: SocketAddr, what: &str, option: &str) -> Result<()> {
     match TcpListener::bind(address) {
         Ok(_) => Ok(()),
         // A machine without IPv6.
-        Err(error) if is_local_v6(address) && error.kind() != ErrorKind::AddrInUse => Ok(()),
+        Err(error) if address.is_ipv6() && error.kind() != ErrorKind::AddrInUse => Ok(()),
         Err(error) => Err(Error::Input(format!(
             "{what} can't listen on {address}: {error}. Is another node running there? Stop it, or \
              name another port by {option}"
         ))),
     }
-}
-
-fn is_local_v6(address: SocketAddr) -> bool {
-    address.ip() == IpAddr::V6(Ipv6Addr::LOCALHOST)
 }
 
 #[cfg(test)]
@@ -105,6 +123,14 @@ mod tests {
         let rpc = &command.rpc_params;
         assert_eq!(rpc.rpc_rate_limit.map(NonZeroU32::get), Some(7));
         assert_eq!(rpc.rpc_max_batch_request_len, None);
+    }
+
+    #[test]
+    fn peers_are_met_where_their_address_says() {
+        let at = |text: &str| socket(&text.parse().unwrap()).map(|at| at.to_string());
+        assert_eq!(at("/ip4/1.2.3.4/tcp/5").as_deref(), Some("1.2.3.4:5"));
+        assert_eq!(at("/ip6/::/tcp/5/ws").as_deref(), Some("[::]:5"));
+        assert_eq!(at("/dns/example.org/tcp/5"), None);
     }
 
     #[test]

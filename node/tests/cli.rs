@@ -138,12 +138,21 @@ fn a_chain_that_cannot_be_is_refused_in_one_line() {
 }
 
 #[test]
-fn an_rpc_port_that_is_taken_is_refused() {
+fn a_port_that_is_taken_is_refused() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
     let port = taken.local_addr().expect("it listens").port().to_string();
     let error = refusal(&["--dev", "--rpc-port", &port, "--no-prometheus"]);
     assert!(error.contains(&format!("127.0.0.1:{port}")), "{error}");
     assert!(error.contains("--rpc-port"), "{error}");
+
+    let free = common::free_port().to_string();
+    let peers = format!("/ip4/127.0.0.1/tcp/{port}");
+    let words = ["--chain", "local", "--tmp", "--no-prometheus", "--rpc-port"];
+    let error = refusal(&[&words[..], &[&free, "--listen-addr", &peers]].concat());
+    assert!(
+        error.contains("the network of peers can't listen"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -160,6 +169,8 @@ fn a_damaged_database_is_named_with_what_to_do() {
         path,
         "--rpc-port",
         &common::free_port().to_string(),
+        "--listen-addr",
+        "/ip4/127.0.0.1/tcp/0",
         "--no-prometheus",
     ]);
     let database = database.to_str().expect("a readable path");

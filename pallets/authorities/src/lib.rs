@@ -162,13 +162,13 @@ pub mod pallet {
         /// An account was removed for signing twice and is still in the set: it can be listed
         /// again from the second session after its removal.
         StillLeaving,
-        /// Finality would stop: of those on the list who vote, too many have authored no block in
-        /// this session or the last. Leave them out, or try again when they author.
-        NoQuorum,
         /// The report does not show that an authority signed twice in a recent session.
         EquivocationNotProven,
         /// Whom the report accuses is no authority any more, or has answered for that session.
         EquivocationSettled,
+        /// Finality would stop: of those on the list who vote, too many have authored no block in
+        /// this session or the last. Leave them out, or try again when they author.
+        NoQuorum,
     }
 
     #[pallet::call]
