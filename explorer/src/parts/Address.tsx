@@ -17,6 +17,11 @@ export function Address({ of, whole = false }: { of: string | null | undefined; 
 export function Copy({ text, name = "the address" }: { text: string; name?: string }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
+    // A page that did not come over https or from this machine has no clipboard.
+    if (!navigator.clipboard) {
+      prompt(`Copy ${name}`, text);
+      return;
+    }
     await navigator.clipboard.writeText(text);
     setCopied(true);
     setTimeout(() => setCopied(false), 1_500);
