@@ -76,37 +76,74 @@ fn check(name: &str) {
     checks::state().unwrap_or_else(|what| panic!("{name}: {what}"));
 }
 
+/// Migrations make a state one of this runtime, in that part of a block's time.
+fn migrates(name: &str, state: State, part: u64) {
+    restored(state).execute_with(|| {
+        // As the first block of a new runtime begins.
+        System::reset_events();
+        let weight = Executive::execute_on_runtime_upgrade();
+        check(name);
+        let version = SubtensorModule::on_chain_storage_version();
+        assert_eq!(version, STORAGE_VERSION, "{name}: a migration is left out");
+        let limits = <Runtime as frame_system::Config>::BlockWeights::get();
+        let most = limits.max_block.saturating_div(part);
+        assert!(weight.all_lte(most), "{name}: {weight}");
+    });
+}
+
+/// Blocks are made on a state.
+fn goes_on(name: &str, state: State) {
+    restored(state).execute_with(|| {
+        let number = System::block_number();
+        // Here a block has its number for its slot; a live chain counts them from 1970 on.
+        let slot = u64::from(number);
+        pallet_aura::CurrentSlot::<Runtime>::put(sp_consensus_aura::Slot::from(slot));
+        pallet_timestamp::Now::<Runtime>::put(
+            slot * pallet_aura::Pallet::<Runtime>::slot_duration(),
+        );
+        begin(number + 1);
+        check(name);
+        let upgraded = frame_system::LastRuntimeUpgrade::<Runtime>::get().unwrap();
+        assert_eq!(upgraded.spec_version.0, VERSION.spec_version);
+        run_to(number + 60);
+        check(name);
+    });
+}
+
 #[test]
 fn migrations_make_every_kept_state_one_of_this_runtime() {
     for (name, state) in kept() {
-        restored(state).execute_with(|| {
-            // As the first block of a new runtime begins.
-            System::reset_events();
-            let weight = Executive::execute_on_runtime_upgrade();
-            check(&name);
-            let version = SubtensorModule::on_chain_storage_version();
-            assert_eq!(version, STORAGE_VERSION, "{name}: a migration is left out");
-            let limits = <Runtime as frame_system::Config>::BlockWeights::get();
-            // A live chain stores more than these.
-            let most = limits.max_block.saturating_div(4);
-            assert!(weight.all_lte(most), "{name}: {weight}");
-        });
+        // A live chain stores more than these.
+        migrates(&name, state, 4);
     }
 }
 
 #[test]
 fn a_chain_of_each_kept_state_goes_on() {
     for (name, state) in kept() {
-        restored(state).execute_with(|| {
-            let number = System::block_number();
-            begin(number + 1);
-            check(&name);
-            let upgraded = frame_system::LastRuntimeUpgrade::<Runtime>::get().unwrap();
-            assert_eq!(upgraded.spec_version.0, VERSION.spec_version);
-            run_to(number + 60);
-            check(&name);
-        });
+        goes_on(&name, state);
     }
+}
+
+/// The state in a raw chain specification, such as `export-state` prints, without the code.
+fn exported(spec: &str) -> State {
+    let spec: serde_json::Value = serde_json::from_str(spec).unwrap();
+    let bytes = |hex: &str| sp_core::bytes::from_hex(hex).unwrap();
+    let top = spec["genesis"]["raw"]["top"].as_object().unwrap();
+    let state = top
+        .iter()
+        .map(|(key, value)| (bytes(key), bytes(value.as_str().unwrap())));
+    let code = sp_core::storage::well_known_keys::CODE;
+    state.filter(|(key, _)| key != code).collect()
+}
+
+#[test]
+#[ignore = "wants the state of a live chain, which LIVE_STATE names: scripts/upgrade.sh"]
+fn migrations_make_a_live_state_one_of_this_runtime() {
+    let path = std::env::var("LIVE_STATE").expect("LIVE_STATE names a state that was exported");
+    let state = exported(&fs::read_to_string(&path).unwrap());
+    migrates(&path, state.clone(), 1);
+    goes_on(&path, state);
 }
 
 /// What was pending stays, and what was due next is due in the block in which it was.
