@@ -3,12 +3,16 @@
 #
 #   docker build -f docker/explorer.Dockerfile -t yuma-explorer .
 
-FROM node:24-slim AS build
-WORKDIR /explorer
-COPY explorer/package.json .
-RUN npm install --no-package-lock --no-audit --no-fund
-COPY explorer .
-RUN npm run build
+FROM debian:trixie-slim AS build
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends build-essential ca-certificates git nodejs npm rustup \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /yuma
+# Asking for it installs the toolchain of the file, with which the laboratory becomes wasm.
+COPY rust-toolchain.toml .
+RUN cargo --version
+COPY . .
+RUN scripts/explorer.sh --build
 
 FROM nginxinc/nginx-unprivileged:stable-alpine
-COPY --from=build /explorer/dist /usr/share/nginx/html
+COPY --from=build /yuma/explorer/dist /usr/share/nginx/html

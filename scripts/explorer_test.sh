@@ -25,6 +25,10 @@ if [ -z "${YUMA_CHROMIUM:-}" ] && ! command -v chromium chromium-browser google-
   fi
 fi
 
+# The laboratory's command, whose words the page is compared with.
+cargo build --quiet --release --locked --package yuma-laboratory
+export YUMA_LABORATORY=$CARGO_TARGET_DIR/release/yuma-laboratory
+
 scripts/explorer.sh --build
 cd explorer
 npm run --silent check

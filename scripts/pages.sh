@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Types what the pages of docs/ tell people to type, against development chains.
+# Types what the pages of docs/ tell people to type, watches a chain with Prometheus where that is installed, and
+# gives a chain of the last released runtime this one, all against running nodes.
 #
 #   YUMA_NODE    the node binary      (default: the release build)
 #   YUMA_VENVS   where clients are kept between runs  (default: ~/.cache/yuma-venvs)
@@ -17,4 +18,4 @@ venv "$venvs/btcli-9.23.2" bittensor-cli==9.23.2
 venv "$venvs/sdk-10.5.0" bittensor==10.5.0 pytest==8.4.2
 
 PYTHONDONTWRITEBYTECODE=1 "$venvs/sdk-10.5.0/bin/python" -m pytest -p no:cacheprovider -v --tb=short \
-  scripts/pages_test.py "$@"
+  scripts/pages_test.py scripts/monitoring_test.py scripts/upgrade_test.py "$@"

@@ -24,6 +24,14 @@ def free_port():
         return server.getsockname()[1]
 
 
+def until(condition):
+    for _ in range(600):
+        if condition():
+            return
+        time.sleep(0.2)
+    raise AssertionError("in vain")
+
+
 class Chain:
     def __init__(self, home, *options, prometheus=None):
         self.port = free_port()

@@ -7,14 +7,13 @@ import lzma
 import pathlib
 import subprocess
 import sys
-import time
 
 import pytest
 
 from bittensor import Subtensor
 from bittensor.utils.balance import Balance
 from bittensor_wallet import Keypair, Wallet
-from pages_test import NODE, Chain
+from pages_test import NODE, Chain, until
 
 HERE = pathlib.Path(__file__).parent
 EXAMPLES = HERE.parent / "docs" / "examples"
@@ -45,14 +44,6 @@ def storage_version(chain):
 
 def number(chain):
     return int(chain.ask("chain_getHeader")["number"], 16)
-
-
-def until(condition):
-    for _ in range(600):
-        if condition():
-            return
-        time.sleep(0.2)
-    raise AssertionError("in vain")
 
 
 def wallet(home, uri):

@@ -3,6 +3,7 @@
 // Checking the generic service types nests deeper than the compiler's default allows.
 #![recursion_limit = "256"]
 
+mod admission;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod chain_spec;
@@ -12,6 +13,7 @@ mod command;
 mod consensus;
 mod equivocation;
 mod listening;
+mod metrics;
 mod network;
 mod new_chain;
 mod pow;

@@ -1,6 +1,9 @@
 //! Joining the peer-to-peer network.
 
-use crate::client::{FullBackend, FullClient, ImportQueue, Pool};
+use crate::{
+    admission::Admission,
+    client::{FullBackend, FullClient, ImportQueue},
+};
 use sc_client_api::HeaderBackend;
 use sc_consensus_grandpa::{warp_proof, SharedAuthoritySet};
 use sc_network::{
@@ -21,13 +24,15 @@ use yuma_runtime::{opaque::Block, BlockNumber, Hash};
 pub struct NetworkParts {
     pub client: Arc<FullClient>,
     pub backend: Arc<FullBackend>,
-    pub pool: Arc<Pool>,
+    pub admission: Arc<Admission>,
     pub import_queue: ImportQueue,
     pub authorities: SharedAuthoritySet<Hash, BlockNumber>,
 }
 
 /// A joined network.
 pub struct Network {
+    /// Where what peers and clients send goes to.
+    pub admission: Arc<Admission>,
     pub service: Arc<dyn NetworkService>,
     pub sync: Arc<SyncingService<Block>>,
     pub transactions: TransactionsHandlerController<Hash>,
@@ -50,7 +55,7 @@ pub fn connect<Net: NetworkBackend<Block, Hash>>(
     let NetworkParts {
         client,
         backend,
-        pool,
+        admission,
         import_queue,
         authorities,
     } = parts;
@@ -75,7 +80,7 @@ pub fn connect<Net: NetworkBackend<Block, Hash>>(
             config,
             net_config,
             client,
-            transaction_pool: pool,
+            transaction_pool: admission.clone(),
             spawn_handle: task_manager.spawn_handle(),
             spawn_essential_handle: task_manager.spawn_essential_handle(),
             import_queue,
@@ -90,6 +95,7 @@ pub fn connect<Net: NetworkBackend<Block, Hash>>(
         notifications,
     };
     Ok(Network {
+        admission,
         service,
         sync,
         transactions,

@@ -1,8 +1,10 @@
 //! Starting the node: what every command needs, and network, RPC and consensus on it.
 
 use crate::{
+    admission::Admission,
     client::{self, ConsensusParts, FullBackend, GrandpaLink},
     consensus::{AuthoringSettings, Node},
+    metrics::Metrics,
     network::{self, GrandpaChannel, Network, NetworkParts},
     rpc,
     sealing::{self, Sealing},
@@ -52,12 +54,21 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
             },
     } = client::new_partial(&config)?;
 
+    let metrics = config
+        .prometheus_registry()
+        .map(Metrics::register)
+        .transpose()?;
+    let admission = Arc::new(Admission {
+        pool: pool.clone(),
+        metrics: metrics.clone(),
+    });
+
     let network = network::connect::<Net>(
         &config,
         NetworkParts {
             client: client.clone(),
             backend: backend.clone(),
-            pool: pool.clone(),
+            admission,
             import_queue,
             authorities: grandpa_link.shared_authority_set().clone(),
         },
@@ -83,7 +94,7 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
         client: node.client.clone(),
         pool: node.pool.clone(),
         finality: finality_deps(&backend, &grandpa_link, &voter_state),
-        views: rpc::ViewDeps::new(&node.client, &task_manager.spawn_handle()),
+        views: rpc::ViewDeps::new(&node.client, metrics, &task_manager.spawn_handle()),
         sealing: sealing.map(|_| command_sink),
     };
     let tasks = &mut task_manager;
@@ -115,7 +126,7 @@ fn serve(
         backend,
         task_manager,
         keystore: node.keystore.clone(),
-        transaction_pool: node.pool.clone(),
+        transaction_pool: network.admission,
         rpc_builder: Box::new(move |executor| {
             rpc::create(&rpc_deps, executor).map_err(ServiceError::Application)
         }),

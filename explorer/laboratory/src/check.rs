@@ -87,7 +87,9 @@ impl Scenario {
             "epochs",
             format!("there are 1 to {MAX_EPOCHS}, not {epochs}"),
         )?;
-        blocks(self)?;
+        let mut rules = Standing::default();
+        standing(&mut rules, &self.rules, "rules")?;
+        blocks(self, rules.tempo)?;
         let mut n = self.neurons.len();
         ensure(
             (1..=MAX_NEURONS).contains(&n),
@@ -103,8 +105,6 @@ impl Scenario {
         entries(self)?;
         rows("weights", &self.weights, n)?;
         rows("bonds", &self.bonds, n)?;
-        let mut rules = Standing::default();
-        standing(&mut rules, &self.rules, "rules")?;
 
         let changes = self.changes.len();
         ensure(
@@ -144,8 +144,8 @@ fn no_neuron(uid: u16, n: usize) -> String {
     format!("uid {uid} is no neuron: there are {n}, from 0 on")
 }
 
-fn blocks(scenario: &Scenario) -> Checked {
-    let block = scenario.block.unwrap_or(MAX_BLOCK);
+fn blocks(scenario: &Scenario, tempo: u16) -> Checked {
+    let (block, last_step) = scenario.first_blocks(tempo);
     ensure(
         block <= MAX_BLOCK,
         "block",
@@ -158,7 +158,7 @@ fn blocks(scenario: &Scenario) -> Checked {
             format!("it is not after block {block}, that of the first epoch"),
         )
     };
-    past("last_step".into(), scenario.last_step)?;
+    past("last_step".into(), Some(last_step))?;
     for (uid, neuron) in scenario.neurons.iter().enumerate() {
         let Neuron {
             last_update,

@@ -192,9 +192,7 @@ fn replace_row(rows: &mut Vec<(u16, Row)>, uid: u16, row: Row) {
 }
 
 fn snapshot(scenario: &Scenario, neurons: &[scenario::Neuron], rules: &Standing) -> Snapshot {
-    let interval = u32::from(rules.tempo).saturating_add(1);
-    let block = scenario.block.unwrap_or(interval);
-    let last_step = scenario.last_step.unwrap_or(block.saturating_sub(interval));
+    let (block, last_step) = scenario.first_blocks(rules.tempo);
     let rows = |rows: &[scenario::Row]| -> Vec<(u16, Row)> {
         rows.iter().map(|it| (it.uid, it.row.clone())).collect()
     };

@@ -39,6 +39,16 @@ pub struct Scenario {
     pub changes: Vec<Change>,
 }
 
+impl Scenario {
+    /// The block of the first epoch, and of the one before it.
+    pub(crate) fn first_blocks(&self, tempo: u16) -> (u32, u32) {
+        let interval = u32::from(tempo).saturating_add(1);
+        let block = self.block.unwrap_or(interval);
+        let before = block.saturating_sub(interval);
+        (block, self.last_step.unwrap_or(before))
+    }
+}
+
 /// Who is there before the first epoch.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -171,29 +181,35 @@ impl Standing {
                 *value = new.into();
             }
         }
-        let params = &mut self.params;
+        // Named one by one, so that none is forgotten.
+        let Params {
+            kappa,
+            bonds_moving_average,
+            bonds_penalty,
+            yuma3,
+            liquid_alpha,
+            max_validators,
+            activity_cutoff,
+            stake_threshold,
+        } = &mut self.params;
         set(&mut self.tempo, &rules.tempo);
-        set(&mut params.kappa, &rules.kappa);
-        set(
-            &mut params.bonds_moving_average,
-            &rules.bonds_moving_average,
-        );
-        set(&mut params.bonds_penalty, &rules.bonds_penalty);
-        set(&mut params.yuma3, &rules.yuma3_enabled);
-        set(&mut params.max_validators, &rules.max_allowed_validators);
-        set(&mut params.activity_cutoff, &rules.activity_cutoff);
-        set(
-            &mut params.stake_threshold,
-            &rules.stake_threshold_rao.map(|amount| amount.0),
-        );
-        let alpha = &mut self.liquid_alpha;
-        set(&mut alpha.low, &rules.alpha_low);
-        set(&mut alpha.high, &rules.alpha_high);
-        set(&mut alpha.steepness, &rules.alpha_sigmoid_steepness);
-        let enabled = rules
-            .liquid_alpha_enabled
-            .unwrap_or(params.liquid_alpha.is_some());
-        params.liquid_alpha = enabled.then_some(self.liquid_alpha);
+        set(kappa, &rules.kappa);
+        set(bonds_moving_average, &rules.bonds_moving_average);
+        set(bonds_penalty, &rules.bonds_penalty);
+        set(yuma3, &rules.yuma3_enabled);
+        set(max_validators, &rules.max_allowed_validators);
+        set(activity_cutoff, &rules.activity_cutoff);
+        set(stake_threshold, &rules.stake_threshold_rao.map(|it| it.0));
+        let LiquidAlpha {
+            low,
+            high,
+            steepness,
+        } = &mut self.liquid_alpha;
+        set(low, &rules.alpha_low);
+        set(high, &rules.alpha_high);
+        set(steepness, &rules.alpha_sigmoid_steepness);
+        let enabled = rules.liquid_alpha_enabled.unwrap_or(liquid_alpha.is_some());
+        *liquid_alpha = enabled.then_some(self.liquid_alpha);
     }
 
     /// Whether low is not above high.

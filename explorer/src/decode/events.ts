@@ -44,12 +44,16 @@ export function outcomeOf(events: Event[], index: number): boolean | null {
   return null;
 }
 
-/** Why a transaction failed, as far as its event tells. */
-export function failureOf(events: Event[], index: number): string {
+/** Why a transaction failed: the pallet and the number of its error, or what else the event tells. */
+export function failureOf(events: Event[], index: number): { pallet: number; error: number } | string {
   for (const event of events) {
     if (transactionOf(event) !== index) continue;
     const { name, fields } = tell(event.event);
-    if (name === "ExtrinsicFailed") return JSON.stringify(fields.dispatch_error ?? fields);
+    if (name !== "ExtrinsicFailed") continue;
+    const { Module: module } = (fields.dispatch_error ?? {}) as { Module?: { index: number; error: string } };
+    // Of the four bytes the first is the error, the others are of what is nested in it.
+    if (module) return { pallet: module.index, error: Number.parseInt(module.error.slice(2, 4), 16) };
+    return JSON.stringify(fields.dispatch_error ?? fields);
   }
   return "";
 }

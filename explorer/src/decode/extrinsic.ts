@@ -1,4 +1,4 @@
-import { getDynamicBuilder, getLookupFn } from "@polkadot-api/metadata-builders";
+import { getDynamicBuilder, getLookupFn, type MetadataLookup } from "@polkadot-api/metadata-builders";
 import { compactNumber, decAnyMetadata, extrinsicFormat, Tuple, unifyMetadata } from "@polkadot-api/substrate-bindings";
 
 // This module and its libraries are loaded when there is an extrinsic to be shown, and not before.
@@ -10,6 +10,8 @@ export interface Extrinsic {
   pallet: string;
   name: string;
   fields: Record<string, unknown>;
+  /** What a pallet's error is called, by the numbers of both. */
+  errorName: (pallet: number, error: number) => string | null;
 }
 
 export type Decode = (hex: string) => Extrinsic;
@@ -32,6 +34,14 @@ export function decoder(metadata: string): Decode {
   const names = extensions.map(({ identifier }) => identifier);
   const signed = Tuple(buildDefinition(extrinsic.address), buildDefinition(extrinsic.signature), extra, call);
   const general = Tuple(extra, call);
+  const told = ({ type: pallet, value }: Call, signer: string | null, nonce: number | null): Extrinsic => ({
+    signer,
+    nonce,
+    pallet,
+    name: value.type,
+    fields: value.value ?? {},
+    errorName: (of, error) => errorName(lookup, of, error),
+  });
   return (hex) => {
     const bytes = body(hex);
     const { type } = extrinsicFormat.dec(bytes.slice(0, 1));
@@ -46,8 +56,12 @@ export function decoder(metadata: string): Decode {
   };
 }
 
-function told({ type, value }: Call, signer: string | null, nonce: number | null): Extrinsic {
-  return { signer, nonce, pallet: type, name: value.type, fields: value.value ?? {} };
+function errorName(lookup: MetadataLookup, index: number, error: number): string | null {
+  const pallet = lookup.metadata.pallets.find((each) => each.index === index);
+  const errors = pallet?.errors ? lookup(pallet.errors.type) : null;
+  if (!pallet || errors?.type !== "enum") return null;
+  const name = Object.entries(errors.value).find(([, variant]) => variant.idx === error)?.[0];
+  return name ? `${pallet.name}.${name}` : null;
 }
 
 function nonceOf(names: string[], values: unknown[]): number | null {

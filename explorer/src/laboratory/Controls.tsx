@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { href, setParam } from "../route";
+import { href } from "../links";
+import { setParam } from "../route";
 import { FromChain } from "./FromChain";
 import { READY } from "./scenarios";
 import { MAX_LINK, packed, save } from "./share";

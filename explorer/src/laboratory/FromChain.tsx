@@ -20,8 +20,7 @@ export function FromChain() {
   return (
     <form class="group" onSubmit={load}>
       <label>
-        From the chain: subnet{" "}
-        <input name="netuid" type="number" min={1} max={65_535} defaultValue="1" required />
+        From the chain: subnet <input name="netuid" type="number" min={1} max={65_535} defaultValue="1" required />
       </label>
       <label title="Otherwise nobody sets weights again, as the next epoch finds them if nothing happens until then.">
         <input type="checkbox" checked={renews} onChange={(event) => setRenews(event.currentTarget.checked)} />{" "}

@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
+import { HeatMap } from "../parts/HeatMap";
 import { Explained } from "./Explained";
 import type { Explained as Key } from "./explain";
 import type { Epoch } from "./engine";
-import { HeatMap } from "./HeatMap";
 import { judges, proportion } from "./number";
 import { called, type Neuron } from "./scenario";
 import { edit, numeric, present, shown } from "./state";
@@ -11,7 +11,7 @@ import { edit, numeric, present, shown } from "./state";
 const MANY_CELLS = 600;
 
 type What = "stored" | "weight" | "clipped" | "cut" | "bond";
-const KINDS: [What, string, Key][] = [
+const KINDS: [[What, string, Key], ...[What, string, Key][]] = [
   ["stored", "Weights as set", "stored_weight"],
   ["weight", "Weights W", "weight"],
   ["clipped", "Clipped weights W′", "clipped_weight"],
@@ -29,7 +29,7 @@ export function Matrix() {
   const columns = now.neurons.flatMap((_, uid) => (named.has(uid) || !rows.includes(uid) ? [uid] : []));
   const value = kind.value === "stored" ? stored(now.weights) : told(shown.value, kind.value);
   const few = rows.length * columns.length <= MANY_CELLS;
-  const key = KINDS.find(([what]) => what === kind.value)?.[2] ?? "weight";
+  const [, title, key] = KINDS.find(([what]) => what === kind.value) ?? KINDS[0];
   return (
     <section aria-labelledby="weights">
       <h2 id="weights">Weights and bonds</h2>
@@ -51,13 +51,14 @@ export function Matrix() {
       ) : few ? (
         <Grid rows={rows} columns={columns} value={value} neurons={now.neurons} />
       ) : (
-        <HeatMap
-          rows={rows}
-          columns={columns}
-          value={value}
-          name={(uid) => called(now.neurons, uid)}
-          format={(number) => (kind.value === "stored" ? String(number) : proportion(number))}
-        />
+        <HeatMap label={title} rows={edges(rows, columns, value)} columns={now.neurons.length}>
+          {(cell) => (
+            <bdi>
+              {called(now.neurons, cell.from)} and {called(now.neurons, cell.to)}:{" "}
+              {kind.value === "stored" ? cell.value : proportion(cell.value)}
+            </bdi>
+          )}
+        </HeatMap>
       )}
       {!few && kind.value === "stored" && <OneWeight />}
     </section>
@@ -85,6 +86,14 @@ function told(epoch: Epoch | null, what: Exclude<What, "stored">): Value | null 
 }
 type Pair = [number, number, number];
 
+/** The cells of each row that have a value. */
+function edges(rows: number[], columns: number[], value: Value) {
+  return rows.map((uid) => {
+    const uids = columns.filter((target) => value(uid, target) > 0);
+    return { uid, uids, values: uids.map((target) => value(uid, target)) };
+  });
+}
+
 interface GridProps {
   rows: number[];
   columns: number[];
@@ -99,7 +108,7 @@ function Grid({ rows, columns, value, neurons }: GridProps) {
   const heat = (uid: number, target: number) =>
     (value(uid, target) / (kind.value === "stored" ? largest([uid]) : most)) * 35;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-labelledby="weights">
+    <div class="scroll" tabIndex={0} role="group" aria-labelledby="weights">
       <table class="grid" onKeyDown={move}>
         <thead>
           <tr>

@@ -19,7 +19,7 @@ export function Neurons() {
   return (
     <section aria-labelledby="neurons">
       <h2 id="neurons">Neurons</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="neurons">
+      <div class="scroll" tabIndex={0} role="group" aria-labelledby="neurons">
         <table class="edits">
           <thead>
             <tr>

@@ -1,10 +1,9 @@
-import { signal } from "@preact/signals";
 import { Chart, type Line } from "../parts/Chart";
 import type { Epoch } from "./engine";
 import { Explained } from "./Explained";
 import type { Explained as Key } from "./explain";
 import { called, type Neuron } from "./scenario";
-import { epochs, present } from "./state";
+import { bondsWith, epochs, present } from "./state";
 
 /** So many lines have colours of their own. */
 const MOST = 8;
@@ -15,14 +14,18 @@ const PLOTS: Quantity[] = ["incentive", "dividends", "consensus", "clipped", "tr
 /** A quantity of a neuron in an epoch. */
 function value(epoch: Epoch, quantity: Quantity, uid: number): number | null {
   if (quantity === "emission") return Number(epoch.emission_rao[uid] ?? 0) / 1e9;
-  if (quantity !== "clipped") return epoch[quantity][uid] ?? null;
-  const trust = epoch.validator_trust[uid];
-  // Who has said nothing has nothing that could be clipped.
-  return trust === undefined || trust === 0 ? null : 1 - trust;
+  return quantity === "clipped" ? clipped(epoch, uid) : (epoch[quantity][uid] ?? null);
 }
 
-/** Which neuron's bonds are plotted; null for the first that has incentive. */
-const bondsWith = signal<number | null>(null);
+/** How much of what a validator said was clipped; null where it has said nothing. */
+function clipped(epoch: Epoch, uid: number): number | null {
+  if (epoch.weights) {
+    const said = epoch.weights.find((row) => row.uid === uid);
+    return said ? said.row.reduce((sum, [, weight, counts]) => sum + weight - counts, 0) : null;
+  }
+  const trust = epoch.validator_trust[uid] ?? 0;
+  return trust > 0 ? 1 - trust : null;
+}
 
 export function Plots() {
   const all = epochs.value;
@@ -33,11 +36,7 @@ export function Plots() {
       <h2 id="plots">Over the epochs</h2>
       <div class="plots">
         {PLOTS.map((quantity) => (
-          <Plot
-            key={quantity}
-            of={quantity}
-            lines={lines(all, neurons, (epoch, uid) => value(epoch, quantity, uid))}
-          />
+          <Plot key={quantity} of={quantity} lines={lines(all, neurons, (epoch, uid) => value(epoch, quantity, uid))} />
         ))}
         <Bonds all={all} neurons={neurons} />
       </div>
@@ -80,7 +79,7 @@ interface Drawn {
 /** The neurons that ever have any of it; of many those with the most at the end. */
 function lines(all: Epoch[], neurons: Neuron[], value: (epoch: Epoch, uid: number) => number | null): Drawn {
   const known = neurons.map((_, uid) => ({ uid, values: all.map((epoch) => value(epoch, uid)) }));
-  const some = known.filter(({ values }) => values.some((one) => one !== null && one > 0));
+  const some = known.filter(({ values }) => values.some((one) => one !== null && one > 1e-6));
   const last = (values: (number | null)[]) => values.at(-1) ?? 0;
   const most = some.length <= MOST ? some : some.sort((a, b) => last(b.values) - last(a.values)).slice(0, MOST);
   const drawn = most.map(({ uid, values }) => ({ label: called(neurons, uid), values }));
@@ -89,8 +88,8 @@ function lines(all: Epoch[], neurons: Neuron[], value: (epoch: Epoch, uid: numbe
 
 function Bonds({ all, neurons }: { all: Epoch[]; neurons: Neuron[] }) {
   if (!all.every((epoch) => epoch.bonds)) return null;
-  const earning = neurons.findIndex((_, uid) => all.some(({ incentive }) => (incentive[uid] ?? 0) > 0));
-  const target = bondsWith.value ?? Math.max(earning, 0);
+  const incentive = all.at(-1)?.incentive ?? [];
+  const target = bondsWith.value ?? Math.max(incentive.indexOf(Math.max(...incentive)), 0);
   const bonds = new Map(all.map((epoch) => [epoch, columnOf(epoch, target)]));
   return (
     <Plot of="bond" lines={lines(all, neurons, (epoch, uid) => bonds.get(epoch)?.get(uid) ?? 0)}>

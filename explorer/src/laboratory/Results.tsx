@@ -36,7 +36,7 @@ export function Results() {
     <section aria-labelledby="numbers">
       <h2 id="numbers">Epoch {epoch.epoch}, number by number</h2>
       <Chooser />
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="numbers">
+      <div class="scroll" tabIndex={0} role="group" aria-labelledby="numbers">
         <table class="numbers">
           <thead>
             <tr>
@@ -58,7 +58,13 @@ export function Results() {
                   <bdi>{called(neurons, uid)}</bdi>
                 </th>
                 {PROPORTIONS.map((of) => (
-                  <Cell key={of} of={of} uid={uid} text={proportion(epoch[of][uid] ?? 0)} exactly={exact(epoch, of, uid)} />
+                  <Cell
+                    key={of}
+                    of={of}
+                    uid={uid}
+                    text={proportion(epoch[of][uid] ?? 0)}
+                    exactly={exact(epoch, of, uid)}
+                  />
                 ))}
                 <Cell
                   of="emission"

@@ -38,7 +38,9 @@ export function Rules() {
               min={least}
               max={most}
               value={rules[rule]}
-              onChange={({ currentTarget: field }) => numeric(field, rule, (value) => edit({ rules: { [rule]: value } }))}
+              onChange={({ currentTarget: field }) =>
+                numeric(field, rule, (value) => edit({ rules: { [rule]: value } }))
+              }
             />
             {whole && <span class="quiet">{(rules[rule] / whole).toFixed(5)}</span>}
           </div>

@@ -27,8 +27,22 @@ const STATE: State = {
   },
   metagraph: {
     rows: [
-      { uid: 0, hotkey: "5Miner", last_update: 0, registered_at: 0, validator_permit: false, stake_weight_rao: "0" },
-      { uid: 1, hotkey: "5Owner", last_update: 9, registered_at: 2, validator_permit: true, stake_weight_rao: "7" },
+      {
+        uid: 0,
+        hotkey: "5Miner",
+        last_update: 0,
+        registered_at: 0,
+        validator_permit: false,
+        stake_weight_rao: "0",
+      },
+      {
+        uid: 1,
+        hotkey: "5Owner",
+        last_update: 9,
+        registered_at: 2,
+        validator_permit: true,
+        stake_weight_rao: "7",
+      },
     ],
   },
   weights: { complete: true, rows: [{ uid: 1, uids: [0], values_u16: [65_535] }] },
@@ -42,7 +56,12 @@ const STATE: State = {
 test("a subnet's state becomes the scenario of its next epoch", () => {
   const scenario = asScenario(STATE, false);
   expect(scenario).toMatchObject({ block: 18, last_step: 7, owner_uid: 1, epochs: 1 });
-  expect(scenario.neurons[1]).toMatchObject({ stake_rao: "7", last_update: 9, registered_at: 2, renews_weights: false });
+  expect(scenario.neurons[1]).toMatchObject({
+    stake_rao: "7",
+    last_update: 9,
+    registered_at: 2,
+    renews_weights: false,
+  });
   expect(scenario.weights).toEqual([{ uid: 1, row: [[0, 65_535]] }]);
   expect(scenario.bonds).toEqual([{ uid: 1, row: [[0, 12]] }]);
   expect(scenario.rules).toMatchObject({ kappa: 32_767, yuma3_enabled: true, stake_threshold_rao: "5" });
@@ -52,7 +71,9 @@ test("a subnet's state becomes the scenario of its next epoch", () => {
 
 test("a rule that a node doesn't tell is no guess", () => {
   const rules = { ...STATE.subnet.rules, kappa_u16: null };
-  expect(() => asScenario({ ...STATE, subnet: { ...STATE.subnet, rules } }, true)).toThrow("The node doesn't tell the rule kappa_u16.");
+  expect(() => asScenario({ ...STATE, subnet: { ...STATE.subnet, rules } }, true)).toThrow(
+    "The node doesn't tell the rule kappa_u16.",
+  );
 });
 
 test("a matrix that is not whole is refused", () => {

@@ -107,7 +107,9 @@ export function asScenario(state: State, renews: boolean): Scenario {
 
 function about({ mechanisms }: Subnet): string {
   const change = "As a node told it. Change the weights or the rules to see what would be different.";
-  return mechanisms > 1 ? `${change} Of ${mechanisms} mechanisms it is the first, as though all emission were its.` : change;
+  return mechanisms > 1
+    ? `${change} Of ${mechanisms} mechanisms it is the first, as though all emission were its.`
+    : change;
 }
 
 /** What is pending and comes until then, without what goes to the owner. */
@@ -122,12 +124,13 @@ function rules({ subnet, bonds_penalty, stake_threshold_rao }: State): Rules {
     if (value === undefined || value === null) throw new Error(`The node doesn't tell the rule ${name}.`);
     return Number(value);
   };
+  if (![2, 3].includes(Number(subnet.rules.yuma_version))) throw new Error("The node doesn't tell the mode of bonds.");
   return {
     tempo: subnet.tempo,
     kappa: told("kappa_u16"),
     bonds_moving_average: told("bonds_moving_avg"),
     bonds_penalty,
-    yuma3_enabled: told("yuma_version") === 3,
+    yuma3_enabled: subnet.rules.yuma_version === 3,
     liquid_alpha_enabled: subnet.rules.liquid_alpha_enabled === true,
     alpha_low: told("alpha_low_u16"),
     alpha_high: told("alpha_high_u16"),

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
 import { vectors } from "../../tests/vectors";
 import { Engine } from "./engine";
+import { NEW_SUBNET, type Scenario } from "./scenario";
 
 const module = new WebAssembly.Module(readFileSync(new URL("yuma_laboratory.wasm", import.meta.url)));
 const SCENARIOS = new URL("../../scenarios/", import.meta.url);
@@ -57,4 +58,21 @@ test("without stake there is no number that is none", () => {
   const [line = ""] = engine.lines(1, true);
   expect(line).not.toMatch(/null|NaN/);
   expect((JSON.parse(line) as { emission_rao: string[] }).emission_rao).toEqual(Array(7).fill("142857142"));
+});
+
+test("the page's rules are those that the module knows, with its defaults", () => {
+  const agreement = JSON.parse(text("agreement.json")) as Scenario;
+  const run = (rules: object) => {
+    engine.open(JSON.stringify({ ...agreement, rules }));
+    return engine.lines(20, true);
+  };
+  expect(run(NEW_SUBNET)).toEqual(run({}));
+  let refusal = "";
+  try {
+    run({ kapa: 1 });
+  } catch (error) {
+    refusal = String(error);
+  }
+  const known = [...refusal.replace(/^.*expected/, "").matchAll(/`(\w+)`/g)].map(([, name]) => name);
+  expect(Object.keys(NEW_SUBNET)).toEqual(known);
 });

@@ -84,7 +84,9 @@ export class Engine {
 
   /** The epochs as they are told, one on each line. */
   lines(epochs: number, pairs: boolean): string[] {
-    return this.answer(this.wasm.step(this.session, epochs, pairs)).split("\n").slice(0, -1);
+    return this.answer(this.wasm.step(this.session, epochs, pairs))
+      .split("\n")
+      .slice(0, -1);
   }
 
   /** Runs so many epochs, for a file. */

@@ -31,6 +31,9 @@ test("an edit from a later epoch on is a change, and several are one", () => {
   const once = edited(scenario, 4, { neurons: [{ uid: 0, stake_rao: "9" }] });
   const twice = edited(once, 4, { weights: [{ uid: 0, row: [[1, 2]] }] });
   expect(twice.changes?.map(({ epoch }) => epoch)).toEqual([3, 4, 5]);
-  expect(twice.changes?.[1]).toMatchObject({ neurons: [{ uid: 0, stake_rao: "9" }], weights: [{ uid: 0, row: [[1, 2]] }] });
+  expect(twice.changes?.[1]).toMatchObject({
+    neurons: [{ uid: 0, stake_rao: "9" }],
+    weights: [{ uid: 0, row: [[1, 2]] }],
+  });
   expect(scenario.changes?.length).toBe(2);
 });

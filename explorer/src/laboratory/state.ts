@@ -23,6 +23,9 @@ export const from = signal(1);
 /** The epoch that is looked at; null for the last. */
 export const chosen = signal<number | null>(null);
 
+/** Whose bonds are plotted; null for the neuron with the most incentive. */
+export const bondsWith = signal<number | null>(null);
+
 export const shown = computed<Epoch | null>(() => {
   const all = epochs.value;
   return all[(chosen.value ?? all.length) - 1] ?? all.at(-1) ?? null;
@@ -49,6 +52,11 @@ async function attempt(action: () => void | Promise<void>) {
     await action();
   } catch (error) {
     failure.value = error instanceof Error ? error.message : String(error);
+    if (error instanceof WebAssembly.RuntimeError) {
+      // What is left of the module is of no use.
+      engine = null;
+      failure.value = "The browser gave the laboratory too little memory for that. The command may have more.";
+    }
   }
 }
 
@@ -58,6 +66,7 @@ export const open = (json: string, name: string | null = null) =>
     const next = await checked(json);
     ready.value = name;
     from.value = 1;
+    bondsWith.value = null;
     await begin(next, next.epochs);
   });
 

@@ -1,4 +1,5 @@
 import { failureOf, outcomeOf } from "../decode/events";
+import type { Extrinsic } from "../decode/extrinsic";
 import type { Told } from "../decode/use";
 import type { Event } from "../node/types";
 import { Address } from "./Address";
@@ -20,7 +21,13 @@ export function ExtrinsicLine({ extrinsic, events, index }: { extrinsic: Told; e
         </>
       )}
       <Fields of={extrinsic.fields} />
-      {went === false && <span class="bad mono"> {failureOf(events, index)}</span>}
+      {went === false && <span class="bad mono"> {whyFailed(extrinsic, events, index)}</span>}
     </span>
   );
+}
+
+function whyFailed(extrinsic: Extrinsic, events: Event[], index: number): string {
+  const failure = failureOf(events, index);
+  if (typeof failure === "string") return failure;
+  return extrinsic.errorName(failure.pallet, failure.error) ?? `error ${failure.error} of pallet ${failure.pallet}`;
 }

@@ -1,21 +1,27 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { whole } from "../format";
 import type { Edges } from "../node/types";
-import { href } from "../links";
 import { colour, painted } from "../theme";
 
 /** A cell of a small matrix is not drawn wider. */
 const WIDEST = 80;
 
 type Row = Edges & { uid: number };
-interface Cell {
+export interface Cell {
   from: number;
   to: number;
   value: number;
 }
 
 /** Rows of a matrix as a picture, a cell each, with the value under the pointer or the arrow keys. */
-export function HeatMap(props: { label: string; rows: Row[]; columns: number; netuid: number; verb: string }) {
+export function HeatMap(props: {
+  label: string;
+  rows: Row[];
+  columns: number;
+  /** What a cell says. */
+  children: (cell: Cell) => ComponentChildren;
+}) {
   const rows = useMemo(() => props.rows.filter(({ uids }) => uids.length > 0), [props.rows]);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [at, setAt] = useState<{ row: number; column: number } | null>(null);
@@ -44,10 +50,7 @@ export function HeatMap(props: { label: string; rows: Row[]; columns: number; ne
     <figure class="heat">
       <figcaption aria-live="polite">
         {cell ? (
-          <>
-            <a href={href("neuron", props.netuid, cell.from)}>uid {cell.from}</a> {props.verb}{" "}
-            <a href={href("neuron", props.netuid, cell.to)}>uid {cell.to}</a>: <b>{cell.value.toFixed(6)}</b>
-          </>
+          props.children(cell)
         ) : (
           <span class="quiet">
             {whole(rows.length)} rows of {whole(props.columns)}; the darkest is {most.toFixed(6)}. Point at a cell, or go

@@ -10,7 +10,7 @@ const VALIDATOR = "5Dt9sidKJJxfvznECukm6ptHMWP7AykqkooeZijhDfBQFDqe";
 
 let chain: Chain;
 let browser: Browser;
-/** Blocks in which a subnet and a coldkey said who they are, and in which a transfer failed. */
+/** Blocks in which a subnet and a coldkey said who they are, and in which a pallet refused a call. */
 let named: number;
 let went: number;
 let failed: number;
@@ -18,9 +18,9 @@ let failed: number;
 beforeAll(async () => {
   chain = await Chain.start();
   [browser] = await Promise.all([Browser.start(), letStrangersWrite(chain)]);
-  named = await blockWith(chain, "SubtensorModule", "SubnetIdentitySet");
-  went = await blockWith(chain, "SubtensorModule", "ChainIdentitySet");
-  failed = await blockWith(chain, "System", "ExtrinsicFailed");
+  named = await blockWith(chain, "SubnetIdentitySet");
+  went = await blockWith(chain, "ChainIdentitySet");
+  failed = await blockWith(chain, '"Module"');
 });
 afterAll(async () => {
   await browser?.stop();
@@ -92,7 +92,8 @@ describe("the network", () => {
     expect(await call.innerText()).toMatch(/^done/);
     expect(await call.innerText()).toContain("javascript:alert(1)");
     await go(page, `block/${failed}`);
-    await page.locator(".event .bad", { hasText: "failed" }).first().waitFor();
+    await page.locator(".event", { hasText: "failed" }).first().waitFor();
+    expect(await page.locator("main").innerText()).toContain("Subnets.NotSubnetOwner");
     await page.context().close();
   });
 });

@@ -34,10 +34,10 @@ async function open(hash: string) {
 
 const number = (of: string, uid: number) => page.locator(`td[data-of="${of}"][data-uid="${uid}"]`);
 const shows = (of: string, uid: number, text: string) =>
-  page.waitForFunction(
-    ([selector, text]) => document.querySelector(selector as string)?.textContent === text,
-    [`td[data-of="${of}"][data-uid="${uid}"]`, text] as const,
-  );
+  page.waitForFunction(([selector, text]) => document.querySelector(selector as string)?.textContent === text, [
+    `td[data-of="${of}"][data-uid="${uid}"]`,
+    text,
+  ] as const);
 const field = (name: string) => page.getByLabel(name, { exact: true });
 
 // The test `a_lower_kappa_lets_the_same_cabal_decide` of the crate has the same numbers.
@@ -88,7 +88,11 @@ async function runs({ wasm, scenarios }: { wasm: string; scenarios: string[] }):
 
 test("every scenario that is ready opens and has a number in every cell", async () => {
   await open("");
-  const names = await page.locator(".laboratory select").first().locator("option").evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+  const names = await page
+    .locator(".laboratory select")
+    .first()
+    .locator("option")
+    .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
   expect(names.length).toBe(10);
   for (const name of names) {
     await page.locator(".laboratory select").first().selectOption(name);
@@ -133,11 +137,17 @@ test("a number is explained by its formula where it is looked at", async () => {
   await open("/cabal-below-kappa");
   await number("consensus", 7).locator("button").focus();
   const looked = page.locator(".looked");
-  expect(await looked.innerText()).toContain("the cabal's miner: 0.19999999995343387, that is 858993459 / 2³²; stored as 13106");
+  expect(await looked.innerText()).toContain(
+    "the cabal's miner: 0.19999999995343387, that is 858993459 / 2³²; stored as 13106",
+  );
   expect(await looked.innerText()).toContain("docs/yuma.md#6-consensus-median");
   const name = page.locator(".rules .explained").filter({ hasText: "kappa" });
   await name.focus();
   expect(await name.getByRole("tooltip").isVisible()).toBe(true);
+  for (const name of await page.locator(".laboratory .explained").all()) {
+    await name.focus();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  }
 });
 
 test("a link has all of a scenario", async () => {
@@ -157,26 +167,49 @@ test("a malformed file or link is refused with why, and nothing is lost", async 
   await open("/self-voter");
   for (const [text, why] of [
     ["{", "EOF while parsing an object at line 1 column 1"],
-    ['{"epochs":1,"emission_rao":"1","neurons":[{"stake_rao":7}]}', "neurons[0].stake_rao: invalid type: integer `7`, expected an amount in rao"],
-    ['{"epochs":1,"emission_rao":"1","neurons":[{}],"rules":{"kapa":1}}', "rules.kapa: unknown field `kapa`, expected one of `tempo`"],
+    [
+      '{"epochs":1,"emission_rao":"1","neurons":[{"stake_rao":7}]}',
+      "neurons[0].stake_rao: invalid type: integer `7`, expected an amount in rao",
+    ],
+    [
+      '{"epochs":1,"emission_rao":"1","neurons":[{}],"rules":{"kapa":1}}',
+      "rules.kapa: unknown field `kapa`, expected one of `tempo`",
+    ],
     ["[]", "invalid length"],
   ] as const) {
-    await page.locator("input[type=file]").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from(text) });
-    await page.waitForFunction((why) => document.querySelector(".laboratory .failure")?.textContent?.startsWith(why), why);
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    await page.waitForFunction(
+      (why) => document.querySelector(".laboratory .failure")?.textContent?.startsWith(why),
+      why,
+    );
     expect(await number("incentive", 3).innerText()).toBe("0.7500");
   }
   await page.evaluate(() => (location.hash = "#/laboratory?scenario=abc"));
-  await page.waitForFunction(() => document.querySelector(".laboratory .failure")?.textContent?.startsWith("The link holds no scenario"));
+  await page.waitForFunction(() =>
+    document.querySelector(".laboratory .failure")?.textContent?.startsWith("The link holds no scenario"),
+  );
   expect(await number("incentive", 3).innerText()).toBe("0.7500");
   await page.evaluate(() => (location.hash = "#/laboratory/nonsense"));
-  await page.waitForFunction(() => document.querySelector(".laboratory .failure")?.textContent?.startsWith("There is no scenario"));
+  await page.waitForFunction(() =>
+    document.querySelector(".laboratory .failure")?.textContent?.startsWith("There is no scenario"),
+  );
 });
 
 test("hostile names are text", async () => {
   await open("");
   const name = '<img src=x onerror="document.title=1">\u202e';
-  const scenario = { title: name, epochs: 2, emission_rao: "5", neurons: [{ name, stake_rao: "5" }, { name }], weights: [{ uid: 0, row: [[1, 1]] }] };
-  await page.locator("input[type=file]").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(scenario)) });
+  const scenario = {
+    title: name,
+    epochs: 2,
+    emission_rao: "5",
+    neurons: [{ name, stake_rao: "5" }, { name }],
+    weights: [{ uid: 0, row: [[1, 1]] }],
+  };
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(scenario)) });
   await page.waitForSelector('[data-epochs="2"]');
   expect(await page.locator(".laboratory img").count()).toBe(0);
   expect(await page.title()).not.toBe("1");
@@ -196,7 +229,10 @@ test("without stake nothing is plotted that is no number", async () => {
 test("what is saved is what the command reads and writes", async () => {
   await open("/newcomer");
   const saved = async (button: string) => {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: button }).click(),
+    ]);
     return readFileSync(await download.path(), "utf8");
   };
   const ready = readFileSync(new URL("../../scenarios/newcomer.json", import.meta.url), "utf8");
@@ -214,7 +250,13 @@ async function serious(): Promise<string[]> {
     const axe = (window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }).axe;
     const { violations } = await axe.run();
     const bad = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    return bad.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ").slice(0, 300)}`);
+    return bad.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map(({ html }) => html)
+          .join(" ")
+          .slice(0, 300)}`,
+    );
     type Finding = { id: string; impact: string; nodes: { html: string }[] };
   });
 }
@@ -230,22 +272,36 @@ test("the next epoch of a subnet of the chain is foretold to the bit", async () 
   await field("From the chain: subnet").fill("2");
   await page.getByLabel("validators renew their weights").uncheck();
   await page.getByRole("button", { name: "Load" }).click();
-  await page.waitForFunction(() => document.querySelector(".laboratory .title")?.textContent?.startsWith("scene, block"));
+  await page.waitForFunction(() =>
+    document.querySelector(".laboratory .title")?.textContent?.startsWith("scene, block"),
+  );
   const exactly = async (of: string, uid: number) => {
     await number(of, uid).locator("button").focus();
-    await page.waitForFunction((of) => document.querySelector(".looked .formula") && document.activeElement?.closest("td")?.getAttribute("data-of") === of, of);
+    await page.waitForFunction(
+      (of) =>
+        document.querySelector(".looked .formula") &&
+        document.activeElement?.closest("td")?.getAttribute("data-of") === of,
+      of,
+    );
     return page.locator(".looked").innerText();
   };
   const csv = async () => {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "CSV" }).click()]);
-    const [names = "", ...lines] = readFileSync(await download.path(), "utf8").trimEnd().split("\n");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "CSV" }).click(),
+    ]);
+    const [names = "", ...lines] = readFileSync(await download.path(), "utf8")
+      .trimEnd()
+      .split("\n");
     const keys = names.split(",");
     return lines.map((line) => Object.fromEntries(line.split(",").map((cell, at) => [keys[at], cell])));
   };
   const foretold = await csv();
   const block = Number(foretold[0]?.block);
   expect(await exactly("dividends", 1)).toContain(`stored as ${foretold[1]?.dividends_u16}`);
-  await expect.poll(async () => ((await chain.ask("yuma_subnets", [])) as Answer).block, { timeout: 80_000 }).toBeGreaterThanOrEqual(block);
+  await expect
+    .poll(async () => ((await chain.ask("yuma_subnets", [])) as Answer).block, { timeout: 80_000 })
+    .toBeGreaterThanOrEqual(block);
   const { rows } = (await chain.ask("yuma_metagraph", [2, null, "rows", 0, block])) as Answer;
   expect(rows.length).toBe(foretold.length);
   rows.forEach((row, uid) => {

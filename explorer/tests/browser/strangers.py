@@ -1,5 +1,5 @@
 """What strangers write onto a development chain: identities with HTML, text from right to left and 1,000 letters,
-a transfer, and one that fails. `strangers.py ws://127.0.0.1:9944`"""
+a transfer, and two calls that fail. `strangers.py ws://127.0.0.1:9944`"""
 
 import os
 import sys
@@ -34,6 +34,7 @@ subnet = {"github_repo": "", "subnet_contact": HTML, "subnet_url": "http://examp
 subnet |= {"netuid": 2, "subnet_name": RIGHT_TO_LEFT, "description": LONG, "additional": ""}
 send("//Bob", "SubtensorModule", "set_subnet_identity", subnet)
 send("//Charlie", "Balances", "transfer_keep_alive", {"dest": address("//Dave"), "value": 1_500_000_000})
+send("//Eve", "SubtensorModule", "set_subnet_identity", subnet)
 send("//Dave", "Balances", "transfer_keep_alive", {"dest": address("//Eve"), "value": 10**18})
 # The client waits for its connection to close, at times without end.
 os._exit(0)

@@ -35,11 +35,15 @@ pub struct Kind(&'static str, &'static str, &'static [Field]);
 pub const PAID: Kind = Kind("Emission", "EpochCompleted", EPOCH);
 pub const REGISTERED: Kind = Kind(GATEWAY, "NeuronRegistered", REGISTRATION);
 
-/// The events of a kind in a block, each with the block.
-pub fn events(at: &At, kinds: &[&Kind]) -> Result<Vec<Vec<Object>>> {
-    let events = at.query("System", "Events", &[])?;
+/// All events of a block.
+pub fn happened(at: &At) -> Result<Value> {
+    at.query("System", "Events", &[])
+}
+
+/// Those of what happened in a block that are of a kind, each with the block.
+pub fn of_kinds(at: &At, happened: &Value, kinds: &[&Kind]) -> Result<Vec<Vec<Object>>> {
     let of_kind = |Kind(pallet, name, fields): &Kind| {
-        let events = events.as_array().into_iter().flatten();
+        let events = happened.as_array().into_iter().flatten();
         let found = events.filter_map(|event| event.get("event")?.get(pallet)?.get(name));
         let shown = found.map(|event| {
             let mut shown = record(event.clone(), fields)?;
@@ -105,7 +109,9 @@ fn paid_in(
     block: BlockNumber,
 ) -> Result<(Option<Object>, Option<BlockNumber>)> {
     let then = at.chain().at_number(block)?;
-    let mut found = events(&then, &[&PAID])?.into_iter().flatten();
+    let mut found = of_kinds(&then, &happened(&then)?, &[&PAID])?
+        .into_iter()
+        .flatten();
     let of_subnet = |epoch: &Object| epoch.get("netuid") == Some(&json!(netuid));
     let found = found.rfind(of_subnet);
     let before = at.chain().at_number(block.saturating_sub(1))?;

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod arguments;
+mod counts;
 mod epochs;
 mod error;
 mod general;
@@ -20,6 +21,7 @@ mod tests;
 
 use crate::{
     client::{FullBackend, FullClient, Pool},
+    metrics::Metrics,
     sealing::CommandSink,
 };
 use jsonrpsee::RpcModule;
@@ -63,10 +65,14 @@ pub struct ViewDeps {
 }
 
 impl ViewDeps {
-    pub fn new(client: &Arc<FullClient>, tasks: &SpawnTaskHandle) -> Self {
+    pub fn new(
+        client: &Arc<FullClient>,
+        metrics: Option<Metrics>,
+        tasks: &SpawnTaskHandle,
+    ) -> Self {
         let chain = Arc::new(state::Chain::new(client.clone()));
-        let news = news::News::of(client, chain.clone(), tasks);
-        let questions = Arc::new(questions::Questions::new(chain));
+        let news = news::News::of(client, chain.clone(), metrics.clone(), tasks);
+        let questions = Arc::new(questions::Questions::new(chain, metrics));
         Self { questions, news }
     }
 }

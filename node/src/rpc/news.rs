@@ -1,14 +1,16 @@
 //! What happens, as it happens.
 //!
-//! The events of a block are read once, however many listen, and not at all where nobody does.
+//! The events of a block are read once, however many listen, and not at all where nobody does and
+//! nothing is counted.
 
 use super::{
     arguments::Arguments,
-    epochs::{events, is_of, PAID, REGISTERED},
+    counts,
+    epochs::{happened, is_of, of_kinds, PAID, REGISTERED},
     error::Result,
     state::Chain,
 };
-use crate::client::FullClient;
+use crate::{client::FullClient, metrics::Metrics};
 use futures::{
     future::{select, Either},
     pin_mut, StreamExt,
@@ -65,23 +67,35 @@ const SUBSCRIPTIONS: [Subscription; 2] = [
 pub struct News(Sender<Arc<Brought>>);
 
 impl News {
-    /// Reads each block that becomes the best, while anybody listens.
-    pub fn of(client: &Arc<FullClient>, chain: Arc<Chain>, tasks: &SpawnTaskHandle) -> Self {
+    /// Reads each block that becomes the best, while anybody listens or it is counted.
+    pub fn of(
+        client: &Arc<FullClient>,
+        chain: Arc<Chain>,
+        metrics: Option<Metrics>,
+        tasks: &SpawnTaskHandle,
+    ) -> Self {
         let (sender, _) = channel(BACKLOG);
         let (told, mut blocks) = (sender.clone(), client.import_notification_stream());
+        let reader = Reader {
+            client: client.clone(),
+            chain,
+            metrics,
+        };
         tasks.spawn_blocking("yuma-news", "rpc", async move {
             while let Some(block) = blocks.next().await {
-                if !block.is_new_best || told.receiver_count() == 0 {
+                let asked = told.receiver_count() > 0 || reader.metrics.is_some();
+                if !block.is_new_best || !asked {
                     continue;
                 }
                 let others = block.tree_route.iter().flat_map(|route| route.enacted());
                 let hashes = others.map(|other| other.hash).chain([block.hash]);
                 for hash in hashes {
-                    match read(&chain, hash) {
+                    match reader.read(hash) {
                         Ok(brought) => drop(told.send(Arc::new(brought))),
                         Err(error) => log::warn!("The events of {hash:?}: {error:?}"),
                     }
                 }
+                reader.show(block.hash);
             }
         });
         Self(sender)
@@ -107,14 +121,40 @@ impl News {
     }
 }
 
-fn read(chain: &Chain, hash: Hash) -> Result<Brought> {
-    let mut found = events(&chain.at_hash(hash)?, &[&PAID, &REGISTERED])?;
-    let registrations = found.pop().unwrap_or_default();
-    let epochs = found.pop().unwrap_or_default();
-    Ok(Brought {
-        epochs,
-        registrations,
-    })
+/// What blocks are read with.
+struct Reader {
+    client: Arc<FullClient>,
+    chain: Arc<Chain>,
+    metrics: Option<Metrics>,
+}
+
+impl Reader {
+    fn read(&self, hash: Hash) -> Result<Brought> {
+        let at = self.chain.at_hash(hash)?;
+        let happened = happened(&at)?;
+        if let Some(metrics) = &self.metrics {
+            let missed = counts::missed_slots(&self.client, hash);
+            metrics.missed_slots.inc_by(missed);
+            counts::count(&at, &happened, metrics)?;
+        }
+        let mut found = of_kinds(&at, &happened, &[&PAID, &REGISTERED])?;
+        let registrations = found.pop().unwrap_or_default();
+        let epochs = found.pop().unwrap_or_default();
+        Ok(Brought {
+            epochs,
+            registrations,
+        })
+    }
+
+    fn show(&self, best: Hash) {
+        let shown = self.metrics.as_ref().map(|metrics| {
+            let at = self.chain.at_hash(best)?;
+            counts::show(&at, metrics)
+        });
+        if let Some(Err(error)) = shown {
+            log::debug!("The supply at {best:?}: {error:?}");
+        }
+    }
 }
 
 fn netuid(params: &Params) -> Result<Option<u16>> {

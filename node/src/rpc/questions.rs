@@ -5,13 +5,14 @@ use super::{
     error::{Error, Result},
     state::{At, Chain},
 };
+use crate::metrics::Metrics;
 use jsonrpsee::{
     core::{to_json_raw_value, JsonRawValue},
     types::{ErrorObjectOwned, Params},
 };
 use moka::sync::Cache;
 use serde_json::Value;
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 use tokio::{sync::Semaphore, task::spawn_blocking};
 use yuma_runtime::Hash;
 
@@ -34,6 +35,7 @@ pub struct Questions {
     pub chain: Arc<Chain>,
     room: Semaphore,
     answers: Cache<Asked, Arc<JsonRawValue>>,
+    metrics: Option<Metrics>,
 }
 
 /// What is answered.
@@ -44,7 +46,7 @@ pub enum Answer {
 }
 
 impl Questions {
-    pub fn new(chain: Arc<Chain>) -> Self {
+    pub fn new(chain: Arc<Chain>, metrics: Option<Metrics>) -> Self {
         Self {
             chain,
             room: Semaphore::new(AT_ONCE),
@@ -56,6 +58,7 @@ impl Questions {
                     bytes.try_into().unwrap_or(u32::MAX)
                 })
                 .build(),
+            metrics,
         }
     }
 
@@ -67,6 +70,7 @@ impl Questions {
         params: Params<'static>,
         answer: impl FnOnce(&At, &Arguments) -> Result<Answer> + Send + 'static,
     ) -> Result<Box<JsonRawValue>> {
+        let (since, metrics) = (Instant::now(), self.metrics.clone());
         let _room = self.room.acquire().await.map_err(internal)?;
         let questions = self.clone();
         let answer = spawn_blocking(move || {
@@ -85,7 +89,12 @@ impl Questions {
                 .map(|answer| (*answer).to_owned())
                 .map_err(Arc::unwrap_or_clone)
         });
-        answer.await.map_err(internal)?
+        let answer = answer.await.map_err(internal)?;
+        if let Some(metrics) = metrics {
+            let waited = since.elapsed().as_secs_f64();
+            metrics.views.with_label_values(&[method]).observe(waited);
+        }
+        answer
     }
 }
 

@@ -9,6 +9,7 @@
     clippy::unwrap_used
 )]
 
+mod any;
 mod carried;
 mod command;
 mod malformed;

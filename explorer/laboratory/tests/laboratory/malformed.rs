@@ -68,6 +68,13 @@ fn a_block_of_the_past_is_not_after_the_first_epoch() {
 }
 
 #[test]
+fn the_first_epoch_is_in_block_tempo_plus_one_by_default() {
+    let scenario = changed("/neurons/2", json!({ "last_update": 362 }));
+    let why = "neurons[2].last_update: it is not after block 361, that of the first epoch";
+    assert_eq!(refusal(&scenario), why);
+}
+
+#[test]
 fn too_much_is_refused_before_it_is_run() {
     let neuron = json!({});
     let many = changed("/neurons", vec![neuron; 4_097].into());

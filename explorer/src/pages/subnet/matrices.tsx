@@ -1,3 +1,4 @@
+import { href } from "../../links";
 import { useAnswer } from "../../node/answer";
 import { changesOf } from "../../node/epochs";
 import type { Matrix } from "../../node/types";
@@ -33,7 +34,14 @@ export function Matrices({ subnet, kind }: Props & { kind: "weights" | "bonds" }
       <Waiting answer={answer}>
         {({ rows, complete }) => (
           <>
-            <HeatMap label={label} rows={rows} columns={subnet.registration.neurons} netuid={netuid} verb={verb} />
+            <HeatMap label={label} rows={rows} columns={subnet.registration.neurons}>
+              {({ from, to, value }) => (
+                <>
+                  <a href={href("neuron", netuid, from)}>uid {from}</a> {verb}{" "}
+                  <a href={href("neuron", netuid, to)}>uid {to}</a>: <b>{value.toFixed(6)}</b>
+                </>
+              )}
+            </HeatMap>
             {!complete && <p class="quiet">The matrix is larger than one answer: some rows are not shown.</p>}
           </>
         )}

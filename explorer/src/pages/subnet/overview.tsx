@@ -2,7 +2,8 @@ import { useMemo } from "preact/hooks";
 import { percent, taoNumber, whole } from "../../format";
 import { useAnswer } from "../../node/answer";
 import { changesOf, seen } from "../../node/epochs";
-import type { Epochs } from "../../node/types";
+import { best } from "../../node/live";
+import type { Epochs, Subnet } from "../../node/types";
 import { Address } from "../../parts/Address";
 import { Amount } from "../../parts/Amount";
 import { Chart } from "../../parts/Chart";
@@ -24,7 +25,7 @@ export function Overview({ subnet, slotMs }: Props) {
         of={[
           !isRoot && ["Next epoch", <Countdown key="c" to={subnet.next_epoch} slotMs={slotMs} />, <>each {whole(subnet.tempo + 1)} blocks; the last in {whole(subnet.last_payout)}</>],
           !isRoot && ["Share of emission", percent(subnet.emission_share ?? 0), <><Amount rao={subnet.emission_per_block_rao} /> a block</>],
-          !isRoot && ["Pending", <Amount key="p" rao={subnet.pending_emission_rao} />, "its next epoch pays that out"],
+          !isRoot && ["Pending", <Amount key="p" rao={pending(subnet)} />, "its next epoch pays that out"],
           ["Staked", <Amount key="s" rao={subnet.staked_rao} />],
           ["Neurons", `${whole(subnet.registration.neurons)} of ${whole(subnet.registration.max_neurons)}`],
           ["Registration", <Amount key="b" rao={subnet.registration.burn_rao} />, subnet.registration.open ? "is burnt to enter" : "is closed"],
@@ -36,6 +37,12 @@ export function Overview({ subnet, slotMs }: Props) {
       {!isRoot && <Payouts netuid={netuid} name={subnet.name} />}
     </>
   );
+}
+
+/** What is pending by now: each block since the answer has added its part. */
+function pending(subnet: Subnet): bigint {
+  const since = Math.max(0, (best.value ?? subnet.block) - subnet.block);
+  return BigInt(subnet.pending_emission_rao ?? 0) + BigInt(since) * BigInt(subnet.emission_per_block_rao ?? 0);
 }
 
 function Payouts({ netuid, name }: { netuid: number; name: string }) {
