@@ -88,16 +88,18 @@ class Machine:
         command += ["--no-mdns", "--no-telemetry", "--no-prometheus", "--rpc-methods", "unsafe"]
         command += ["--unsafe-rpc-external", "--rpc-cors", "all", *(["--validator"] if validator else []), *others]
         self.process = subprocess.Popen(
-            [str(word) for word in [*command, *words]], stdout=self.log.open("a"), stderr=subprocess.STDOUT
+            [str(word) for word in [*command, *words]], stdout=self.log.open("a"), stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
 
     def stop(self, how=signal.SIGTERM):
         if self.process and self.process.poll() is None:
-            self.process.send_signal(how)
+            # With what it was started by.
+            os.killpg(self.process.pid, how)
             try:
                 self.process.wait(15)
             except subprocess.TimeoutExpired:
-                self.process.kill()
+                os.killpg(self.process.pid, signal.SIGKILL)
                 self.process.wait()
 
     def runs(self):
