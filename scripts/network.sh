@@ -44,7 +44,7 @@ make() {
     home=$dir/$at
     mkdir -p "$home"
     secret "$home/secret"
-    "$node" key generate-node-key --file "$home/node-key" 2> "$home/peer-id"
+    (umask 077; "$node" key generate-node-key --file "$home/node-key") 2> "$home/peer-id"
     words+=(--authority "$(address "$home/secret"),$(address "$home/secret"),$(address "$home/secret" ed25519)")
     words+=(--balance "$(address "$home/secret")=1000")
     words+=(--boot-node "/ip4/127.0.0.1/tcp/$((p2p + at - 1))/p2p/$(< "$home/peer-id")")
@@ -95,14 +95,24 @@ all_run() {
   done
 }
 
-[ -e "$chain" ] || make
+if [ ! -e "$chain" ]; then
+  make
+elif ! grep -q "\"id\": *\"yuma_of_$count\"" "$chain"; then
+  echo "network: the one in $dir has not $count authorities" >&2
+  exit 2
+elif ! grep -q "/tcp/$p2p/p2p/$(< "$dir/1/peer-id")\"" "$chain"; then
+  echo "network: the nodes of the one in $dir know each other by the P2P_PORT that it was made with" >&2
+  exit 2
+elif [ $# -eq 2 ]; then
+  echo "network: the one in $dir goes on with the slot that it has" >&2
+fi
 for ((at = 1; at <= count; at++)); do
-  [ -d "$dir/$at" ] || { echo "network: there are $((at - 1)) authorities in $dir" >&2; exit 2; }
   : > "$dir/$at/log"
   start "$at"
 done
 
-until grep -qs 'finalized #[1-9]' "$dir/1/log"; do
+# What is final already when it goes on doesn't count.
+until [ "$(grep -os 'finalized #[0-9]*' "$dir/1/log" | sort -u | wc -l)" -gt 1 ]; do
   all_run || exit 1
   sleep 0.5
 done
