@@ -14,12 +14,13 @@ source scripts/venv.sh
 url=$1 key=${2:-}
 [ -z "$key" ] || [ -r "$key" ] || { echo "upgrade: there is no file $key with the sudo key" >&2; exit 2; }
 fail() { echo "upgrade: $*" >&2; exit 1; }
+[ -z "${RUNTIME:-}" ] || [ -r "$RUNTIME" ] || fail "there is no runtime $RUNTIME"
 
 echo "== spec_version"
 new=$(sed -n 's/^ *spec_version: \([0-9]*\),/\1/p' runtime/src/lib.rs)
 version='{"jsonrpc":"2.0","id":1,"method":"state_getRuntimeVersion"}'
 answer=$(curl -sS -H 'content-type: application/json' -d "$version" "$url") || fail "no node answers at $url"
-old=$(grep -o '"specVersion":[0-9]*' <<< "$answer" | cut -d: -f2)
+old=$(grep -o '"specVersion":[0-9]*' <<< "$answer" | cut -d: -f2) || fail "what answers at $url is no node: ${answer:0:200}"
 echo "the chain has $old, this checkout $new"
 [ "$new" -gt "$old" ] || fail "raise spec_version in runtime/src/lib.rs above $old"
 

@@ -17,6 +17,7 @@ import os
 import sys
 
 from async_substrate_interface import SubstrateInterface
+from async_substrate_interface.errors import SubstrateRequestException
 from bittensor_wallet import Keypair
 
 
@@ -24,7 +25,10 @@ def pair(key):
     if os.path.isfile(key):
         with open(key) as file:
             key = file.read().strip()
-    return Keypair.create_from_uri(key)
+    try:
+        return Keypair.create_from_uri(key)
+    except ValueError:
+        sys.exit("a key is neither a secret nor a file that holds one")
 
 
 def send(chain, signer, module, function, **arguments):
@@ -71,15 +75,18 @@ def main():
     with SubstrateInterface(url) as chain:
         listed = chain.rpc_request("yuma_query", ["Authorities", "Listed"])["result"]
         if what == "add":
-            account = pair(who)
+            account, governor = pair(who), pair(sudo)
             if account.ss58_address in listed:
                 sys.exit(f"{account.ss58_address} is an authority already")
             set_keys(chain, account)
-            set_authorities(chain, pair(sudo), [*listed, account.ss58_address])
+            set_authorities(chain, governor, [*listed, account.ss58_address])
         elif who in listed:
             set_authorities(chain, pair(sudo), [one for one in listed if one != who])
         else:
             sys.exit(f"{who} is no authority; these are: {', '.join(listed)}")
 
 
-main()
+try:
+    main()
+except (SubstrateRequestException, OSError) as error:
+    sys.exit(str(error))
