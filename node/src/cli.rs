@@ -31,7 +31,7 @@ pub struct Cli {
     pub sealing: Option<Sealing>,
 
     /// Serve the JSON-RPC to everybody: on all IPv4 addresses, safe methods only, 50 calls a batch,
-    /// 1,200 calls a minute and connection, and as many connections as --rpc-max-connections.
+    /// 1,200 calls a minute and WebSocket, and as many connections as --rpc-max-connections.
     ///
     /// --rpc-rate-limit and --rpc-max-batch-request-len change the limits. Not for an authority.
     #[arg(long, conflicts_with = "experimental_rpc_endpoint")]

@@ -1,7 +1,7 @@
 //! What follows when an authority signed twice: it leaves the list, once for all that it did until
 //! it is gone.
 
-use crate::{blocks, pallet::*, MAX_AUTHORITIES};
+use crate::{blocks, pallet::*, AuthorityList, MAX_AUTHORITIES};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{ensure, traits::Get, weights::Weight};
 use scale_info::TypeInfo;
@@ -76,14 +76,15 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Takes the offender off the list, unless nobody would be left who can author.
+    /// Takes the offender off the list, unless finality would stop without it.
     ///
     /// It signs on until the end of the next session, so that session is settled too: else what it
     /// does meanwhile would remove it again when it has come back.
     pub(crate) fn punish(offence: Offence<T::AccountId>) {
         let Offence { who, equivocation } = offence;
         let current = pallet_session::CurrentIndex::<T>::get();
-        if Self::able().iter().all(|able| *able == who) {
+        let others = Self::able().into_iter().filter(|able| *able != who);
+        if Self::ensure_quorum(&AuthorityList::<T>::truncate_from(others.collect())).is_err() {
             Settled::<T>::insert(&who, current);
             Self::deposit_event(Event::LastAuthorityKept { who, equivocation });
             return;
@@ -105,7 +106,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn report_weight() -> Weight {
         let keys = u64::from(MAX_AUTHORITIES);
         T::DbWeight::get()
-            .reads_writes(keys.saturating_add(6), 2)
+            .reads_writes(keys.saturating_add(12), 2)
             .saturating_add(blocks::CHECK_WEIGHT.saturating_mul(2))
     }
 }

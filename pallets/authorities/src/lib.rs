@@ -141,8 +141,8 @@ pub mod pallet {
             who: T::AccountId,
             equivocation: Equivocation,
         },
-        /// The only authority signed twice where once is allowed. It stays, since the chain would
-        /// stop without it.
+        /// An authority without whom finality or the chain would stop signed twice where once is
+        /// allowed. It stays.
         LastAuthorityKept {
             who: T::AccountId,
             equivocation: Equivocation,

@@ -142,3 +142,35 @@ fn when_nobody_is_left_who_voted_all_vote() {
         assert_vote(&[Charlie]);
     });
 }
+
+#[test]
+fn who_comes_back_before_it_has_left_does_not_vote_at_once_and_does_not_count() {
+    let chain = ExtBuilder::default().authorities(&[Alice, Bob, Charlie, Dave, Eve]);
+    chain.build_and_execute(|| {
+        for _ in 0..3 {
+            end_with(&[Alice, Bob, Charlie, Eve]);
+        }
+        assert_ok!(set(&[Bob, Charlie, Dave, Eve]));
+        end_with(&[Alice, Bob, Charlie, Eve]);
+        // Bob, Charlie and the silent Dave would vote.
+        assert_noop!(set(&[Alice, Bob, Charlie, Dave]), Error::NoQuorum);
+    });
+}
+
+#[test]
+fn who_signed_twice_stays_when_finality_would_stop_without_it() {
+    four_without_dave(|| {
+        assert_taken(two_votes((0, 7), Bob));
+        assert_eq!(listed(), [Alice, Bob, Charlie, Dave].map(id));
+    });
+}
+
+#[test]
+fn the_last_one_who_authors_stays_when_it_signed_twice() {
+    two(|| {
+        end_with(&[Bob]);
+        end_with(&[Bob]);
+        assert_taken(two_votes((0, 7), Bob));
+        assert_eq!(listed(), [Alice, Bob].map(id));
+    });
+}
