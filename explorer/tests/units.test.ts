@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isRoutine, outcomeOf, recordOf, tell } from "../src/decode/events";
+import { isAmount, isRoutine, outcomeOf, recordOf, tell } from "../src/decode/events";
 import { duration, percent, rounded, shortTao, tao, whole } from "../src/format";
 import { firstWith, spread } from "../src/history";
 import { href, parse, target } from "../src/links";
@@ -26,6 +26,14 @@ describe("amounts", () => {
     expect(shortTao("123456999999999")).toBe("123\u202f456");
     expect(shortTao("1")).toBe("0.000000001");
     expect(shortTao("0")).toBe("0");
+  });
+  test("are told from other numbers of events and calls", () => {
+    expect(isAmount("Balances", "value", 1_500_000_000n)).toBe(true);
+    expect(isAmount("Emission", "take", "811783887")).toBe(true);
+    expect(isAmount("SubtensorModule", "tao", "1000000000")).toBe(true);
+    expect(isAmount("SubtensorModule", "take", 11_796)).toBe(false);
+    expect(isAmount("SubtensorModule", "value", 32_767)).toBe(false);
+    expect(isAmount("SubtensorModule", "value", "10000000")).toBe(false);
   });
   test("of nothing known are a dash", () => {
     expect(whole(null)).toBe("–");
