@@ -118,6 +118,7 @@ function usePayouts(netuid: number, hotkey: string, blocks: number[]) {
   useEffect(() => {
     let left = false;
     setPayouts([]);
+    setError(null);
     const ask = async () => {
       for (const block of blocks) {
         const dividends = await call<Rao>("yuma_query", ["SubtensorModule", "AlphaDividendsPerSubnet", [netuid, hotkey], block]);
