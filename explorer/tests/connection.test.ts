@@ -94,3 +94,17 @@ test("epochs of before are gone with a new connection: the chain may have begun 
   await wait(2);
   expect(seen.value).toEqual([]);
 });
+
+test.each([
+  ["no", "does not say why"],
+  [{ code: 1, message: { a: 1 } }, "does not say why"],
+  [{ code: 1, message: "x".repeat(1_000_000), data: "y" }, /^x{1000}$/],
+  [{ code: 1, message: "No.", data: "Not now." }, "No. Not now."],
+])("a node that refuses in any form is told by what it says", async (error, said) => {
+  const { call } = await connected();
+  last().send = (text) => {
+    const { id } = JSON.parse(text) as { id: number };
+    last().onmessage({ data: JSON.stringify({ id, error }) });
+  };
+  await expect(call("yuma_network")).rejects.toThrow(said);
+});

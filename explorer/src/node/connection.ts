@@ -164,10 +164,13 @@ function answer(id: number, message: Message) {
   waiting.delete(id);
   if (message.error) {
     const { code, message: text, data } = message.error;
-    asker?.reject(new Refusal(code, typeof data === "string" ? `${text} ${data}` : text));
+    const said = [text, data].filter((part) => typeof part === "string").join(" ");
+    asker?.reject(new Refusal(code, said.slice(0, LONGEST) || "The node refuses, and does not say why."));
   } else asker?.resolve(message.result as never);
 }
 
+/** More of why a node refuses is not shown. */
+const LONGEST = 1_000;
 const PATIENCE_MS = 60_000;
 const CHECK_MS = 10_000;
 
