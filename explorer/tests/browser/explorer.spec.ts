@@ -290,6 +290,13 @@ test("blocks of a branch that the chain left are shown no longer", async () => {
   await page.context().close();
 });
 
+test("the root network is entered without a price", async () => {
+  const page = await browser.open(chain.url, "subnet/0/registration");
+  await page.getByText("neither by payment nor by work").waitFor();
+  expect(await page.locator("main").innerText()).not.toMatch(/burnt|hashes/);
+  await page.context().close();
+});
+
 test("past states are drawn, and it is said how far back they go", async () => {
   const page = await browser.open(chain.url, "subnet/2/history");
   await settled(page);
