@@ -142,6 +142,8 @@ fn every_vector_comes_out_bit_for_bit_as_it_is_told() {
             let told = serde_json::to_string(&told).unwrap();
             let told: Value = serde_json::from_str(&told).unwrap();
             for (name, value) in expected(&epoch["expected"]) {
+                // Read back as what was told: the reader may cut a float's last digit.
+                let value: Value = serde_json::from_str(&value.to_string()).unwrap();
                 assert_eq!(told[&name], value, "{}: {name}", case["id"]);
             }
             epochs += 1;
