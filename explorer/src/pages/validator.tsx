@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { percent, taoNumber, whole } from "../format";
 import { connections, useAnswer } from "../node/answer";
 import { call, Lost } from "../node/connection";
@@ -90,7 +90,10 @@ const EPOCHS = 31;
 
 /** What the last epochs paid to the hotkey, each from the state of its block. */
 function Paid({ row, netuid, slotMs }: { row: Row; netuid: number; slotMs: number }) {
-  const epochs = useAnswer<Epochs>("yuma_epochs", [netuid, EPOCHS]);
+  // Of two epochs on there is a time between them: until then it is asked again.
+  const known = useRef(0);
+  const epochs = useAnswer<Epochs>("yuma_epochs", [netuid, EPOCHS], known.current < 2 ? changesOf(netuid) : 0);
+  known.current = epochs.value?.epochs.length ?? 0;
   const blocks = epochs.value?.epochs.map(({ block }) => block);
   const taoWeight = useAnswer<string>("yuma_query", ["SubtensorModule", "TaoWeight", []]);
   const weight = taoWeight.value === null ? 0n : ownWeight(row.stake_rao, row.root_stake_rao, taoWeight.value);
