@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "preact/compat";
-import { useEffect } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useErrorBoundary } from "preact/hooks";
 import { Failure } from "./parts/Failure";
 import { Header } from "./parts/Header";
 import { Account } from "./pages/account";
@@ -52,6 +53,19 @@ function useTitle() {
   }, [path]);
 }
 
+/** Says so where an answer has not what a page shows; another page, or another try, begins anew. */
+function Guarded({ children }: { children: ComponentChildren }) {
+  const [error, again] = useErrorBoundary() as [Error | undefined, () => void];
+  const path = route.value.parts.join("/");
+  useEffect(again, [path]);
+  if (!error) return <>{children}</>;
+  return (
+    <Failure>
+      What the node answered can't be shown: {error.message} <button onClick={again}>Try again</button>
+    </Failure>
+  );
+}
+
 export function Frame() {
   useTitle();
   return (
@@ -59,7 +73,9 @@ export function Frame() {
       <Header />
       <main id="main" tabIndex={-1}>
         <Suspense fallback={<p class="quiet">Loading…</p>}>
-          <Page />
+          <Guarded>
+            <Page />
+          </Guarded>
         </Suspense>
       </main>
     </>

@@ -20,11 +20,19 @@ export interface Returns {
 }
 
 /**
+ * What stake on a hotkey weighs on a subnet, without what it lends to children or is lent by parents: they share
+ * dividends back, so that these are earned by all stake on it and by no more. `taoWeight` is a part of 2^64.
+ */
+export function ownWeight(stake: Rao, rootStake: Rao, taoWeight: string): bigint {
+  return BigInt(stake) + ((BigInt(rootStake) * BigInt(taoWeight)) >> 64n);
+}
+
+/**
  * What stake on a validator earned, from what epochs paid in fact: shared = sum of dividends * (1 - take), and
- * a day's = shared / stake weight * blocks of a day / blocks in which it was earned. The earliest epoch says
+ * a day's = shared / own weight * blocks of a day / blocks in which it was earned. The earliest epoch says
  * only when the time begins. Null where nothing can be said.
  */
-export function returnsOf(payouts: Payout[], take: number, weight: Rao, slotMs: number): Returns | null {
+export function returnsOf(payouts: Payout[], take: number, weight: bigint, slotMs: number): Returns | null {
   const order = payouts.toSorted((a, b) => a.block - b.block);
   const [first, last] = [order[0], order.at(-1)];
   const counted = order.slice(1);

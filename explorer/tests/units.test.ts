@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isRoutine, outcomeOf, recordOf, tell } from "../src/decode/events";
+import { isAmount, isRoutine, outcomeOf, recordOf, tell } from "../src/decode/events";
 import { duration, percent, rounded, shortTao, tao, whole } from "../src/format";
 import { firstWith, spread } from "../src/history";
 import { href, parse, target } from "../src/links";
 import { epochsADay, filtered, rowsOf, type Answer } from "../src/metagraph/rows";
 import { ROW_PX, seenRows } from "../src/metagraph/window";
 import { endpoint, wrong } from "../src/node/endpoint";
-import { returnsOf } from "../src/returns";
+import { ownWeight, returnsOf } from "../src/returns";
 import { listed } from "../src/rules";
 import { curve, placeOf } from "../src/supply";
 
@@ -26,6 +26,14 @@ describe("amounts", () => {
     expect(shortTao("123456999999999")).toBe("123\u202f456");
     expect(shortTao("1")).toBe("0.000000001");
     expect(shortTao("0")).toBe("0");
+  });
+  test("are told from other numbers of events and calls", () => {
+    expect(isAmount("Balances", "value", 1_500_000_000n)).toBe(true);
+    expect(isAmount("Emission", "take", "811783887")).toBe(true);
+    expect(isAmount("SubtensorModule", "tao", "1000000000")).toBe(true);
+    expect(isAmount("SubtensorModule", "take", 11_796)).toBe(false);
+    expect(isAmount("SubtensorModule", "value", 32_767)).toBe(false);
+    expect(isAmount("SubtensorModule", "value", "10000000")).toBe(false);
   });
   test("of nothing known are a dash", () => {
     expect(whole(null)).toBe("–");
@@ -100,13 +108,16 @@ describe("past states", () => {
 describe("returns", () => {
   const payouts = [100, 200, 300].map((block) => ({ block, dividends: "1000000000" }));
   test("are what was shared, by stake weight, in the blocks it took", () => {
-    const found = returnsOf(payouts, 0.18, "1000000000000", 12_000);
+    const found = returnsOf(payouts, 0.18, 1_000_000_000_000n, 12_000);
     expect(found?.shared).toBeCloseTo(1.64);
     expect(found?.perDay).toBeCloseTo((1.64 / 1_000 / 200) * 7_200);
   });
+  test("go by the stake on a validator, and not by what its children and parents lend", () => {
+    expect(ownWeight("1000000000", "4000000000", String(2n ** 63n))).toBe(3_000_000_000n);
+  });
   test("are not told where nothing can be said", () => {
-    expect(returnsOf(payouts, 0.18, "0", 12_000)).toBeNull();
-    expect(returnsOf(payouts.slice(0, 1), 0.18, "1", 12_000)).toBeNull();
+    expect(returnsOf(payouts, 0.18, 0n, 12_000)).toBeNull();
+    expect(returnsOf(payouts.slice(0, 1), 0.18, 1n, 12_000)).toBeNull();
   });
 });
 

@@ -57,3 +57,17 @@ export function failureOf(events: Event[], index: number): { pallet: number; err
   }
   return "";
 }
+
+/** Names of fields that hold rao, in events and calls; elsewhere than with balances a `value` is any number. */
+const AMOUNTS = new Set(
+  "amount amount_staked amount_unstaked alpha_amount tao alpha drained owner incentive dividends carried take fee actual_fee tip free_balance".split(
+    " ",
+  ),
+);
+const OF_BALANCES = new Set(["value", "free", "new_free"]);
+
+/** Whether a field holds rao. Those are told in digits or as wide integers: a number is a fraction, a block, a limit. */
+export function isAmount(pallet: string, name: string, value: unknown): boolean {
+  const named = AMOUNTS.has(name) || (pallet === "Balances" && OF_BALANCES.has(name));
+  return named && typeof value !== "number" && /^\d{4,}$/.test(String(value));
+}

@@ -1,3 +1,4 @@
+import { visible } from "../parts/Name";
 import { Explained } from "./Explained";
 import { judges } from "./number";
 import { Tao } from "./Rules";
@@ -108,7 +109,7 @@ export function Changes() {
       <ul class="changes">
         {changes.slice(0, 100).map((change, place) => (
           <li key={place}>
-            Epoch {change.epoch}: <bdi>{change.about || "without a word"}</bdi>{" "}
+            Epoch {change.epoch}: <bdi>{visible(change.about) || "without a word"}</bdi>{" "}
             <span class="quiet">{summary(change)}</span>{" "}
             <button onClick={() => without(place)} aria-label={`Take back the change in epoch ${change.epoch}`}>
               Take back

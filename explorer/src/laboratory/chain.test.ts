@@ -69,6 +69,11 @@ test("a subnet's state becomes the scenario of its next epoch", () => {
   expect(scenario.emission_rao).toBe("9020050357");
 });
 
+test("a name is cut between letters", () => {
+  const name = `${"x".repeat(99)}\u{1f600}`;
+  expect(asScenario({ ...STATE, subnet: { ...STATE.subnet, name } }, true).title).toBe(name);
+});
+
 test("a rule that a node doesn't tell is no guess", () => {
   const rules = { ...STATE.subnet.rules, kappa_u16: null };
   expect(() => asScenario({ ...STATE, subnet: { ...STATE.subnet, rules } }, true)).toThrow(

@@ -91,7 +91,7 @@ export function asScenario(state: State, renews: boolean): Scenario {
     }),
   );
   return {
-    title: `${subnet.name || "A subnet"}, block ${subnet.block}`.slice(0, 100),
+    title: Array.from(`${subnet.name || "A subnet"}, block ${subnet.block}`).slice(0, 100).join(""),
     about: about(subnet),
     epochs: 1,
     rules: rules(state),

@@ -1,6 +1,7 @@
 import "./laboratory.css";
 import { useEffect } from "preact/hooks";
 import { Failure } from "../parts/Failure";
+import { visible } from "../parts/Name";
 import { route } from "../route";
 import { Controls } from "./Controls";
 import { Matrix } from "./Matrix";
@@ -13,9 +14,10 @@ import { unpacked } from "./share";
 import { failure, open, scenario } from "./state";
 
 /** Opens what the address names: a scenario that is ready, or one that it holds itself. */
-async function opened(name: string | undefined, link: string | null) {
+async function opened(name: string | undefined, link: string | null, left: () => boolean) {
   const found = READY.find((one) => one.name === (name ?? "agreement"));
   const json = link === null ? found?.json : await unpacked(link).catch((error: Error) => error);
+  if (left()) return;
   if (typeof json === "string") return open(json, link === null ? found?.name : null);
   const why = json instanceof Error ? json.message : `There is no scenario “${name?.slice(0, 60)}” here.`;
   // Something to go on with.
@@ -26,7 +28,13 @@ async function opened(name: string | undefined, link: string | null) {
 export default function Laboratory() {
   const { parts, params } = route.value;
   const link = params.get("scenario");
-  useEffect(() => void opened(parts[1], link), [parts[1], link]);
+  useEffect(() => {
+    let left = false;
+    void opened(parts[1], link, () => left);
+    return () => {
+      left = true;
+    };
+  }, [parts[1], link]);
   const now = scenario.value;
   return (
     <div class="laboratory">
@@ -37,10 +45,10 @@ export default function Laboratory() {
       {now && (
         <>
           <h2 class="title">
-            <bdi>{now.title || "Without a title"}</bdi>
+            <bdi>{visible(now.title) || "Without a title"}</bdi>
           </h2>
           <p>
-            <bdi>{now.about}</bdi>
+            <bdi>{visible(now.about)}</bdi>
           </p>
           <Rules />
           <Plots />

@@ -1,4 +1,5 @@
 /** A scenario, as `docs/laboratory.md` describes it and `explorer/laboratory/src/scenario.rs` checks it. */
+import { visible } from "../parts/Name";
 import type { Row } from "./engine";
 
 export interface Rules {
@@ -134,5 +135,5 @@ function withRows(rows: WeightRow[] = [], news: WeightRow[] = []): WeightRow[] {
 
 /** What a neuron is called. */
 export function called(neurons: Neuron[], uid: number): string {
-  return neurons[uid]?.name || `uid ${uid}`;
+  return visible(neurons[uid]?.name) || `uid ${uid}`;
 }

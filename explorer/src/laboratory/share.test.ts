@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { packed, unpacked } from "./share";
+import { MAX_LINK, packed, unpacked } from "./share";
 
 test("what is packed comes back", async () => {
   const text = JSON.stringify({ title: "“ñ” and 漢字", rows: Array(500).fill([3, 65_535]) });
@@ -20,4 +20,8 @@ test("a link that unpacks to more than any scenario is refused", async () => {
   const bomb = await packed("0".repeat(5 << 20));
   expect(bomb.length).toBeLessThan(20_000);
   await expect(unpacked(bomb)).rejects.toThrow("it is larger than any that is made here");
+});
+
+test("a link longer than any that is made is not unpacked", async () => {
+  await expect(unpacked("A".repeat(MAX_LINK + 1))).rejects.toThrow("it is larger than any that is made here");
 });

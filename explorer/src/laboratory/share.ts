@@ -1,9 +1,10 @@
 /** A scenario as a part of a link: its JSON, compressed, in the letters that addresses allow. */
 
-/** Longer links are not made: some programs cut them. */
+/** Longer links are not made, as some programs cut them, and not read. */
 export const MAX_LINK = 30_000;
 /** More is not read from a link, whatever it claims to be. */
 const MAX_TEXT = 4 << 20;
+const LARGE = "it is larger than any that is made here";
 
 export async function packed(text: string): Promise<string> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
@@ -16,6 +17,7 @@ export async function packed(text: string): Promise<string> {
 /** Fails where the link was cut or changed. */
 export async function unpacked(letters: string): Promise<string> {
   try {
+    if (letters.length > MAX_LINK) throw new RangeError(LARGE);
     const bytes = Uint8Array.from(atob(letters.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0));
     return await read(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
   } catch (error) {
@@ -34,7 +36,7 @@ async function read(stream: ReadableStream<Uint8Array>): Promise<string> {
     text += decoder.decode(value, { stream: true });
     if (text.length > MAX_TEXT) {
       await reader.cancel();
-      throw new RangeError("it is larger than any that is made here");
+      throw new RangeError(LARGE);
     }
   }
 }

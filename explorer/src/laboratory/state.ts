@@ -37,6 +37,8 @@ let engine: Promise<Engine> | null = null;
 /** The latest run, and the one that was told to stop. */
 let run = 0;
 let stopped = 0;
+/** What the engine has run of the open scenario: while a run goes on, more than is shown. */
+let done: Epoch[] = [];
 
 function loaded(): Promise<Engine> {
   engine ??= fetch(wasm)
@@ -55,6 +57,7 @@ async function attempt(action: () => void | Promise<void>) {
     if (error instanceof WebAssembly.RuntimeError) {
       // What is left of the module is of no use.
       engine = null;
+      running.value = null;
       failure.value = "The browser gave the laboratory too little memory for that. The command may have more.";
     }
   }
@@ -96,7 +99,8 @@ async function checked(json: string): Promise<Scenario> {
 async function begin(next: Scenario, count: number) {
   scenario.value = next;
   chosen.value = null;
-  await steps(count, []);
+  done = [];
+  await steps(count);
 }
 
 /** Goes back to before the first epoch. */
@@ -104,18 +108,21 @@ export const reset = () =>
   attempt(async () => {
     if (scenario.value) await begin(await checked(JSON.stringify(scenario.value)), 0);
   });
-export const more = (count: number) => attempt(() => steps(count, epochs.value));
+export const more = (count: number) => attempt(() => steps(count));
 export function stop() {
   stopped = run;
 }
 
-async function steps(count: number, before: Epoch[]) {
+/** Takes the place of a run that goes on, and follows on from where that one is. */
+async function steps(count: number) {
   const mine = ++run;
   const engine = await loaded();
+  if (mine !== run) return;
   const neurons = scenario.value?.neurons.length ?? 1;
   const most = Math.max(1, Math.floor(MAX_KEPT / neurons));
-  const all = before.slice();
-  const wanted = Math.min(before.length + count, most);
+  const all = done;
+  const asked = all.length + count;
+  const wanted = Math.min(asked, most);
   while (all.length < wanted && stopped !== mine) {
     const until = performance.now() + SLICE_MS;
     do {
@@ -126,9 +133,9 @@ async function steps(count: number, before: Epoch[]) {
     if (all.length < wanted) await new Promise((next) => setTimeout(next));
     if (mine !== run) return;
   }
-  epochs.value = all;
+  epochs.value = all.slice();
   running.value = null;
-  if (before.length + count > most) {
+  if (asked > most) {
     throw new Error(`The page keeps ${most} epochs of ${neurons} neurons. The command runs more: docs/laboratory.md`);
   }
 }

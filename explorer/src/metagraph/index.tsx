@@ -34,7 +34,7 @@ export function Metagraph({ subnet, slotMs }: { subnet: Subnet; slotMs: number }
         weights: sameSize<Rao>(weights.value?.columns.stake_weight_rao, answer.value.neurons),
         validatorTrust: sameSize<number>(trust.value, answer.value.neurons),
       }),
-    [answer.value, weights.value, trust.value, subnet.tempo, slotMs, subnet.rules.immunity_period],
+    [answer.value, weights.value, trust.value, subnet.tempo, slotMs, subnet.rules.immunity_period, subnet.owner_hotkey],
   );
   return (
     <>

@@ -44,6 +44,8 @@ let socket: WebSocket | null = null;
 let nextId = 1;
 let failures = 0;
 let wasReady = false;
+/** When anything was last heard of the node. */
+let heard = 0;
 const waiting = new Map<number, Answer>();
 const subscriptions = new Set<Subscription>();
 const listeners = new Set<() => void>();
@@ -87,12 +89,33 @@ function open() {
     });
   };
   mine.onmessage = (event) => {
-    if (socket === mine) receive(String(event.data));
+    if (socket !== mine) return;
+    heard = Date.now();
+    receive(String(event.data));
   };
   mine.onclose = () => {
     if (socket === mine) lose(wasReady ? "The connection was lost." : `No node answers at ${address.value}`);
   };
+  setTimeout(() => mine.readyState === WebSocket.CONNECTING && drop(mine, `No node answers at ${address.value}`), CHECK_MS);
 }
+
+/** Gives a connection up that does not end by itself. */
+function drop(mine: WebSocket, why: string) {
+  if (socket !== mine) return;
+  lose(why);
+  mine.close();
+}
+
+const QUIET_MS = 15_000;
+
+/** A connection can be gone without a word, and a chain can stand still: a node that says nothing is asked. */
+setInterval(() => {
+  const mine = socket;
+  if (!mine || status.peek().is !== "ready" || Date.now() - heard < QUIET_MS) return;
+  call("system_health", [], CHECK_MS).catch(() => {
+    if (Date.now() - heard >= QUIET_MS) drop(mine, "The node says nothing any more.");
+  });
+}, QUIET_MS);
 
 function lose(why: string) {
   socket = null;
@@ -141,10 +164,13 @@ function answer(id: number, message: Message) {
   waiting.delete(id);
   if (message.error) {
     const { code, message: text, data } = message.error;
-    asker?.reject(new Refusal(code, typeof data === "string" ? `${text} ${data}` : text));
+    const said = [text, data].filter((part) => typeof part === "string").join(" ");
+    asker?.reject(new Refusal(code, said.slice(0, LONGEST) || "The node refuses, and does not say why."));
   } else asker?.resolve(message.result as never);
 }
 
+/** More of why a node refuses is not shown. */
+const LONGEST = 1_000;
 const PATIENCE_MS = 60_000;
 const CHECK_MS = 10_000;
 

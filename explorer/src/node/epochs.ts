@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { call, subscribe } from "./connection";
+import { call, onReady, subscribe } from "./connection";
 import type { Epoch, Rao } from "./types";
 
 export interface PaidEpoch extends Epoch {
@@ -13,6 +13,11 @@ const KEPT = 30;
 export const seen = signal<PaidEpoch[]>([]);
 /** The last block in which something about a subnet's neurons changed. */
 const changed = signal<Record<number, number>>({});
+
+// The node may have come back with a chain that began anew.
+onReady(() => {
+  seen.value = [];
+});
 
 let users = 0;
 let stops: (() => void)[] = [];

@@ -1,14 +1,13 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { call, Lost, onReady } from "./connection";
-import { best } from "./live";
+import { beforeBest, best } from "./live";
 import { transactionOf } from "../decode/events";
 import type { Block, Event } from "./types";
 
 export interface SeenBlock {
   number: number;
-  /** Known where it was needed. */
-  hash: string | null;
+  hash: string;
   events: Event[];
   /** Its extrinsics, where there are more than those that each block has. */
   extrinsics: string[] | null;
@@ -24,11 +23,13 @@ const INHERENTS = 1;
 let users = 0;
 let busy = false;
 
+const hashOf = (number: number) => call<string>("chain_getBlockHash", [number]);
+
 async function fetchBlock(number: number): Promise<SeenBlock> {
-  const events = (await call<Event[] | null>("yuma_query", ["System", "Events", [], number])) ?? [];
+  const hash = await hashOf(number);
+  const events = (await call<Event[] | null>("yuma_query", ["System", "Events", [], hash])) ?? [];
   const last = Math.max(0, ...events.map((event) => transactionOf(event) ?? 0));
-  if (last < INHERENTS) return { number, hash: null, events, extrinsics: null };
-  const hash = await call<string>("chain_getBlockHash", [number]);
+  if (last < INHERENTS) return { number, hash, events, extrinsics: null };
   const { block } = await call<Block>("chain_getBlock", [hash]);
   return { number, hash, events, extrinsics: block.extrinsics };
 }
@@ -47,10 +48,20 @@ export function useFeed(back: number) {
   }, [number]);
 }
 
+/** Takes away what is not of the branch that the best block ends. */
+async function dropOthers(to: number, before: string) {
+  for (let [newest] = blocks.peek(); newest; [newest] = blocks.peek()) {
+    const known = newest.number === to - 1 ? before : await hashOf(newest.number);
+    if (newest.number < to && newest.hash === known) return;
+    blocks.value = blocks.peek().slice(1);
+  }
+}
+
 async function catchUp(to: number, back: number) {
   if (busy || !users) return;
   busy = true;
   try {
+    await dropOthers(to, beforeBest.peek());
     const newest = blocks.peek()[0]?.number ?? -1;
     const from = Math.max(0, newest + 1, to - back + 1);
     for (let next = from; next <= to; next++) {

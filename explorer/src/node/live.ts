@@ -7,6 +7,8 @@ export interface Header {
 }
 
 export const best = signal<number | null>(null);
+/** The hash of the block before the best one. */
+export const beforeBest = signal("");
 export const finalised = signal<number | null>(null);
 /** When the best block came, by this machine's clock. */
 export const bestSeen = signal(0);
@@ -18,6 +20,7 @@ export const genesis = signal<string | null>(null);
 export const otherChain = signal(false);
 
 subscribe<Header>("chain_subscribeNewHeads", [], (header) => {
+  beforeBest.value = header.parentHash;
   best.value = Number(header.number);
   bestSeen.value = Date.now();
 });

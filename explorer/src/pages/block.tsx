@@ -24,8 +24,8 @@ export function Block({ of }: { of: string }) {
   if (missing) return <Failure>The node has no block {of}.</Failure>;
   return (
     <Title of={block.value ? whole(Number(block.value.block.header.number)) : of}>
-      <Waiting answer={block}>
-        {(value) => (value && hash ? <Content block={value} hash={hash} /> : <Failure>The node has no such block.</Failure>)}
+      <Waiting answer={found.error ? { value: null, error: found.error, done: true } : block} none="The node has no such block.">
+        {(value) => value && hash && <Content block={value} hash={hash} />}
       </Waiting>
     </Title>
   );

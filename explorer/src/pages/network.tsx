@@ -8,7 +8,7 @@ import { SubnetTable } from "../parts/SubnetTable";
 import { SupplyChart } from "../parts/SupplyChart";
 import { Waiting } from "../parts/Waiting";
 import { percent, taoNumber, whole } from "../format";
-import { beat, useAnswer } from "../node/answer";
+import { beat, connections, useAnswer } from "../node/answer";
 import { lastEpochs, seen, useEpochs } from "../node/epochs";
 import { best, finalised } from "../node/live";
 import type { Network as Answer, SubnetRow, Subnets } from "../node/types";
@@ -37,14 +37,15 @@ export function Network() {
   );
 }
 
-/** Asks for the last epochs once, so that there is something to see before the next one. */
+/** Asks for the last epochs once with each connection, so that there is something to see before the next one. */
 function useFirstEpochs(rows: SubnetRow[]) {
   const there = rows.length > 0;
+  const connection = connections.value;
   useEffect(() => {
     if (!there) return;
     const paid = rows.filter((row) => row.last_payout).toSorted((a, b) => (b.last_payout ?? 0) - (a.last_payout ?? 0));
     void lastEpochs(paid.slice(0, EPOCHS_AT_FIRST).map(({ netuid }) => netuid));
-  }, [there]);
+  }, [there, connection]);
 }
 
 function Overview({ network }: { network: Answer }) {

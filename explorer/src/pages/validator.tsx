@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { percent, taoNumber, whole } from "../format";
 import { connections, useAnswer } from "../node/answer";
 import { call, Lost } from "../node/connection";
@@ -11,7 +11,7 @@ import { Facts } from "../parts/Facts";
 import { Failure } from "../parts/Failure";
 import { SubnetLink } from "../parts/SubnetTable";
 import { Waiting } from "../parts/Waiting";
-import { returnsOf, type Payout } from "../returns";
+import { ownWeight, returnsOf, type Payout } from "../returns";
 import { href } from "../links";
 import { netuidOf } from "./subnet";
 
@@ -90,8 +90,13 @@ const EPOCHS = 31;
 
 /** What the last epochs paid to the hotkey, each from the state of its block. */
 function Paid({ row, netuid, slotMs }: { row: Row; netuid: number; slotMs: number }) {
-  const epochs = useAnswer<Epochs>("yuma_epochs", [netuid, EPOCHS]);
+  // Of two epochs on there is a time between them: until then it is asked again.
+  const known = useRef(0);
+  const epochs = useAnswer<Epochs>("yuma_epochs", [netuid, EPOCHS], known.current < 2 ? changesOf(netuid) : 0);
+  known.current = epochs.value?.epochs.length ?? 0;
   const blocks = epochs.value?.epochs.map(({ block }) => block);
+  const taoWeight = useAnswer<string>("yuma_query", ["SubtensorModule", "TaoWeight", []]);
+  const weight = taoWeight.value === null ? 0n : ownWeight(row.stake_rao, row.root_stake_rao, taoWeight.value);
   const { payouts, error } = usePayouts(netuid, row.hotkey, blocks ?? []);
   return (
     <>
@@ -103,7 +108,7 @@ function Paid({ row, netuid, slotMs }: { row: Row; netuid: number; slotMs: numbe
             {payouts.length < (blocks?.length ?? 0) && !error && (
               <progress aria-label="Epochs read" value={payouts.length} max={blocks?.length ?? 1} />
             )}
-            <Sum payouts={payouts} row={row} slotMs={slotMs} netuid={netuid} />
+            <Sum payouts={payouts} row={row} weight={weight} slotMs={slotMs} netuid={netuid} />
           </>
         )}
       </Waiting>
@@ -118,6 +123,7 @@ function usePayouts(netuid: number, hotkey: string, blocks: number[]) {
   useEffect(() => {
     let left = false;
     setPayouts([]);
+    setError(null);
     const ask = async () => {
       for (const block of blocks) {
         const dividends = await call<Rao>("yuma_query", ["SubtensorModule", "AlphaDividendsPerSubnet", [netuid, hotkey], block]);
@@ -133,8 +139,9 @@ function usePayouts(netuid: number, hotkey: string, blocks: number[]) {
   return { payouts, error };
 }
 
-function Sum({ payouts, row, slotMs, netuid }: { payouts: Payout[]; row: Row; slotMs: number; netuid: number }) {
-  const returns = returnsOf(payouts, row.take, row.stake_weight_rao, slotMs);
+function Sum(props: { payouts: Payout[]; row: Row; weight: bigint; slotMs: number; netuid: number }) {
+  const { payouts, row, weight, slotMs, netuid } = props;
+  const returns = returnsOf(payouts, row.take, weight, slotMs);
   if (!payouts.length) return <p class="quiet">No epoch has paid out yet.</p>;
   return (
     <>
@@ -160,16 +167,17 @@ function Sum({ payouts, row, slotMs, netuid }: { payouts: Payout[]; row: Row; sl
           />
           <p class="formula">
             <code>
-              a day = sum of dividends × (1 − take) ÷ stake weight × blocks of a day ÷ blocks
+              a day = sum of dividends × (1 − take) ÷ own weight × blocks of a day ÷ blocks
             </code>
             <br />
             <code>
-              = {returns.shared.toFixed(6)} ÷ {taoNumber(row.stake_weight_rao).toFixed(6)} × {whole(86_400_000 / slotMs)} ÷{" "}
+              = {returns.shared.toFixed(6)} ÷ {taoNumber(weight).toFixed(6)} × {whole(86_400_000 / slotMs)} ÷{" "}
               {whole(returns.blocks)}
             </code>
           </p>
           <p class="quiet">
-            At the stake weight and the take that it has now. Stake on root counts <code>TaoWeight</code> of that on{" "}
+            At the weight and the take that it has now. Its own weight is all stake on it, without what children and
+            parents lend: they share back what that earns. Stake on root counts <code>TaoWeight</code> of that on{" "}
             <SubnetLink netuid={netuid} />, and earns so much less of this subnet, and from all others too.
           </p>
         </>

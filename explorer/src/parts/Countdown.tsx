@@ -9,13 +9,14 @@ export function Countdown({ to, slotMs }: { to: number | null | undefined; slotM
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  if (to === null || to === undefined || best.value === null) return <>never</>;
+  if (to === null || to === undefined) return <>never</>;
+  if (best.value === null) return <>…</>;
   const blocks = to - best.value;
   if (blocks <= 0) return <>now</>;
   const seconds = (blocks * slotMs - Math.min(Math.max(0, now - bestSeen.value), slotMs)) / 1_000;
   return (
     <span class="countdown">
-      {duration(seconds)} <span class="quiet">({whole(blocks)} blocks)</span>
+      {slotMs ? duration(seconds) : "…"} <span class="quiet">({whole(blocks)} blocks)</span>
     </span>
   );
 }

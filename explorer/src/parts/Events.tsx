@@ -10,7 +10,7 @@ export function EventLine({ event }: { event: Event }) {
       <b>
         {pallet}.{name}
       </b>{" "}
-      <Fields of={fields} />
+      <Fields of={fields} pallet={pallet} />
     </span>
   );
 }

@@ -20,7 +20,7 @@ export function ExtrinsicLine({ extrinsic, events, index }: { extrinsic: Told; e
           <span class="quiet">by</span> <Address of={extrinsic.signer} />{" "}
         </>
       )}
-      <Fields of={extrinsic.fields} />
+      <Fields of={extrinsic.fields} pallet={extrinsic.pallet} />
       {went === false && <span class="bad mono"> {whyFailed(extrinsic, events, index)}</span>}
     </span>
   );

@@ -21,7 +21,7 @@ export function Feed({ short = false }: { short?: boolean }) {
       {!told.length && <p class="quiet">Nothing happened in the last blocks. What does appears here.</p>}
       <ol class="feed" aria-label="Blocks">
         {(short ? told.slice(0, 12) : told).map((block) => (
-          <BlockRow key={block.number} block={block} />
+          <BlockRow key={block.hash} block={block} />
         ))}
       </ol>
     </>

@@ -1,35 +1,30 @@
+import { isAmount } from "../decode/events";
 import { Address } from "./Address";
 import { Amount } from "./Amount";
 import { visible } from "./Name";
 
-/** Names of fields that hold rao, in events and calls. */
-const AMOUNTS = new Set(
-  "amount amount_staked amount_unstaked alpha_amount drained owner incentive dividends carried take fee actual_fee tip value free_balance burn".split(
-    " ",
-  ),
-);
 /** A prefix of a generic address has 47 or 48 letters. */
 const ADDRESS = /^5[1-9A-HJ-NP-Za-km-z]{46,47}$/;
 const LONG = 90;
 
 /** Fields of an event or a call, with accounts and amounts as such. */
-export function Fields({ of }: { of: Record<string, unknown> }) {
+export function Fields({ of, pallet = "" }: { of: Record<string, unknown>; pallet?: string }) {
   return (
     <span class="fields">
       {Object.entries(of).map(([name, value]) => (
         <span key={name}>
           {/^\d+$/.test(name) ? "" : <span class="quiet">{name} </span>}
-          <Value name={name} value={value} />{" "}
+          <Value pallet={pallet} name={name} value={value} />{" "}
         </span>
       ))}
     </span>
   );
 }
 
-function Value({ name, value }: { name: string; value: unknown }) {
+function Value({ pallet, name, value }: { pallet: string; name: string; value: unknown }) {
   const id = idOf(value);
   if (id) return <Address of={id} />;
-  if (AMOUNTS.has(name) && /^\d{4,}$/.test(String(value))) return <Amount rao={String(value)} />;
+  if (isAmount(pallet, name, value)) return <Amount rao={String(value)} />;
   if (name === "netuid" && typeof value === "number") return <a href={`#/subnet/${value}`}>{value}</a>;
   const text = textOf(value);
   if (!text || [...text].length <= LONG) return <bdi class="mono">{text ?? "–"}</bdi>;

@@ -51,8 +51,9 @@ const REST: Column<SubnetRow>[] = [
   { name: "Tempo", cell: (row) => whole(row.tempo), by: (row) => row.tempo, number: true },
   {
     name: "Registration",
-    cell: (row) => <Amount rao={row.burn_rao} />,
-    by: (row) => BigInt(row.burn_rao),
+    // The root network is not entered by payment.
+    cell: (row) => <Amount rao={row.netuid === 0 ? null : row.burn_rao} />,
+    by: (row) => (row.netuid === 0 ? -1n : BigInt(row.burn_rao)),
     number: true,
   },
   { name: "Since block", cell: (row) => whole(row.created_at), by: (row) => row.created_at, number: true },

@@ -225,6 +225,8 @@ describe("what goes wrong says why", () => {
     ["neuron/2/99", "has no neuron with uid 99"],
     ["account/nonsense", "is an address in SS58"],
     ["block/99999999", "has no block"],
+    ["block/9999999999", "9999999999"],
+    [`block/0x${"0".repeat(64)}`, "has no such block"],
     ["nowhere", "There is no page"],
   ])("where the page is of nothing: %s", async (address, said) => {
     const page = await browser.open(chain.url, address);
@@ -246,6 +248,53 @@ describe("what goes wrong says why", () => {
     expect(await page.getByRole("alert").count()).toBe(0);
     await page.context().close();
   });
+});
+
+/** A node whose chain is the branch `a` from block 11 on, until that is `b`. */
+async function branching(page: Page) {
+  const node = { url: `ws://127.0.0.1:${await freePort()}/`, branch: "a", head: (_: number) => {}, listened: false };
+  const hash = (block: number) => `0x${(block < 11 ? "c" : node.branch).repeat(60)}${block.toString(16).padStart(4, "0")}`;
+  const events = (of: string) => [{ phase: "Initialization", event: { Test: `Of${of.slice(2, 3)}${Number(`0x${of.slice(-4)}`)}` } }];
+  await page.routeWebSocket(node.url, (socket) => {
+    const send = (message: object) => socket.send(JSON.stringify({ jsonrpc: "2.0", ...message }));
+    node.head = (block) => send({ params: { subscription: 1, result: { number: `0x${block.toString(16)}`, parentHash: hash(block - 1) } } });
+    socket.onMessage((message) => {
+      const { id, method, params } = JSON.parse(String(message)) as { id: number; method: string; params: never[] };
+      const results: Record<string, () => unknown> = {
+        rpc_methods: () => ({ methods: ["yuma_network"] }),
+        chain_subscribeNewHeads: () => 1,
+        chain_getBlockHash: () => hash(params[0] as unknown as number),
+        yuma_query: () => events(String(params[3])),
+      };
+      send({ id, result: results[method]?.() ?? null });
+      node.listened ||= method === "chain_subscribeNewHeads";
+    });
+  });
+  return node;
+}
+
+test("blocks of a branch that the chain left are shown no longer", async () => {
+  const page = await browser.open(chain.url, "network");
+  const node = await branching(page);
+  await page.goto(browser.address(node.url, "blocks"));
+  await expect.poll(() => node.listened).toBe(true);
+  const feed = page.locator(".feed");
+  node.head(12);
+  await feed.getByText("Test.Ofa12").waitFor();
+  node.branch = "b";
+  node.head(13);
+  await feed.getByText("Test.Ofb13").waitFor();
+  await feed.getByText("Test.Ofb11").waitFor();
+  expect(await feed.innerText()).not.toContain("Ofa");
+  expect(await feed.innerText()).toContain("Test.Ofc10");
+  await page.context().close();
+});
+
+test("the root network is entered without a price", async () => {
+  const page = await browser.open(chain.url, "subnet/0/registration");
+  await page.getByText("neither by payment nor by work").waitFor();
+  expect(await page.locator("main").innerText()).not.toMatch(/burnt|hashes/);
+  await page.context().close();
 });
 
 test("past states are drawn, and it is said how far back they go", async () => {

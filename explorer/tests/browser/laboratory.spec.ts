@@ -116,6 +116,18 @@ test("epochs are stepped, run and reset", async () => {
   await ran(8);
 });
 
+test("a step while a run goes on follows on from where that one is", async () => {
+  await open("/weight-copier");
+  await field("How many epochs to run").fill("20000");
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.locator(".laboratory progress").waitFor();
+  await page.getByRole("button", { name: "Step" }).click();
+  await page.locator(".laboratory progress").waitFor({ state: "detached" });
+  const ran = await page.locator("[data-epochs]").getAttribute("data-epochs");
+  expect(Number(ran)).toBeGreaterThan(61);
+  expect(await page.locator("#numbers").innerText()).toContain(`Epoch ${ran},`);
+});
+
 test("weights are edited by the keyboard, and an edit may hold from a later epoch on", async () => {
   await open("/agreement");
   await field("Weight that validator 0 gives best miner").fill("0");

@@ -28,7 +28,7 @@ export function Overview({ subnet, slotMs }: Props) {
           !isRoot && ["Pending", <Amount key="p" rao={pending(subnet)} />, "its next epoch pays that out"],
           ["Staked", <Amount key="s" rao={subnet.staked_rao} />],
           ["Neurons", `${whole(subnet.registration.neurons)} of ${whole(subnet.registration.max_neurons)}`],
-          ["Registration", <Amount key="b" rao={subnet.registration.burn_rao} />, subnet.registration.open ? "is burnt to enter" : "is closed"],
+          !isRoot && ["Registration", <Amount key="b" rao={subnet.registration.burn_rao} />, subnet.registration.open ? "is burnt to enter" : "is closed"],
           ["Owner", <Address key="o" of={subnet.owner} />, <>hotkey <Address of={subnet.owner_hotkey} /></>],
           ["Since block", whole(subnet.created_at), <>its account <Address of={subnet.account} /></>],
         ]}

@@ -18,6 +18,7 @@ import type { Props } from "../subnet";
 export function RegistrationView({ subnet, slotMs }: Props) {
   const { netuid, registration } = subnet;
   const full = registration.neurons >= registration.max_neurons;
+  if (netuid === 0) return <RootSeats taken={registration.neurons} of={registration.max_neurons} />;
   return (
     <>
       <Facts
@@ -42,6 +43,19 @@ export function RegistrationView({ subnet, slotMs }: Props) {
       <Prices netuid={netuid} />
       <h2>Who is immune</h2>
       <Immune netuid={netuid} period={Number(subnet.rules.immunity_period ?? 0)} slotMs={slotMs} />
+    </>
+  );
+}
+
+/** The root network has no prices, and who makes room there goes by stake. */
+function RootSeats({ taken, of }: { taken: number; of: number }) {
+  return (
+    <>
+      <Facts of={[["Seats", `${whole(taken)} of ${whole(of)}`, taken < of ? "nobody has to make room" : "a newcomer takes that of the least member"]]} />
+      <p>
+        The root network is entered neither by payment nor by work, but with <code>root_register</code>. Once all seats are
+        taken, a newcomer needs more root stake than the least member has.
+      </p>
     </>
   );
 }
