@@ -119,6 +119,8 @@ fn methods_tell_of_the_chain_what_it_is() {
         .map(|one| &one["netuid"])
         .collect();
     assert_eq!(netuids, [0, 1, 2]);
+    let member = ask("yuma_neuron", json!({ "netuid": 0, "neuron": 0 }));
+    assert_eq!(member["next_weights"], Value::Null);
     let metagraph = ask("yuma_metagraph", json!({ "netuid": 2 }));
     let columns = json!({ "netuid": 2, "layout": "columns", "fields": ["hotkey", "stake"] });
     let columns = ask("yuma_metagraph", columns);

@@ -167,8 +167,18 @@ impl Epoch {
         let mut lines = String::new();
         for (uid, name) in names.iter().enumerate().take(self.stake.len()) {
             let name = name.replace('"', "\"\"");
+            // What a spreadsheet would take for a formula is text to it behind this.
+            let text = if name.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+                "'"
+            } else {
+                ""
+            };
             // Writing to a string doesn't fail.
-            let _ = write!(lines, "{},{},{uid},\"{name}\"", self.number, self.block);
+            let _ = write!(
+                lines,
+                "{},{},{uid},\"{text}{name}\"",
+                self.number, self.block
+            );
             for (_, column) in &columns {
                 lines.push(',');
                 column.write(uid, &mut lines);

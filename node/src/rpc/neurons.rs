@@ -151,6 +151,12 @@ pub fn neuron(at: &At, arguments: &Arguments) -> Result<Object> {
     shown.extend(record(immunity, &[Field::count("immunity_left")])?);
     let keys = json!([netuid, 0, shown.get("hotkey")]);
     let next = at.call("WeightsRuntimeApi", "get_next_weights", &keys)?;
+    // Members of the root network set no weights.
+    let next = if next.is_null() {
+        json!({ "set": null, "commit": null })
+    } else {
+        next
+    };
     shown.extend(record(next, NEXT)?);
     Ok(shown)
 }

@@ -175,6 +175,12 @@ fn the_return_that_clients_see_is_what_a_nominator_earned() {
             amount_staked,
         };
         call("//Two", 0, stake);
+        let stake_on_child = Call::add_stake {
+            hotkey: alice(),
+            netuid,
+            amount_staked,
+        };
+        call("//Two", 1, stake_on_child);
         let set_children = Call::set_children {
             hotkey: hotkey.clone(),
             netuid,
@@ -187,6 +193,7 @@ fn the_return_that_clients_see_is_what_a_nominator_earned() {
         }
         let two = account("//Two");
         let had = Staking::stake_of(&hotkey, &two, SCENE);
+        let had_of_child = Staking::stake_of(&alice(), &two, SCENE);
         run_to(System::block_number() + 1);
         while completed().is_none() {
             run_to(System::block_number() + 1);
@@ -203,6 +210,14 @@ fn the_return_that_clients_see_is_what_a_nominator_earned() {
         let told = info.return_per_1000.0 as f64 / (1_000 * TAO) as f64;
         assert!((told / of_two - 1.0).abs() < 0.001, "{told} {of_two}");
         assert!(info.registrations.is_empty());
+
+        // The child is paid for what it was lent too, and passes that on.
+        let gained = Staking::stake_of(&alice(), &two, SCENE) - had_of_child;
+        let of_two = gained as f64 * blocks as f64 / f64::from(tempo + 1) / had_of_child as f64;
+        let validators = crate::views::validator::validators(SCENE);
+        let child = validators.iter().find(|row| row.hotkey == alice()).unwrap();
+        let told = child.return_per_1000 as f64 / (1_000 * TAO) as f64;
+        assert!((told / of_two - 1.0).abs() < 0.001, "{told} {of_two}");
     });
 }
 

@@ -10,7 +10,10 @@ use crate::{AccountId, Delegation, Keys, Runtime, Staking, TAO};
 use alloc::{collections::BTreeSet, vec::Vec};
 use codec::{Compact, Decode, Encode};
 use scale_info::TypeInfo;
-use yuma_interfaces::{keys::OwnerOf as _, staking::StakeWeightsOf as _};
+use yuma_interfaces::{
+    keys::OwnerOf as _,
+    staking::{StakeWeightOf as _, StakeWeightsOf as _},
+};
 use yuma_tokenomics::{fraction, pro_rata};
 use yuma_types::{NetUid, Rao, Uid};
 
@@ -68,7 +71,7 @@ pub fn validators(netuid: NetUid) -> Vec<ValidatorInfo> {
         .zip(hotkeys)
         .zip(weights)
         .filter_map(|((uid, hotkey), weight)| {
-            let terms = Terms::of(&subnet, &hotkey, weight, &mut known)?;
+            let terms = Terms::of(&subnet, &hotkey, &mut known)?;
             let (nominators, all) = nominators(&hotkey, &terms.owner, room);
             Some(ValidatorInfo {
                 uid,
@@ -100,7 +103,7 @@ struct Terms {
 }
 
 impl Terms {
-    fn of(subnet: &Subnet, hotkey: &AccountId, weight: Rao, known: &mut Known) -> Option<Self> {
+    fn of(subnet: &Subnet, hotkey: &AccountId, known: &mut Known) -> Option<Self> {
         if subnet.netuid.is_root() {
             let everywhere = delegate::alone(hotkey.clone(), known)?;
             return Some(Self {
@@ -113,11 +116,13 @@ impl Terms {
         let take = pallet_delegation::Delegates::<Runtime>::get(hotkey);
         let daily_return = Seat::of(subnet, hotkey, true).daily_return;
         let shared = daily_return.saturating_sub(fraction(daily_return, take));
+        // Whatever it lends to children, and parents to it, its own stakers share what it is paid.
+        let stake = Staking::stake_weight(hotkey, subnet.netuid);
         Some(Self {
             owner: Keys::owner(hotkey)?,
             take,
             daily_return,
-            return_per_1000: pro_rata(shared, TAO.saturating_mul(1000), weight),
+            return_per_1000: pro_rata(shared, TAO.saturating_mul(1000), stake),
         })
     }
 }

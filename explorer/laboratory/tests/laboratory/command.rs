@@ -81,6 +81,14 @@ fn a_name_cannot_break_out_of_its_cell() {
 }
 
 #[test]
+fn a_name_is_no_formula_to_a_spreadsheet() {
+    let text = std::fs::read_to_string(path("agreement")).unwrap();
+    let text = text.replace("best miner", "=1+1");
+    let csv = String::from_utf8(laboratory(&["-", "--epochs", "1"], &text).stdout).unwrap();
+    assert!(csv.contains(",\"'=1+1\","), "{csv}");
+}
+
+#[test]
 fn what_is_malformed_is_refused_in_one_line_with_exit_code_2() {
     for (input, why) in [
         ("", "EOF while parsing a value at line 1 column 0"),
