@@ -164,7 +164,7 @@ fn the_return_that_clients_see_is_what_a_nominator_earned() {
     chain("development").execute_with(|| {
         run_to(2);
         let hotkey = account("//lends alone");
-        let (netuid, amount_staked) = (SCENE, 1_000 * TAO);
+        let (netuid, amount_staked) = (SCENE, 400 * TAO);
         let associate = Call::try_associate_hotkey {
             hotkey: hotkey.clone(),
         };
