@@ -184,8 +184,8 @@ def test_payday():
     cut = drained * OWNER_CUT // 65_535
     half = (drained - cut) // 2
     take = half * chain.storage("Delegates", hotkey(bob)) // 65_535
-    on_root = STAKE_ON_ROOT * chain.storage("TaoWeight") // (2**64 - 1)
-    to_root = (half - take) * on_root // (STAKE_ON_SUBNET + on_root)
+    on_root = chain.stake(bob, 0, payday - 1) * chain.storage("TaoWeight") // (2**64 - 1)
+    to_root = (half - take) * on_root // (chain.stake(bob, netuid, payday - 1) + on_root)
 
     def gained(wallet, on=netuid):
         return chain.stake(wallet, on, payday) - chain.stake(wallet, on, payday - 1)
