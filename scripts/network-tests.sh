@@ -12,7 +12,7 @@ source scripts/env.sh
 source scripts/venv.sh
 
 export YUMA_NODE=${YUMA_NODE:-$node}
-venv=${YUMA_VENVS:-$HOME/.cache/yuma-venvs}/sdk-10.2.0
+venv=$venvs/sdk-10.2.0
 venv "$venv" bittensor==10.2.0 "async-substrate-interface<2" pytest==8.4.2
 
 PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" -m pytest -p no:cacheprovider -v --tb=short \

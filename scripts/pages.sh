@@ -12,7 +12,6 @@ source scripts/env.sh
 source scripts/venv.sh
 
 export YUMA_NODE=${YUMA_NODE:-$node}
-venvs=${YUMA_VENVS:-$HOME/.cache/yuma-venvs}
 export BTCLI=$venvs/btcli-9.23.2/bin/btcli
 venv "$venvs/btcli-9.23.2" bittensor-cli==9.23.2
 venv "$venvs/sdk-10.5.0" bittensor==10.5.0 pytest==8.4.2

@@ -1,5 +1,8 @@
 # Sourced by the other scripts.
 
+# Where clients and tools are kept between runs.
+venvs=${YUMA_VENVS:-$HOME/.cache/yuma-venvs}
+
 # A virtual environment that holds exactly these packages; its marker is written last.
 venv() {
   local dir=$1; shift

@@ -13,7 +13,6 @@ source scripts/env.sh
 source scripts/venv.sh
 
 node=${YUMA_NODE:-$node}
-venvs=${YUMA_VENVS:-$HOME/.cache/yuma-venvs}
 at_once=${YUMA_STORIES:-4}
 
 # The client, a block's milliseconds (0 is no chain), and the stories that are told one after the other
