@@ -37,14 +37,14 @@ pub fn open_to_public(command: &mut RunCmd) -> Result<()> {
 /// would choose another that nobody knows of.
 pub fn keep_to_ports(config: &mut Configuration, endpoints_chosen: bool) -> Result<()> {
     let endpoints = config.rpc.addr.get_or_insert_default();
+    // Who describes its endpoints says for each what shall happen.
     if !endpoints_chosen {
         // All addresses of IPv6 can't share a port with all of IPv4.
         endpoints.retain(|endpoint| endpoint.listen_addr.ip() != Ipv6Addr::UNSPECIFIED);
-    }
-    // Who describes its endpoints says for each what shall happen.
-    for endpoint in endpoints.iter_mut().filter(|_| !endpoints_chosen) {
-        endpoint.retry_random_port = false;
-        ensure_free(endpoint.listen_addr, "the JSON-RPC", "--rpc-port")?;
+        for endpoint in endpoints {
+            endpoint.retry_random_port = false;
+            ensure_free(endpoint.listen_addr, "the JSON-RPC", "--rpc-port")?;
+        }
     }
     // Nobody looks for a development chain's metrics, or for its peers.
     if config.chain_spec.chain_type() == ChainType::Development {

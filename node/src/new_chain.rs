@@ -1,8 +1,11 @@
 //! The `new-chain` subcommand: the chain specification of a network of one's own.
 
 use crate::chain_spec::{self, ChainSpec, Presentation};
+use curve25519_dalek::{
+    edwards::CompressedEdwardsY, ristretto::CompressedRistretto, traits::IsIdentity,
+};
 use sc_cli::{Error, Result};
-use sc_network::config::MultiaddrWithPeerId;
+use sc_network::{config::MultiaddrWithPeerId, multiaddr::Protocol};
 use sc_service::ChainType;
 use sp_core::{crypto::Ss58Codec, ed25519, sr25519};
 use sp_runtime::BuildStorage;
@@ -15,6 +18,8 @@ use yuma_runtime::{
 /// A block's time is counted in halves of a slot, and half a millisecond is none.
 const LEAST_SLOT_MS: u64 = 2;
 const MOST_SLOT_MS: u64 = 3_600_000;
+/// Of a name or an id. A directory's name may have 255.
+const MOST_CHARACTERS: usize = 64;
 
 /// Print the chain specification of a new network: `testnet` with your own authorities.
 #[derive(Debug, Default, clap::Args)]
@@ -68,14 +73,31 @@ impl NewChainCmd {
     fn spec(&self) -> std::result::Result<ChainSpec, String> {
         let network = self.network()?;
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
-        if self.id.is_empty() || !self.id.bytes().all(allowed) {
+        if !(1..=MOST_CHARACTERS).contains(&self.id.len()) || !self.id.bytes().all(allowed) {
             return Err(format!(
-                "`{}` can't be the id: it names a directory, so it has letters, digits, `_` and `-`",
-                self.id
+                "`{}` can't be the id: it names a directory, so it has letters, digits, `_` and `-`, \
+                 {MOST_CHARACTERS} of them at most",
+                self.id.escape_debug()
             ));
         }
         if self.name.trim().is_empty() {
             return Err("a network needs a name".into());
+        }
+        if self.name.chars().count() > MOST_CHARACTERS || self.name.chars().any(char::is_control) {
+            return Err(format!(
+                "`{}` can't be the name: it is one line of {MOST_CHARACTERS} characters at most",
+                self.name.escape_debug()
+            ));
+        }
+        let over_tcp = |node: &&MultiaddrWithPeerId| {
+            let mut parts = node.multiaddr.iter();
+            parts.any(|part| matches!(part, Protocol::Tcp(1..)))
+        };
+        if let Some(node) = self.boot_nodes.iter().find(|node| !over_tcp(node)) {
+            return Err(format!(
+                "the boot node {node} can't be reached: nodes talk over TCP, as in \
+                 /ip4/203.0.113.1/tcp/30333/p2p/PEER_ID"
+            ));
         }
         let spec = chain_spec::new(
             Presentation {
@@ -105,7 +127,7 @@ impl NewChainCmd {
         Ok(Network {
             slot_duration_ms: self.slot,
             authorities: authorities(&self.authorities)?,
-            sudo: account(&self.sudo)?,
+            sudo: somebody(&self.sudo)?,
             balances: balances(&self.balances)?,
         })
     }
@@ -147,16 +169,40 @@ fn authorities(listed: &[String]) -> std::result::Result<Vec<(AccountId, Session
 fn authority(text: &str) -> std::result::Result<(AccountId, SessionKeys), String> {
     let parts: Vec<_> = text.split(',').map(str::trim).collect();
     let [who, aura, grandpa] = parts[..] else {
+        let wrong = match parts.len() {
+            ..3 => "lacks its session keys",
+            _ => "has too many parts",
+        };
         return Err(format!(
-            "the authority `{text}` lacks its session keys: expected ACCOUNT,AURA,GRANDPA \
+            "the authority `{text}` {wrong}: expected ACCOUNT,AURA,GRANDPA \
              (`yuma-node key generate` makes keys, the last with --scheme ed25519)"
         ));
     };
     let keys = SessionKeys {
-        aura: sr25519::Public::from(public(aura)?).into(),
-        grandpa: ed25519::Public::from(public(grandpa)?).into(),
+        aura: aura_key(aura)?.into(),
+        grandpa: grandpa_key(grandpa)?.into(),
     };
-    Ok((account(who)?, keys))
+    Ok((somebody(who)?, keys))
+}
+
+fn aura_key(text: &str) -> std::result::Result<sr25519::Public, String> {
+    let key = public(text)?;
+    let point = CompressedRistretto(key).decompress();
+    match point.filter(|point| !point.is_identity()) {
+        Some(_) => Ok(key.into()),
+        None => Err(format!("`{text}` is no sr25519 key, with which Aura signs")),
+    }
+}
+
+fn grandpa_key(text: &str) -> std::result::Result<ed25519::Public, String> {
+    let key = public(text)?;
+    let point = CompressedEdwardsY(key).decompress();
+    match point.filter(|point| !point.is_small_order()) {
+        Some(_) => Ok(key.into()),
+        None => Err(format!(
+            "`{text}` is no ed25519 key, with which GRANDPA signs"
+        )),
+    }
 }
 
 /// A public key, as an address or in hexadecimal.
@@ -173,6 +219,15 @@ fn public(text: &str) -> std::result::Result<[u8; 32], String> {
 fn account(text: &str) -> std::result::Result<AccountId, String> {
     AccountId::from_ss58check(text)
         .map_err(|error| format!("`{text}` is no address: {}", reason(&error)))
+}
+
+/// An account that acts. It need not be a key: several may govern together.
+fn somebody(text: &str) -> std::result::Result<AccountId, String> {
+    let who = account(text)?;
+    if who == AccountId::new([0; 32]) {
+        return Err(format!("{who} is nobody's: no key signs for it"));
+    }
+    Ok(who)
 }
 
 fn reason(error: &sp_core::crypto::PublicError) -> &'static str {
@@ -305,8 +360,57 @@ mod tests {
             },
             "is listed twice: each authority",
         );
-        let one_key = format!("{charlie},{charlie},{charlie}");
-        assert_refused(|new| new.authorities.push(one_key), "is listed twice");
+    }
+
+    #[test]
+    fn a_session_key_that_cannot_sign_is_refused() {
+        let [_, bob] = &sound().authorities[..] else {
+            panic!()
+        };
+        let parts: Vec<_> = bob.split(',').collect();
+        let [who, aura, grandpa] = parts[..] else {
+            panic!()
+        };
+        let (zero, full) = (
+            format!("0x{}", "00".repeat(32)),
+            format!("0x{}", "ff".repeat(32)),
+        );
+        for (keys, why) in [
+            ([grandpa, aura], "is no sr25519 key"),
+            ([&zero, grandpa], "is no sr25519 key"),
+            ([&full, grandpa], "is no sr25519 key"),
+            ([aura, &zero], "is no ed25519 key"),
+        ] {
+            let unable = format!("{who},{}", keys.join(","));
+            assert_refused(|new| new.authorities[1] = unable, why);
+        }
+    }
+
+    #[test]
+    fn an_authority_with_too_many_parts_is_refused() {
+        assert_refused(
+            |new| new.authorities[1].push_str(",0x12"),
+            "has too many parts",
+        );
+    }
+
+    #[test]
+    fn nobody_cannot_govern() {
+        let zero = AccountId::new([0; 32]).to_ss58check();
+        assert_refused(|new| new.sudo = zero, "no key signs for it");
+    }
+
+    #[test]
+    fn a_boot_node_that_cannot_be_reached_is_refused() {
+        let id = "12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
+        for (address, sound) in [("tcp/30333", true), ("tcp/0", false), ("udp/30333", false)] {
+            let node: MultiaddrWithPeerId = format!("/ip4/127.0.0.1/{address}/p2p/{id}")
+                .parse()
+                .unwrap();
+            let mut new = super::tests::sound();
+            new.boot_nodes.push(node);
+            assert_eq!(new.spec().is_ok(), sound, "{address}");
+        }
     }
 
     #[test]
@@ -367,6 +471,10 @@ mod tests {
     fn a_name_that_cannot_be_a_directory_is_refused() {
         assert_refused(|new| new.id = "../up".into(), "names a directory");
         assert_refused(|new| new.id = String::new(), "names a directory");
+        assert_refused(|new| new.id = "a".repeat(65), "64 of them at most");
+        assert_refused(|new| new.id = "a\n".into(), "names a directory");
         assert_refused(|new| new.name = " ".into(), "needs a name");
+        assert_refused(|new| new.name = "two\nlines".into(), "one line");
+        assert_refused(|new| new.name = "a".repeat(65), "64 characters at most");
     }
 }
