@@ -4,23 +4,25 @@
 #   scripts/upgrade.sh URL         builds and checks: what would be sent, and whether it may be
 #   scripts/upgrade.sh URL KEY     does that, and sends it, signed with the sudo key in the file KEY
 #
-# URL is a node's, http://127.0.0.1:9944. With RUNTIME set to a blob that is built already, that one is sent.
+# URL is a node's, http://127.0.0.1:9944.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/env.sh
 source scripts/venv.sh
 
-[ $# -ge 1 ] && [ $# -le 2 ] || { sed -n '2,8s/^# \?//p' "$0" >&2; exit 2; }
+[ $# -ge 1 ] && [ $# -le 2 ] || { sed -n '2,7s/^# \?//p' "$0" >&2; exit 2; }
 url=$1 key=${2:-}
 [ -z "$key" ] || [ -r "$key" ] || { echo "upgrade: there is no file $key with the sudo key" >&2; exit 2; }
 fail() { echo "upgrade: $*" >&2; exit 1; }
-[ -z "${RUNTIME:-}" ] || [ -r "$RUNTIME" ] || fail "there is no runtime $RUNTIME"
+[ -z "$(git status --porcelain)" ] || fail "commit what is changed here first: others must be able to build the same"
 
 echo "== spec_version"
 new=$(sed -n 's/^ *spec_version: \([0-9]*\),/\1/p' runtime/src/lib.rs)
+name=$(sed -n 's/^ *spec_name: .*("\(.*\)"),/\1/p' runtime/src/lib.rs)
 version='{"jsonrpc":"2.0","id":1,"method":"state_getRuntimeVersion"}'
 answer=$(curl -sS -H 'content-type: application/json' -d "$version" "$url") || fail "no node answers at $url"
 old=$(grep -o '"specVersion":[0-9]*' <<< "$answer" | cut -d: -f2) || fail "what answers at $url is no node: ${answer:0:200}"
+grep -q "\"specName\":\"$name\"" <<< "$answer" || fail "the chain at $url is another one, whose runtime is no $name"
 echo "the chain has $old, this checkout $new"
 [ "$new" -gt "$old" ] || fail "raise spec_version in runtime/src/lib.rs above $old"
 
@@ -29,7 +31,6 @@ SKIP_WASM_BUILD=1 cargo test --quiet --release --locked -p yuma-node -p yuma-run
   -- tests::contract tests::migrations
 
 echo "== the chain's own state"
-venvs=${YUMA_VENVS:-$HOME/.cache/yuma-venvs}
 venv "$venvs/sdk-10.5.0" bittensor==10.5.0 pytest==8.4.2
 state=$(mktemp)
 trap 'rm -f "$state"' EXIT
@@ -38,12 +39,9 @@ LIVE_STATE=$state SKIP_WASM_BUILD=1 cargo test --quiet --release --locked -p yum
   -- --ignored live_state
 
 echo "== the runtime"
-if [ -z "${RUNTIME:-}" ]; then
-  built=$(scripts/runtime-hash.sh)
-  echo "$built"
-  RUNTIME=${built%%$'\n'*}
-fi
+built=$(scripts/runtime-hash.sh)
+echo "$built"
 
 [ -n "$key" ] || { echo "not sent: no key was given"; exit 0; }
 echo "== sending it"
-"$venvs/sdk-10.5.0/bin/python" docs/examples/upgrade.py "${url/#http/ws}" "$RUNTIME" "$key"
+"$venvs/sdk-10.5.0/bin/python" docs/examples/upgrade.py "${url/#http/ws}" "${built%%$'\n'*}" "$key"
