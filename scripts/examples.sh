@@ -11,7 +11,7 @@ source scripts/env.sh
 source scripts/venv.sh
 
 export YUMA_NODE=${YUMA_NODE:-$node}
-venv "$venvs/sdk-10.2.0" bittensor==10.2.0 "async-substrate-interface<2" pytest==8.4.2
+client sdk-10.2.0
 
 # npm wants its packages beside the programs.
 export EXAMPLES_JS=$venvs/examples

@@ -12,7 +12,7 @@ source scripts/env.sh
 source scripts/venv.sh
 
 export YUMA_NODE=${YUMA_NODE:-$node}
-venv "$venvs/sdk-10.2.0" bittensor==10.2.0 "async-substrate-interface<2" pytest==8.4.2
+client sdk-10.2.0
 export EXPLORER_PYTHON=$venvs/sdk-10.2.0/bin/python
 
 # Ubuntu's package has another name, and installs a snap.

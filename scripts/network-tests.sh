@@ -12,10 +12,9 @@ source scripts/env.sh
 source scripts/venv.sh
 
 export YUMA_NODE=${YUMA_NODE:-$node}
-venv=$venvs/sdk-10.2.0
-venv "$venv" bittensor==10.2.0 "async-substrate-interface<2" pytest==8.4.2
+client sdk-10.2.0
 
-PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" -m pytest -p no:cacheprovider -v --tb=short \
+PYTHONDONTWRITEBYTECODE=1 "$venvs/sdk-10.2.0/bin/python" -m pytest -p no:cacheprovider -v --tb=short \
   scripts/network_test.py scripts/pool_test.py "$@"
 [ $# -eq 0 ] || exit 0
 if [ "$(id -u)" -eq 0 ] && command -v ip > /dev/null; then

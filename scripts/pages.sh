@@ -13,8 +13,7 @@ source scripts/venv.sh
 
 export YUMA_NODE=${YUMA_NODE:-$node}
 export BTCLI=$venvs/btcli-9.23.2/bin/btcli
-venv "$venvs/btcli-9.23.2" bittensor-cli==9.23.2
-venv "$venvs/sdk-10.5.0" bittensor==10.5.0 pytest==8.4.2
+client btcli-9.23.2 sdk-10.5.0
 
 PYTHONDONTWRITEBYTECODE=1 "$venvs/sdk-10.5.0/bin/python" -m pytest -p no:cacheprovider -v --tb=short \
   scripts/pages_test.py scripts/monitoring_test.py scripts/upgrade_test.py "$@"

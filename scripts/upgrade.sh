@@ -31,7 +31,7 @@ SKIP_WASM_BUILD=1 cargo test --quiet --release --locked -p yuma-node -p yuma-run
   -- tests::contract tests::migrations
 
 echo "== the chain's own state"
-venv "$venvs/sdk-10.5.0" bittensor==10.5.0 pytest==8.4.2
+client sdk-10.5.0
 state=$(mktemp)
 trap 'rm -f "$state"' EXIT
 "$venvs/sdk-10.5.0/bin/python" docs/examples/live_state.py "$url" > "$state"

@@ -13,3 +13,16 @@ venv() {
   "$dir/bin/pip" install --quiet --disable-pip-version-check "$@"
   echo "$*" > "$dir/.complete"
 }
+
+# client NAME ...: official clients, each with what the tests need beside it.
+client() {
+  local name
+  for name; do
+    case $name in
+      btcli-*) venv "$venvs/$name" "bittensor-cli==${name#btcli-}" ;;
+      # Left to itself it takes a library that it can't work with.
+      sdk-10.2.0) venv "$venvs/$name" bittensor==10.2.0 "async-substrate-interface<2" pytest==8.4.2 ;;
+      sdk-*) venv "$venvs/$name" "bittensor==${name#sdk-}" pytest==8.4.2 ;;
+    esac
+  done
+}

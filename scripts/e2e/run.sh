@@ -34,10 +34,7 @@ chosen=()
 while [ $# -gt 0 ] && [[ $1 != -* ]]; do chosen+=("$1"); shift; done
 
 [ -x "$node" ] || { echo "no node at $node: build it with \`cargo build --release\`" >&2; exit 1; }
-venv "$venvs/btcli-9.23.2" bittensor-cli==9.23.2
-venv "$venvs/sdk-10.2.0" bittensor==10.2.0 "async-substrate-interface<2" pytest==8.4.2
-venv "$venvs/sdk-10.5.0" bittensor==10.5.0 pytest==8.4.2
-venv "$venvs/sdk-11.3.0" bittensor==11.3.0 pytest==8.4.2
+client btcli-9.23.2 sdk-10.2.0 sdk-10.5.0 sdk-11.3.0
 
 work=$(mktemp -d)
 playing=()
