@@ -15,6 +15,7 @@ source scripts/env.sh
 count=${1:-} slot=${2:-1000}
 [[ $# -le 2 && $count =~ ^[1-9][0-9]?$ && $slot =~ ^[0-9]+$ ]] ||
   { echo "usage: scripts/network.sh N [SLOT]   (N authorities, SLOT in milliseconds)" >&2; exit 2; }
+[ "$count" -le 32 ] || { echo "network: a chain has 32 authorities at most" >&2; exit 2; }
 [ "$count" -ge 4 ] || echo "network: with $count authorities finality ends where one fails; with four it goes on" >&2
 
 node=${YUMA_NODE:-$node}
@@ -95,7 +96,10 @@ all_run() {
   done
 }
 
-if [ ! -e "$chain" ]; then
+if [ ! -e "$chain" ] && [ -e "$dir/sudo" ]; then
+  echo "network: $dir has secrets and no chain.json: put that back, or choose another NETWORK_DIR" >&2
+  exit 2
+elif [ ! -e "$chain" ]; then
   make
 elif ! grep -q "\"id\": *\"yuma_of_$count\"" "$chain"; then
   echo "network: the one in $dir has not $count authorities" >&2

@@ -155,7 +155,11 @@ def test_an_authority_joins_a_network_and_another_leaves(network, newcomer):
 
     first, second = listed()
     assert "no authority" in authority("remove", f"ws://127.0.0.1:{port}", address, sudo, fails=True)
+    assert "no TAO for the fee" in authority("add", f"ws://127.0.0.1:{port}", secret, sudo, fails=True)
     give(port, sudo, address)
+    assert "does not govern" in authority("add", f"ws://127.0.0.1:{port}", secret, secret, fails=True)
+    elsewhere = authority("add", f"ws://127.0.0.1:{network.rpc}", secret, sudo, fails=True)
+    assert f"this node signs for {first}" in elsewhere
     printed = authority("add", f"ws://127.0.0.1:{port}", secret, sudo)
     assert address in printed
     until("all know of it", lambda: listed() == [first, second, address])
@@ -205,6 +209,16 @@ def test_what_it_does_not_know_is_refused():
     for words in [[], ["0"], ["four"], ["4", "fast"], ["4", "250", "more"]]:
         done = subprocess.run([SCRIPTS / "network.sh", *words], capture_output=True, text=True, timeout=30)
         assert done.returncode == 2 and "usage" in done.stderr, words
+    done = subprocess.run([SCRIPTS / "network.sh", "33"], capture_output=True, text=True, timeout=30)
+    assert done.returncode == 2 and "32 authorities at most" in done.stderr
+
+
+def test_secrets_are_not_made_anew_where_the_chain_is_lost(tmp_path):
+    (tmp_path / "sudo").write_text("a secret\n")
+    environment = os.environ | {"NETWORK_DIR": str(tmp_path)}
+    done = subprocess.run([SCRIPTS / "network.sh", "1"], capture_output=True, text=True, timeout=30, env=environment)
+    assert done.returncode == 2 and "no chain.json" in done.stderr
+    assert (tmp_path / "sudo").read_text() == "a secret\n"
 
 
 def test_a_slot_that_cannot_be_is_refused_in_one_line(tmp_path):

@@ -40,6 +40,29 @@ def send(chain, signer, module, function, **arguments):
     return receipt
 
 
+def value(chain, pallet, item, *keys):
+    return chain.rpc_request("yuma_query", [pallet, item, list(keys)])["result"]
+
+
+def check(chain, account, governor, listed):
+    """Refuses before anything is changed."""
+    if account.ss58_address in listed:
+        sys.exit(f"{account.ss58_address} is an authority already")
+    check_governor(chain, governor)
+    if int(value(chain, "System", "Account", account.ss58_address)["data"]["free"]) == 0:
+        sys.exit(f"{account.ss58_address} has no TAO for the fee")
+    for one in listed:
+        keys = value(chain, "Session", "NextKeys", one)
+        if keys and chain.rpc_request("author_hasSessionKeys", ["0x" + keys["aura"][2:] + keys["grandpa"][2:]])["result"]:
+            sys.exit(f"this node signs for {one}: give the URL of the new authority's own")
+
+
+def check_governor(chain, governor):
+    sudo = value(chain, "Sudo", "Key")
+    if governor.ss58_address != sudo:
+        sys.exit(f"{governor.ss58_address} does not govern this chain, {sudo} does")
+
+
 def set_keys(chain, account):
     """New session keys, made by the node, which shows that it has them."""
     answer = chain.rpc_request("author_rotateKeysWithOwner", ["0x" + account.public_key.hex()])["result"]
@@ -73,15 +96,16 @@ def main():
         sys.exit(__doc__)
     what, url, who, sudo = sys.argv[1:]
     with SubstrateInterface(url) as chain:
-        listed = chain.rpc_request("yuma_query", ["Authorities", "Listed"])["result"]
+        listed = value(chain, "Authorities", "Listed")
+        governor = pair(sudo)
         if what == "add":
-            account, governor = pair(who), pair(sudo)
-            if account.ss58_address in listed:
-                sys.exit(f"{account.ss58_address} is an authority already")
+            account = pair(who)
+            check(chain, account, governor, listed)
             set_keys(chain, account)
             set_authorities(chain, governor, [*listed, account.ss58_address])
         elif who in listed:
-            set_authorities(chain, pair(sudo), [one for one in listed if one != who])
+            check_governor(chain, governor)
+            set_authorities(chain, governor, [one for one in listed if one != who])
         else:
             sys.exit(f"{who} is no authority; these are: {', '.join(listed)}")
 

@@ -12,6 +12,12 @@ use yuma_interfaces::{
 use yuma_types::{limits::MAX_AUTO_STAKERS, List, NetUid};
 
 impl<T: Config> AutoStakeOf<T::AccountId> for Pallet<T> {
+    fn is_asked_for(netuid: NetUid) -> bool {
+        AutoStakingColdkeys::<T>::iter_key_prefix(netuid)
+            .next()
+            .is_some()
+    }
+
     fn auto_stake(coldkey: &T::AccountId, netuid: NetUid) -> Option<T::AccountId> {
         AutoStakeDestination::<T>::get(coldkey, netuid)
     }

@@ -357,6 +357,7 @@ impl Payouts<u64> for Mock {
         Ok(Paid {
             take: earnings.iter().map(|one| one.dividends / 100).sum(),
             rose: Known::get().alone,
+            asked: crate::count(&Known::get().auto_staked),
             auto_staked: Known::get().auto_staked,
         })
     }

@@ -20,6 +20,9 @@ struct Candidate {
 impl<T: Config> Pallet<T> {
     /// The neuron that would make room if the subnet were full now.
     pub fn next_to_prune(netuid: NetUid) -> Option<Uid> {
+        if netuid.is_root() {
+            return Self::least_member().map(|(uid, _)| uid);
+        }
         Self::to_prune(netuid, &T::Subnets::registration_rules(netuid))
     }
 

@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
     }
 
     /// The member with the least root stake, and how much that is; of equals the lowest uid.
-    fn least_member() -> Option<(Uid, Rao)> {
+    pub(crate) fn least_member() -> Option<(Uid, Rao)> {
         (0..SubnetworkN::<T>::get(ROOT))
             .map(|uid| (uid, Self::standing(&Keys::<T>::get(ROOT, uid))))
             .min_by_key(|(_, stake)| *stake)

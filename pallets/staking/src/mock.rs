@@ -227,6 +227,10 @@ impl TakeOf<AccountId> for Takes {
 }
 
 impl AutoStakeOf<AccountId> for Takes {
+    fn is_asked_for(_: NetUid) -> bool {
+        !Destinations::get().is_empty()
+    }
+
     fn auto_stake(coldkey: &AccountId, _: NetUid) -> Option<AccountId> {
         Destinations::get().get(coldkey).copied()
     }

@@ -13,22 +13,12 @@ pub(crate) struct OpenPool<'a, T: Config> {
     pool: Pool,
     /// What waits beside the pool.
     waiting: Rao,
-    /// Whether some of what waited has joined it now.
-    has_joined: bool,
     /// All shares, as they were read.
     shares: u128,
     /// The owner's shares as they were read and as they are, once they matter.
     own: Option<(u128, u128)>,
     /// The TAO that it was paid.
     entered: Rao,
-}
-
-/// What was done to a pool.
-pub(crate) struct Closed {
-    /// The TAO that it was paid.
-    pub entered: Rao,
-    /// Whether all else that was done was to let it rise.
-    pub only_rose: bool,
 }
 
 impl<'a, T: Config> OpenPool<'a, T> {
@@ -52,7 +42,6 @@ impl<'a, T: Config> OpenPool<'a, T> {
                 shares,
             },
             waiting,
-            has_joined: waiting != stored.sum(),
             shares,
             own: None,
             entered: 0,
@@ -146,8 +135,8 @@ impl<'a, T: Config> OpenPool<'a, T> {
         Ok(())
     }
 
-    /// Writes what has changed.
-    pub fn close(mut self) -> Result<Closed, DispatchError> {
+    /// Writes what has changed, and says how much TAO it was paid.
+    pub fn close(mut self) -> Result<Rao, DispatchError> {
         self.refine();
         let all = self.pool.held.checked_add(self.waiting);
         let all = all.ok_or(Error::<T>::Overflow)?;
@@ -165,9 +154,31 @@ impl<'a, T: Config> OpenPool<'a, T> {
             }
             Alpha::<T>::insert(self.key(), U64F64::from_bits(own));
         }
-        Ok(Closed {
-            entered: self.entered,
-            only_rose: self.pool.shares == self.shares && !self.has_joined,
-        })
+        Ok(self.entered)
+    }
+
+    /// Lets a pool rise of which the owner has all shares: there is nobody to tell it from, so that
+    /// what waits need not be looked at. Says how much TAO it was paid; nothing where others have
+    /// shares, or shares may have to be counted anew.
+    pub fn pay_sole_owner(
+        hotkey: &T::AccountId,
+        owner: &T::AccountId,
+        netuid: NetUid,
+        tao: Rao,
+    ) -> Result<Option<Rao>, DispatchError> {
+        let shares = TotalHotkeyShares::<T>::get(hotkey, netuid).bits;
+        if shares == 0 || Alpha::<T>::get((hotkey, owner, netuid)).bits != shares {
+            return Ok(None);
+        }
+        let all = TotalHotkeyAlpha::<T>::get(hotkey, netuid);
+        let more = Pallet::<T>::worth_of(netuid, tao);
+        let held = all.checked_add(more).ok_or(Error::<T>::Overflow)?;
+        if (Pool { held, shares }).is_coarse() {
+            return Ok(None);
+        }
+        let change = T::Economy::enter(netuid, tao, Rao::MAX);
+        let after = all.checked_add(change.alpha).ok_or(Error::<T>::Overflow)?;
+        TotalHotkeyAlpha::<T>::insert(hotkey, netuid, after);
+        Ok(Some(change.tao))
     }
 }

@@ -33,26 +33,38 @@ struct Parts {
 type Elsewhere<T> = Option<AutoStaked<<T as frame_system::Config>::AccountId>>;
 
 impl<T: Config> Pallet<T> {
-    /// Pays what a hotkey earned, but for what its owner wants elsewhere. Says besides whether all that
-    /// was done is to let one pool rise.
+    /// Pays what a hotkey earned, but for what its owner wants elsewhere, which is asked where anybody
+    /// on the subnet does. Says besides whether all that was done is to let one pool rise.
     fn pay_hotkey(
         netuid: NetUid,
         earning: &Earning<T::AccountId>,
         cut: Rao,
+        ask: bool,
     ) -> Result<(Parts, bool, Elsewhere<T>), DispatchError> {
         let hotkey = &earning.hotkey;
         let owner = T::Hotkeys::owner(hotkey).ok_or(Error::<T>::HotKeyAccountNotExists)?;
+        let elsewhere = ask
+            .then(|| Self::elsewhere(netuid, &owner, earning))
+            .flatten();
+        let incentive = match elsewhere {
+            Some(_) => 0,
+            None => earning.incentive,
+        };
+        let own = incentive.checked_add(cut).ok_or(Error::<T>::Overflow)?;
+        if earning.dividends == 0 {
+            if let Some(here) = OpenPool::<T>::pay_sole_owner(hotkey, &owner, netuid, own)? {
+                let parts = Parts {
+                    here,
+                    ..Parts::default()
+                };
+                return Ok((parts, elsewhere.is_none(), elsewhere));
+            }
+        }
         let mut pool = OpenPool::of(hotkey, &owner, netuid)?;
         let mut parts = Self::pay_stakers(&mut pool, hotkey, &owner, earning.dividends)?;
-        let elsewhere = Self::elsewhere(netuid, &owner, earning);
-        if elsewhere.is_none() {
-            pool.credit(earning.incentive)?;
-        }
-        pool.credit(cut)?;
-        let closed = pool.close()?;
-        parts.here = closed.entered;
-        let least = closed.only_rose && earning.dividends == 0 && elsewhere.is_none();
-        Ok((parts, least, elsewhere))
+        pool.credit(own)?;
+        parts.here = pool.close()?;
+        Ok((parts, false, elsewhere))
     }
 
     /// What a hotkey earned by serving, where its owner wants that staked on another one. That must
@@ -83,7 +95,7 @@ impl<T: Config> Pallet<T> {
     ) -> Result<Rao, DispatchError> {
         let mut pool = OpenPool::<T>::of(&what.destination, &what.owner, netuid)?;
         pool.credit(what.amount)?;
-        Ok(pool.close()?.entered)
+        pool.close()
     }
 
     /// Shares dividends among a hotkey's owner, by its take, and all who stake on it, each where
@@ -108,7 +120,7 @@ impl<T: Config> Pallet<T> {
         let mut parts = Parts::default();
         if to_root_stakers > 0 {
             root.share_out(to_root_stakers)?;
-            parts.to_root = root.close()?.entered;
+            parts.to_root = root.close()?;
         }
         pool.share_out(to_stakers)?;
         let paid = to_stakers.saturating_add(to_root_stakers);
@@ -188,14 +200,17 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
         ensure!(Self::pot_surplus(netuid, 0) >= sum, Error::<T>::PotTooSmall);
         let (mut here, mut to_root) = (0, 0);
         let (mut paid, mut cut) = (Paid::default(), cut);
+        let ask = T::AutoStakes::is_asked_for(netuid);
         let earns = |earning: &&Earning<_>| earning.incentive > 0 || earning.dividends > 0;
         for earning in earnings.iter().filter(earns) {
             let own = cut.take_if(|(hotkey, _)| *hotkey == earning.hotkey);
             let own = own.map_or(0, |(_, amount)| *amount);
-            let (parts, only_rose, elsewhere) = Self::pay_hotkey(netuid, earning, own)?;
+            let (parts, only_rose, elsewhere) = Self::pay_hotkey(netuid, earning, own, ask)?;
             here = parts.here.saturating_add(here);
             to_root = parts.to_root.saturating_add(to_root);
             paid.take = paid.take.saturating_add(parts.take);
+            let asked = ask && earning.incentive > 0;
+            paid.asked = paid.asked.saturating_add(asked.into());
             paid.rose = paid.rose.saturating_add(only_rose.into());
             paid.auto_staked.extend(elsewhere);
         }
@@ -205,7 +220,7 @@ impl<T: Config> Payouts<T::AccountId> for Pallet<T> {
                 incentive: 0,
                 dividends: 0,
             };
-            let (parts, _, _) = Self::pay_hotkey(netuid, &nothing, *amount)?;
+            let (parts, _, _) = Self::pay_hotkey(netuid, &nothing, *amount, false)?;
             here = parts.here.saturating_add(here);
         }
         for what in &paid.auto_staked {

@@ -15,6 +15,9 @@ pub trait TakeOf<AccountId> {
 
 /// Where miners' incentive goes.
 pub trait AutoStakeOf<AccountId> {
+    /// Whether anybody has said so for this subnet.
+    fn is_asked_for(netuid: NetUid) -> bool;
+
     /// The hotkey on which a coldkey wants to have staked what its miners earn, if it has said so.
     fn auto_stake(coldkey: &AccountId, netuid: NetUid) -> Option<AccountId>;
 }

@@ -96,6 +96,8 @@ pub struct Paid<AccountId> {
     pub take: Rao,
     /// How many hotkeys without dividends took least to pay: nobody but the owner has stake there.
     pub rose: u32,
+    /// How many miners' owners were asked where they want their incentive.
+    pub asked: u32,
     /// Incentive that was staked elsewhere than on the miner's hotkey.
     pub auto_staked: Vec<AutoStaked<AccountId>>,
 }
@@ -105,6 +107,7 @@ impl<AccountId> Default for Paid<AccountId> {
         Self {
             take: 0,
             rose: 0,
+            asked: 0,
             auto_staked: Vec::new(),
         }
     }

@@ -96,6 +96,24 @@ fn stake_that_has_stayed_takes_the_least_members_seat() {
     });
 }
 
+/// Clients show what it takes to get in: a seat isn't sold, and the least member makes room.
+#[test]
+fn the_outlook_on_root_is_that_of_a_place_by_stake() {
+    full_root(|| {
+        add("//Member0", &account("//Member0_hk"), TAO / 2);
+        run_to(30 + 2 * pallet_staking::FreshStakeBlocks::<Runtime>::get() as u32);
+        let outlook = crate::views::registration::outlook(ROOT).unwrap();
+        assert!(outlook.open && !outlook.open_to_work);
+        assert_eq!((outlook.burn, outlook.difficulty), (0, 0));
+        assert_eq!(outlook.next_to_prune, Some(1));
+        let hotkey = account("//Eve_hk");
+        add("//Eve", &hotkey, 1_000 * TAO);
+        run_to(30 + 4 * pallet_staking::FreshStakeBlocks::<Runtime>::get() as u32);
+        assert_ok!(enter("//Eve", &hotkey));
+        assert_eq!(Uids::<Runtime>::get(ROOT, &hotkey), Some(1));
+    });
+}
+
 #[test]
 fn a_root_member_with_next_to_nothing_that_does_not_vote_stops_no_emission() {
     chain_with(&[]).execute_with(|| {

@@ -25,17 +25,28 @@ pub struct RegistrationOutlook {
     /// How many neurons there are, and may be.
     pub neurons: u16,
     pub max_neurons: u16,
-    /// Who makes room for a newcomer to a full subnet; nobody if all are immortal.
+    /// Who makes room for a newcomer to a full subnet; nobody if all are immortal. On the root network
+    /// it does so for one with more stake.
     pub next_to_prune: Option<Uid>,
 }
 
+/// A place on the root network is open to all, by stake alone.
 pub fn outlook(netuid: NetUid) -> Option<RegistrationOutlook> {
     let rules = crate::Subnets::registration_rules(netuid);
+    let sold = !netuid.is_root();
     crate::Subnets::exists(netuid).then(|| RegistrationOutlook {
-        open: rules.open,
-        open_to_work: rules.open && rules.open_to_work,
-        burn: Burn::<Runtime>::get(netuid),
-        difficulty: Difficulty::<Runtime>::get(netuid),
+        open: rules.open || !sold,
+        open_to_work: sold && rules.open && rules.open_to_work,
+        burn: if sold {
+            Burn::<Runtime>::get(netuid)
+        } else {
+            0
+        },
+        difficulty: if sold {
+            Difficulty::<Runtime>::get(netuid)
+        } else {
+            0
+        },
         next_adjustment: Registration::next_adjustment(netuid),
         registrations_this_interval: RegistrationsThisInterval::<Runtime>::get(netuid),
         target_registrations: rules.target_per_interval,

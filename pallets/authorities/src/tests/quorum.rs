@@ -144,6 +144,21 @@ fn when_nobody_is_left_who_voted_all_vote() {
 }
 
 #[test]
+fn when_nobody_has_keys_any_more_those_who_vote_go_on() {
+    two(|| {
+        for who in [Alice, Bob] {
+            pallet_session::NextKeys::<Test>::remove(id(who));
+        }
+        next_session();
+        for _ in 0..3 {
+            end_with(&[]);
+            assert_vote(&[Alice, Bob]);
+        }
+        assert!(Session::validators().is_empty());
+    });
+}
+
+#[test]
 fn who_comes_back_before_it_has_left_does_not_vote_at_once_and_does_not_count() {
     let chain = ExtBuilder::default().authorities(&[Alice, Bob, Charlie, Dave, Eve]);
     chain.build_and_execute(|| {

@@ -1,7 +1,7 @@
 //! How newly issued TAO becomes stake.
 
 use crate::{
-    mock::*, Alpha, Error, FreshStakeBlocks, SubnetTAO, TaoWeight, TotalHotkeyAlpha,
+    mock::*, Alpha, Error, FreshStakeBlocks, FreshTotals, SubnetTAO, TaoWeight, TotalHotkeyAlpha,
     TotalHotkeyShares,
 };
 use frame_support::{assert_noop, assert_ok, assert_storage_noop};
@@ -300,7 +300,7 @@ fn where_the_owner_has_all_shares_the_pool_rises_and_they_stay() {
             assert_ok!(add(BOB, HOTKEY, NET, 4 * TAO));
             wait(2 * BLOCKS);
             assert_eq!(stake_of(BOB, HOTKEY, NET), 4 * TAO);
-            assert_ok!(pay_out(NET, &[earned(HOTKEY, TAO, 0)]));
+            assert_ok!(pay_out(NET, &[earned(HOTKEY, TAO, 1)]));
             // Bob has joined: no longer all shares are the owner's.
             assert!(Alpha::<Test>::get((HOTKEY, OWNER, NET)) > before.0);
             assert_eq!(stake_of(BOB, HOTKEY, NET), 4 * TAO);
@@ -414,11 +414,42 @@ fn it_is_said_for_whom_a_pool_only_rose() {
             let rose = |earnings: &[_]| Staking::pay(NET, earnings, None).unwrap().rose;
             assert_eq!(rose(&both), 1);
             assert_eq!(rose(&[earned(HOTKEY, TAO, TAO)]), 0);
-            // What has waited joins.
-            assert_ok!(add(BOB, HOTKEY, NET, TAO));
-            assert_eq!(rose(&both[..1]), 1);
+        });
+}
+
+/// Who has waited long enough joins when there is something to share, and until then the owner takes
+/// nothing of it.
+#[test]
+fn what_waits_beside_an_owner_alone_is_not_looked_at_and_keeps_its_worth() {
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            Take::set(0);
+            fund(NET, 2 * TAO);
+            assert_ok!(add(BOB, HOTKEY, NET, 3 * TAO));
             wait(2 * BLOCKS);
-            assert_eq!(rose(&both[..1]), 0);
+            let waiting = FreshTotals::<Test>::get(HOTKEY, NET);
+            assert_eq!(pay_out(NET, &[earned(HOTKEY, 2 * TAO, 0)]), Ok(()));
+            assert_eq!(FreshTotals::<Test>::get(HOTKEY, NET), waiting);
+            assert_eq!(stake_of(OWNER, HOTKEY, NET), 3 * TAO);
+            assert_eq!(stake_of(BOB, HOTKEY, NET), 3 * TAO);
+            pay_stakers(NET, HOTKEY, TAO);
+            assert_eq!(stake_of(OWNER, HOTKEY, NET), 3 * TAO + TAO / 2);
+            assert_eq!(stake_of(BOB, HOTKEY, NET), 3 * TAO + TAO / 2);
+        });
+}
+
+#[test]
+fn owners_are_asked_where_anybody_on_the_subnet_wants_incentive_elsewhere() {
+    ExtBuilder::default()
+        .stake(OWNER, HOTKEY, NET, TAO)
+        .build_and_execute(|| {
+            fund(NET, 9 * TAO);
+            let both = [earned(HOTKEY, TAO, 0), earned(SECOND_HOTKEY, 0, TAO)];
+            let asked = || Staking::pay(NET, &both, None).unwrap().asked;
+            assert_eq!(asked(), 0);
+            Destinations::mutate(|chosen| chosen.insert(BOB, HOTKEY));
+            assert_eq!(asked(), 1);
         });
 }
 
