@@ -19,20 +19,19 @@ make() {
   sed -n 's/.*"ss58PublicKey": "\(.*\)".*/\1/p' <<< "$json"
 }
 
-authorities=() boot_node=
+authorities=()
 for name in one two three four; do
   at=$network/$name
   mkdir -p "$at"
   account=$(make sr25519 "$at/account")
   aura=$(make sr25519 "$at/aura")
   grandpa=$(make ed25519 "$at/gran")
-  authorities+=(--authority "$account,$aura,$grandpa")
   peer=$(yuma-node key generate-node-key --file "$at/node-key" 2>&1)
-  boot_node=${boot_node:-/dns/one/tcp/30333/p2p/$peer}
+  authorities+=(--authority "$account,$aura,$grandpa" --boot-node "/dns/$name/tcp/30333/p2p/$peer")
 done
 
 yuma-node new-chain "${authorities[@]}" --sudo "$(make sr25519 "$network/sudo")" --slot "${SLOT:-12000}" \
-  --local --id yuma_compose --name "Yuma Compose" --boot-node "$boot_node" > "$network/new.json"
+  --local --id yuma_compose --name "Yuma Compose" > "$network/new.json"
 
 for name in one two three four; do
   at=$network/$name

@@ -10,7 +10,8 @@ asks a node that runs. To have one with a chain of 32 subnets of 256 neurons and
 
 Prints for docs/benchmarks.md: each method with its median, its 99th percentile and the size of its answer,
 asked about each of these subnets; the longest that a refusal took; and with `--readers 200` what so many
-get who ask for a minute, one question after the other, and what becomes of the node and its blocks.
+get who ask for a minute (`--minutes 3`: three times), one question after the other, and what becomes of the node and its
+blocks.
 """
 
 import argparse
@@ -131,9 +132,9 @@ def refusals(node, rounds):
 
 
 def memory(process):
-    """What the node holds, in MB."""
+    """What the node holds of its own, in MB."""
     status = Path(f"/proc/{process.pid}/status").read_text()
-    return int(status.split("VmRSS:")[1].split()[0]) // 1000
+    return int(status.split("RssAnon:")[1].split()[0]) // 1000
 
 
 def crowd(process, port, readers, seconds, netuids):
@@ -183,12 +184,13 @@ def main():
     parser.add_argument("--node", help="the node's binary, to start one with --state")
     parser.add_argument("--state", help="what the benchmark of views has written")
     parser.add_argument("--readers", type=int, default=0, help="with --state")
+    parser.add_argument("--minutes", type=int, default=1, help="how often the readers ask for a minute")
     parser.add_argument("netuids", type=int, nargs="+")
     given = parser.parse_args()
     process = given.state and start(given.node, given.state, given.port)
     try:
         measure(Node(given.port), given)
-        if given.readers and process:
+        for _ in range(given.minutes if given.readers and process else 0):
             crowd(process, given.port, given.readers, 60, given.netuids)
     finally:
         if process:
