@@ -26,7 +26,7 @@ fi
 rpc=${RPC_PORT:-9944} p2p=${P2P_PORT:-30333} prometheus=${PROMETHEUS_PORT:-9615}
 dir=${NETWORK_DIR:-}
 [ -n "$dir" ] || { dir=$(mktemp -d); temporary=$dir; }
-chain=$dir/chain.json
+chain=$dir/chain.json new=$dir/.new
 
 field() { sed -n "s/.*\"$1\": \"\(.*\)\".*/\1/p"; }
 
@@ -36,14 +36,16 @@ secret() { (umask 077; "$node" key generate --output-type json | field secretPhr
 # address FILE [SCHEME]
 address() { "$node" key inspect --output-type json --scheme "${2:-sr25519}" "$1" | field ss58Address; }
 
-# The keys of all, the chain, and each node's own: what a group would do on a machine each.
+# The keys of all, the chain, and each node's own: what a group would do on a machine each. It is there whole or not
+# at all.
 make() {
-  mkdir -p "$dir"
+  rm -rf "$new"
+  mkdir -p "$new"
   local at words=() home
-  secret "$dir/sudo"
+  secret "$new/sudo"
   for ((at = 1; at <= count; at++)); do
-    home=$dir/$at
-    mkdir -p "$home"
+    home=$new/$at
+    mkdir "$home"
     secret "$home/secret"
     (umask 077; "$node" key generate-node-key --file "$home/node-key") 2> "$home/peer-id"
     words+=(--authority "$(address "$home/secret"),$(address "$home/secret"),$(address "$home/secret" ed25519)")
@@ -51,16 +53,17 @@ make() {
     words+=(--boot-node "/ip4/127.0.0.1/tcp/$((p2p + at - 1))/p2p/$(< "$home/peer-id")")
   done
   "$node" new-chain --local --slot "$slot" --name "Yuma of $count" --id yuma_of_"$count" \
-    --sudo "$(address "$dir/sudo")" --balance "$(address "$dir/sudo")=1000000" "${words[@]}" > "$chain.plain"
+    --sudo "$(address "$new/sudo")" --balance "$(address "$new/sudo")=1000000" "${words[@]}" > "$new/plain.json"
   # With the first state in it, so that no node has to make that.
-  "$node" export-chain-spec --raw --chain "$chain.plain" > "$chain.new"
-  rm "$chain.plain"
+  "$node" export-chain-spec --raw --chain "$new/plain.json" > "$new/chain.json"
+  rm "$new/plain.json"
   for ((at = 1; at <= count; at++)); do
-    home=$dir/$at
-    "$node" key insert --base-path "$home" --chain "$chain.new" --key-type aura --scheme sr25519 --suri "$home/secret"
-    "$node" key insert --base-path "$home" --chain "$chain.new" --key-type gran --scheme ed25519 --suri "$home/secret"
+    home=$new/$at
+    "$node" key insert --base-path "$home" --chain "$new/chain.json" --key-type aura --scheme sr25519 --suri "$home/secret"
+    "$node" key insert --base-path "$home" --chain "$new/chain.json" --key-type gran --scheme ed25519 --suri "$home/secret"
   done
-  mv "$chain.new" "$chain"
+  mv "$new"/[1-9]* "$new/sudo" "$dir"
+  mv "$new/chain.json" "$chain"
 }
 
 running=()
@@ -72,7 +75,7 @@ finish() {
   local last=$!
   [ ${#running[@]} -eq 0 ] || wait "${running[@]}" 2> /dev/null || true
   kill "$last" 2> /dev/null || true
-  [ -z "${temporary:-}" ] || rm -rf "$temporary"
+  rm -rf "${temporary:-$new}"
 }
 trap finish EXIT
 trap 'exit 143' TERM
@@ -96,7 +99,15 @@ all_run() {
   done
 }
 
-if [ ! -e "$chain" ] && [ -e "$dir/sudo" ]; then
+has_secrets() {
+  local file
+  for file in "$dir/sudo" "$dir"/[1-9]*/secret; do
+    [ ! -e "$file" ] || return 0
+  done
+  return 1
+}
+
+if [ ! -e "$chain" ] && has_secrets; then
   echo "network: $dir has secrets and no chain.json: put that back, or choose another NETWORK_DIR" >&2
   exit 2
 elif [ ! -e "$chain" ]; then

@@ -155,7 +155,7 @@ def test_an_authority_joins_a_network_and_another_leaves(network, newcomer):
 
     first, second = listed()
     assert "no authority" in authority("remove", f"ws://127.0.0.1:{port}", address, sudo, fails=True)
-    assert "no TAO for the fee" in authority("add", f"ws://127.0.0.1:{port}", secret, sudo, fails=True)
+    assert "has not the 0.01 TAO" in authority("add", f"ws://127.0.0.1:{port}", secret, sudo, fails=True)
     give(port, sudo, address)
     assert "does not govern" in authority("add", f"ws://127.0.0.1:{port}", secret, secret, fails=True)
     elsewhere = authority("add", f"ws://127.0.0.1:{network.rpc}", secret, sudo, fails=True)
@@ -213,12 +213,14 @@ def test_what_it_does_not_know_is_refused():
     assert done.returncode == 2 and "32 authorities at most" in done.stderr
 
 
-def test_secrets_are_not_made_anew_where_the_chain_is_lost(tmp_path):
-    (tmp_path / "sudo").write_text("a secret\n")
+@pytest.mark.parametrize("where", ["sudo", "1/secret"])
+def test_secrets_are_not_made_anew_where_the_chain_is_lost(tmp_path, where):
+    (tmp_path / "1").mkdir()
+    (tmp_path / where).write_text("a secret\n")
     environment = os.environ | {"NETWORK_DIR": str(tmp_path)}
     done = subprocess.run([SCRIPTS / "network.sh", "1"], capture_output=True, text=True, timeout=30, env=environment)
     assert done.returncode == 2 and "no chain.json" in done.stderr
-    assert (tmp_path / "sudo").read_text() == "a secret\n"
+    assert (tmp_path / where).read_text() == "a secret\n"
 
 
 def test_a_slot_that_cannot_be_is_refused_in_one_line(tmp_path):
@@ -228,3 +230,5 @@ def test_a_slot_that_cannot_be_is_refused_in_one_line(tmp_path):
     )
     assert done.returncode == 1
     assert done.stderr == "Error: Invalid input: a slot of 1 ms can't be: it lasts 2 to 3600000 ms\n"
+    # Nothing is left that would be in the way of the next.
+    assert not list((tmp_path / "network").glob("*"))

@@ -5,6 +5,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/env.sh
 
+# What would build another blob, or none.
+unset SKIP_WASM_BUILD FORCE_WASM_BUILD WASM_BUILD_TYPE WASM_BUILD_TOOLCHAIN WASM_TARGET_DIRECTORY
+
 # A directory of its own: other builds are made with other flags.
 export CARGO_TARGET_DIR="$CARGO_TARGET_DIR-runtime"
 from=(

@@ -14,7 +14,10 @@ source scripts/venv.sh
 url=$1 key=${2:-}
 [ -z "$key" ] || [ -r "$key" ] || { echo "upgrade: there is no file $key with the sudo key" >&2; exit 2; }
 fail() { echo "upgrade: $*" >&2; exit 1; }
-[ -z "$(git status --porcelain)" ] || fail "commit what is changed here first: others must be able to build the same"
+case $(realpath -m "${key:-/}") in "$PWD"/*) fail "keep the sudo key outside of the checkout" ;; esac
+changed=$(git status --porcelain) || fail "this is no checkout: others must be able to build the same commit"
+[ -z "$changed" ] || fail "commit first what is changed here, that others can build the same: $changed"
+commit=$(git rev-parse HEAD)
 
 echo "== spec_version"
 new=$(sed -n 's/^ *spec_version: \([0-9]*\),/\1/p' runtime/src/lib.rs)
@@ -42,6 +45,7 @@ echo "== the runtime"
 built=$(scripts/runtime-hash.sh)
 echo "$built"
 
+[ "$(git rev-parse HEAD; git status --porcelain)" = "$commit" ] || fail "the checkout has changed meanwhile"
 [ -n "$key" ] || { echo "not sent: no key was given"; exit 0; }
 echo "== sending it"
 "$venvs/sdk-10.5.0/bin/python" docs/examples/upgrade.py "${url/#http/ws}" "${built%%$'\n'*}" "$key"

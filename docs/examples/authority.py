@@ -19,6 +19,10 @@ import sys
 from async_substrate_interface import SubstrateInterface
 from async_substrate_interface.errors import SubstrateRequestException
 from bittensor_wallet import Keypair
+from websockets.exceptions import InvalidURI
+
+# Far more than the fee of any of these calls, in rao.
+ENOUGH = 10_000_000
 
 
 def pair(key):
@@ -49,8 +53,7 @@ def check(chain, account, governor, listed):
     if account.ss58_address in listed:
         sys.exit(f"{account.ss58_address} is an authority already")
     check_governor(chain, governor)
-    if int(value(chain, "System", "Account", account.ss58_address)["data"]["free"]) == 0:
-        sys.exit(f"{account.ss58_address} has no TAO for the fee")
+    check_fee(chain, account)
     for one in listed:
         keys = value(chain, "Session", "NextKeys", one)
         if keys and chain.rpc_request("author_hasSessionKeys", ["0x" + keys["aura"][2:] + keys["grandpa"][2:]])["result"]:
@@ -61,6 +64,12 @@ def check_governor(chain, governor):
     sudo = value(chain, "Sudo", "Key")
     if governor.ss58_address != sudo:
         sys.exit(f"{governor.ss58_address} does not govern this chain, {sudo} does")
+    check_fee(chain, governor)
+
+
+def check_fee(chain, account):
+    if int(value(chain, "System", "Account", account.ss58_address)["data"]["free"]) < ENOUGH:
+        sys.exit(f"{account.ss58_address} has not the 0.01 TAO that fees may take")
 
 
 def set_keys(chain, account):
@@ -112,5 +121,5 @@ def main():
 
 try:
     main()
-except (SubstrateRequestException, OSError) as error:
+except (SubstrateRequestException, OSError, InvalidURI) as error:
     sys.exit(str(error))

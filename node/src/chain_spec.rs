@@ -86,6 +86,12 @@ fn known(id: &str) -> Option<KnownChain> {
     }
 }
 
+/// Whether a chain that the node can start by name keeps its data under this id.
+pub fn is_known(id: &str) -> bool {
+    let chains = [DEVELOPMENT, LOCAL, TESTNET];
+    chains.iter().any(|chain| chain.presentation.id == id)
+}
+
 /// Loads the chain called `id`, or the specification in the file `id`.
 pub fn load(id: &str) -> Result<ChainSpec, String> {
     match known(id) {

@@ -80,7 +80,13 @@ impl NewChainCmd {
                 self.id.escape_debug()
             ));
         }
-        if self.name.trim().is_empty() {
+        if chain_spec::is_known(&self.id) {
+            return Err(format!(
+                "the id `{}` is that of another chain, whose data would lie in the same directory",
+                self.id
+            ));
+        }
+        if !self.name.chars().any(char::is_alphanumeric) {
             return Err("a network needs a name".into());
         }
         if self.name.chars().count() > MOST_CHARACTERS || self.name.chars().any(char::is_control) {
@@ -89,14 +95,10 @@ impl NewChainCmd {
                 self.name.escape_debug()
             ));
         }
-        let over_tcp = |node: &&MultiaddrWithPeerId| {
-            let mut parts = node.multiaddr.iter();
-            parts.any(|part| matches!(part, Protocol::Tcp(1..)))
-        };
-        if let Some(node) = self.boot_nodes.iter().find(|node| !over_tcp(node)) {
+        if let Some(node) = self.boot_nodes.iter().find(|node| !can_be_dialled(node)) {
             return Err(format!(
-                "the boot node {node} can't be reached: nodes talk over TCP, as in \
-                 /ip4/203.0.113.1/tcp/30333/p2p/PEER_ID"
+                "the boot node {node} can't be reached: expected is an address or a name with a TCP port, \
+                 as in /ip4/203.0.113.1/tcp/30333/p2p/PEER_ID"
             ));
         }
         let spec = chain_spec::new(
@@ -131,6 +133,21 @@ impl NewChainCmd {
             balances: balances(&self.balances)?,
         })
     }
+}
+
+fn can_be_dialled(node: &MultiaddrWithPeerId) -> bool {
+    let parts: Vec<_> = node.multiaddr.iter().collect();
+    let (host, rest) = match &parts[..] {
+        [host, Protocol::Tcp(1..), rest @ ..] => (host, rest),
+        _ => return false,
+    };
+    let is_somewhere = match host {
+        Protocol::Ip4(address) => !address.is_unspecified(),
+        Protocol::Ip6(address) => !address.is_unspecified(),
+        Protocol::Dns(name) | Protocol::Dns4(name) | Protocol::Dns6(name) => !name.is_empty(),
+        _ => false,
+    };
+    is_somewhere && matches!(rest, [] | [Protocol::Ws(_)] | [Protocol::Wss(_)])
 }
 
 fn authorities(listed: &[String]) -> std::result::Result<Vec<(AccountId, SessionKeys)>, String> {
@@ -174,8 +191,9 @@ fn authority(text: &str) -> std::result::Result<(AccountId, SessionKeys), String
             _ => "has too many parts",
         };
         return Err(format!(
-            "the authority `{text}` {wrong}: expected ACCOUNT,AURA,GRANDPA \
-             (`yuma-node key generate` makes keys, the last with --scheme ed25519)"
+            "the authority `{}` {wrong}: expected ACCOUNT,AURA,GRANDPA \
+             (`yuma-node key generate` makes keys, the last with --scheme ed25519)",
+            text.escape_debug()
         ));
     };
     let keys = SessionKeys {
@@ -210,15 +228,19 @@ fn public(text: &str) -> std::result::Result<[u8; 32], String> {
     if !text.starts_with("0x") {
         return account(text).map(Into::into);
     }
-    let bytes = sp_core::bytes::from_hex(text).ok();
-    bytes
+    // With a digit missing it is read as if another were.
+    let whole = Some(text).filter(|text| text.len() == 66);
+    whole
+        .and_then(|text| sp_core::bytes::from_hex(text).ok())
         .and_then(|bytes| bytes.try_into().ok())
         .ok_or_else(|| format!("`{text}` is no key: 64 hexadecimal digits are expected"))
 }
 
 fn account(text: &str) -> std::result::Result<AccountId, String> {
-    AccountId::from_ss58check(text)
-        .map_err(|error| format!("`{text}` is no address: {}", reason(&error)))
+    AccountId::from_ss58check(text.trim()).map_err(|error| {
+        let text = text.escape_debug();
+        format!("`{text}` is no address: {}", reason(&error))
+    })
 }
 
 /// An account that acts. It need not be a key: several may govern together.
@@ -261,18 +283,22 @@ fn balances(listed: &[String]) -> std::result::Result<Vec<(AccountId, Balance)>,
 }
 
 fn balance(text: &str) -> std::result::Result<(AccountId, Balance), String> {
-    let (who, amount) = text
-        .split_once('=')
-        .ok_or_else(|| format!("the balance `{text}` is none: expected ACCOUNT=TAO"))?;
-    let rao = rao(amount)
-        .ok_or_else(|| format!("`{amount}` is no amount of TAO: expected digits, as in 1000.5"))?;
+    let (who, amount) = text.split_once('=').ok_or_else(|| {
+        let text = text.escape_debug();
+        format!("the balance `{text}` is none: expected ACCOUNT=TAO")
+    })?;
+    let amount = amount.trim();
+    let rao = rao(amount).ok_or_else(|| {
+        let amount = amount.escape_debug();
+        format!("`{amount}` is no amount of TAO: expected digits, as in 1000.5")
+    })?;
     let least = ExistentialDeposit::get();
     if rao < least {
         return Err(format!(
             "a balance of {amount} TAO can't exist: the least is {least} rao, 0.0000005 TAO"
         ));
     }
-    Ok((account(who)?, rao))
+    Ok((somebody(who)?, rao))
 }
 
 fn rao(amount: &str) -> Option<Balance> {
@@ -403,13 +429,21 @@ mod tests {
     #[test]
     fn a_boot_node_that_cannot_be_reached_is_refused() {
         let id = "12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
-        for (address, sound) in [("tcp/30333", true), ("tcp/0", false), ("udp/30333", false)] {
-            let node: MultiaddrWithPeerId = format!("/ip4/127.0.0.1/{address}/p2p/{id}")
-                .parse()
-                .unwrap();
-            let mut new = super::tests::sound();
+        for (address, can_be) in [
+            ("ip4/127.0.0.1/tcp/30333", true),
+            ("dns/somewhere/tcp/30333/ws", true),
+            ("ip4/127.0.0.1/tcp/0", false),
+            ("ip4/0.0.0.0/tcp/30333", false),
+            ("ip4/127.0.0.1/udp/30333", false),
+            ("memory/1/tcp/3", false),
+            ("tcp/30333", false),
+            ("tcp/30333/ip4/127.0.0.1", false),
+            ("ip4/127.0.0.1/udp/1/tcp/3", false),
+        ] {
+            let node: MultiaddrWithPeerId = format!("/{address}/p2p/{id}").parse().unwrap();
+            let mut new = sound();
             new.boot_nodes.push(node);
-            assert_eq!(new.spec().is_ok(), sound, "{address}");
+            assert_eq!(new.spec().is_ok(), can_be, "{address}");
         }
     }
 
@@ -435,6 +469,12 @@ mod tests {
         assert_refused(|new| new.sudo = mistyped, "its checksum is wrong");
         assert_refused(|new| new.sudo = alice[..20].into(), "is no address");
         assert_refused(|new| new.sudo = "0".into(), "that none has");
+        assert_refused(|new| new.sudo = "a\nb".into(), "is no address");
+        let [_, bob] = &sound().authorities[..] else {
+            panic!()
+        };
+        let short = bob[..bob.len() - 1].to_string();
+        assert_refused(|new| new.authorities[1] = short, "64 hexadecimal digits");
         assert_refused(
             |new| new.authorities[1] = format!("{alice},0x12,{alice}"),
             "64 hexadecimal digits",
@@ -473,7 +513,8 @@ mod tests {
         assert_refused(|new| new.id = String::new(), "names a directory");
         assert_refused(|new| new.id = "a".repeat(65), "64 of them at most");
         assert_refused(|new| new.id = "a\n".into(), "names a directory");
-        assert_refused(|new| new.name = " ".into(), "needs a name");
+        assert_refused(|new| new.id = "yuma_dev".into(), "that of another chain");
+        assert_refused(|new| new.name = " \u{200b}".into(), "needs a name");
         assert_refused(|new| new.name = "two\nlines".into(), "one line");
         assert_refused(|new| new.name = "a".repeat(65), "64 characters at most");
     }

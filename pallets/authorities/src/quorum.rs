@@ -111,16 +111,19 @@ impl<T: Config> OneSessionHandler<T::AccountId> for Voters<T> {
         let last = pallet_session::CurrentIndex::<T>::get().saturating_sub(1);
         let (voted, authors) = (Pallet::<T>::voters_of(last), Authored::<T>::get(last));
         let all: Vec<_> = validators.collect();
+        // Where nobody has keys any more, those who vote go on: without them nothing would ever be final.
+        if all.is_empty() {
+            return;
+        }
         let known =
             |(who, _): &&(&T::AccountId, GrandpaId)| voted.contains(who) || authors.contains(who);
         let voters: Vec<_> = all.iter().filter(known).cloned().collect();
         // Somebody has to.
         let voters = if voters.is_empty() { all } else { voters };
 
-        // Where nobody has keys any more, those who vote go on: without them nothing would ever be final.
         let voting = pallet_grandpa::Pallet::<T>::grandpa_authorities();
         let keys = voters.iter().map(|(_, key)| key);
-        let changed = !voters.is_empty() && !keys.eq(voting.iter().map(|(key, _)| key));
+        let changed = !keys.eq(voting.iter().map(|(key, _)| key));
         let queued: Vec<_> = queued.collect();
         pallet_grandpa::Pallet::<T>::on_new_session(
             changed,

@@ -172,8 +172,8 @@ impl<'a, T: Config> OpenPool<'a, T> {
         }
         let all = TotalHotkeyAlpha::<T>::get(hotkey, netuid);
         let more = Pallet::<T>::worth_of(netuid, tao);
-        let held = all.checked_add(more).ok_or(Error::<T>::Overflow)?;
-        if (Pool { held, shares }).is_coarse() {
+        let held = all.checked_add(more);
+        if held.is_none_or(|held| Pool { held, shares }.is_coarse()) {
             return Ok(None);
         }
         let change = T::Economy::enter(netuid, tao, Rao::MAX);

@@ -155,6 +155,15 @@ fn when_nobody_has_keys_any_more_those_who_vote_go_on() {
             assert_vote(&[Alice, Bob]);
         }
         assert!(Session::validators().is_empty());
+        // Nor does it elect nobody to say that finality stands still.
+        let root = RuntimeOrigin::root();
+        assert_ok!(Grandpa::note_stalled(root, 2, 0));
+        end_with(&[]);
+        for _ in 0..5 {
+            System::set_block_number(System::block_number() + 1);
+            Grandpa::on_finalize(System::block_number());
+        }
+        assert_vote(&[Alice, Bob]);
     });
 }
 
