@@ -246,22 +246,22 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 	/// Proof: `SubtensorModule::AlphaDividendsPerSubnet` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::SubnetTAO` (r:2 w:2)
 	/// Proof: `SubtensorModule::SubnetTAO` (`max_values`: None, `max_size`: Some(10), added: 2485, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::AutoStakingColdkeys` (r:1 w:0)
+	/// Proof: `SubtensorModule::AutoStakingColdkeys` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Owner` (r:6144 w:0)
 	/// Proof: `SubtensorModule::Owner` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::MovingColdkeys` (r:6144 w:0)
 	/// Proof: `SubtensorModule::MovingColdkeys` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::TotalHotkeyShares` (r:7168 w:3072)
+	/// Proof: `SubtensorModule::TotalHotkeyShares` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `SubtensorModule::Alpha` (r:6144 w:2048)
+	/// Proof: `SubtensorModule::Alpha` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::TotalHotkeyAlpha` (r:7168 w:7168)
 	/// Proof: `SubtensorModule::TotalHotkeyAlpha` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::FreshTotals` (r:7168 w:3072)
+	/// Storage: `SubtensorModule::FreshTotals` (r:3072 w:3072)
 	/// Proof: `SubtensorModule::FreshTotals` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::FreshStakeBlocks` (r:1 w:0)
 	/// Proof: `SubtensorModule::FreshStakeBlocks` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::TotalHotkeyShares` (r:7168 w:3072)
-	/// Proof: `SubtensorModule::TotalHotkeyShares` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::AutoStakeDestination` (r:5119 w:0)
-	/// Proof: `SubtensorModule::AutoStakeDestination` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
-	/// Storage: `SubtensorModule::Alpha` (r:6144 w:2048)
-	/// Proof: `SubtensorModule::Alpha` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::Delegates` (r:1024 w:0)
 	/// Proof: `SubtensorModule::Delegates` (`max_values`: None, `max_size`: Some(50), added: 2525, mode: `MaxEncodedLen`)
 	/// Storage: `SubtensorModule::MinDelegateTake` (r:1 w:0)
@@ -288,18 +288,20 @@ impl<T: frame_system::Config> pallet_emission::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `2571 + o * (555 ±0) + p * (61 ±0) + r * (341 ±0) + v * (555 ±0)`
 		//  Estimated: `8727 + o * (2589 ±0) + p * (2533 ±0) + r * (2589 ±0) + v * (5098 ±0)`
-		// Minimum execution time: 587_698_255_000 picoseconds.
+		// Minimum execution time: 655_985_947_000 picoseconds.
 		Weight::from_parts(0, 0)
 			.saturating_add(Weight::from_parts(0, 8727))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(294_457_807, 0).saturating_mul(o.into()))
+			.saturating_add(Weight::from_parts(344_016_753, 0).saturating_mul(o.into()))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(157_648_725, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(137_178_547, 0).saturating_mul(r.into()))
 			// Standard Error: 0
-			.saturating_add(Weight::from_parts(454_769_709, 0).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().reads(14))
-			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(o.into())))
-			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(r.into())))
+			.saturating_add(Weight::from_parts(510_599_541, 0).saturating_mul(v.into()))
+			// Standard Error: 0
+			.saturating_add(Weight::from_parts(73_196_681, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(16))
+			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(o.into())))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(r.into())))
 			.saturating_add(T::DbWeight::get().reads((10_u64).saturating_mul(v.into())))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(12))
