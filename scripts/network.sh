@@ -26,7 +26,7 @@ fi
 rpc=${RPC_PORT:-9944} p2p=${P2P_PORT:-30333} prometheus=${PROMETHEUS_PORT:-9615}
 dir=${NETWORK_DIR:-}
 [ -n "$dir" ] || { dir=$(mktemp -d); temporary=$dir; }
-chain=$dir/chain.json new=$dir/.new
+chain=$dir/chain.json new=$dir/.new making=
 
 field() { sed -n "s/.*\"$1\": \"\(.*\)\".*/\1/p"; }
 
@@ -39,6 +39,7 @@ address() { "$node" key inspect --output-type json --scheme "${2:-sr25519}" "$1"
 # The keys of all, the chain, and each node's own: what a group would do on a machine each. It is there whole or not
 # at all.
 make() {
+  making=$new
   rm -rf "$new"
   mkdir -p "$new"
   local at words=() home
@@ -75,7 +76,8 @@ finish() {
   local last=$!
   [ ${#running[@]} -eq 0 ] || wait "${running[@]}" 2> /dev/null || true
   kill "$last" 2> /dev/null || true
-  rm -rf "${temporary:-$new}"
+  # Of a network that isn't whole nothing is left, unless another script makes it.
+  rm -rf "${temporary:-$making}"
 }
 trap finish EXIT
 trap 'exit 143' TERM

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the runtime of the commit that is checked out as it is shipped, and prints the blob's path and its
-# hashes: who builds the same commit, wherever it lies, gets the same.
+# hashes, for others to compare who build the same commit.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/env.sh
