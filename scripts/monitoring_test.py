@@ -1,6 +1,7 @@
 """What a node counts is what happened, and every expression of the dashboard and of the alerts answers with
 data. The latter needs `prometheus` and `promtool`, as Debian has them, and is skipped where they aren't."""
 
+import collections
 import json
 import pathlib
 import re
@@ -86,13 +87,31 @@ def refused(chain):
             client.substrate.submit_extrinsic(extrinsic)
 
 
-def register(chain):
-    """Ferdie registers a hotkey on subnet 2, by payment."""
+def send(chain, name, **arguments):
+    """Ferdie sends a call about a hotkey of his."""
     with Subtensor(f"ws://127.0.0.1:{chain.port}") as client:
         hotkey = Keypair.create_from_uri("//Ferdie//new").ss58_address
-        call = client.compose_call("SubtensorModule", "burned_register", {"netuid": 2, "hotkey": hotkey})
+        call = client.compose_call("SubtensorModule", name, {"hotkey": hotkey, **arguments})
         extrinsic = client.substrate.create_signed_extrinsic(call, Keypair.create_from_uri("//Ferdie"))
         assert client.substrate.submit_extrinsic(extrinsic, wait_for_finalization=True).is_success
+
+
+def happened(chain):
+    """What the events of all blocks tell until now, and the number of the last."""
+    best = int(chain.ask("chain_getHeader")["number"], 16)
+    told = collections.Counter()
+    slots = []
+    for number in range(1, best + 1):
+        block = chain.ask("chain_getBlockHash", number)
+        digest = bytes.fromhex(chain.ask("chain_getHeader", block)["digest"]["logs"][0][2:])
+        # A pre-runtime digest of `aura`, with the length of what it is: the slot.
+        assert digest[1:6] == b"aura\x20"
+        slots.append(int.from_bytes(digest[6:], "little"))
+        for record in chain.ask("yuma_query", "System", "Events", [], block):
+            [(pallet, event)] = record["event"].items()
+            told.update([f"{pallet}.{name}" for name in (event if isinstance(event, dict) else [event])])
+    told["missed"] = slots[-1] - slots[0] + 1 - len(slots)
+    return told, best
 
 
 def ask(url, expression):
@@ -114,7 +133,7 @@ def test_what_the_node_counts_is_what_happened(chain):
     refused(chain)
     epochs = chain.ask("yuma_epochs", 2)["epochs"]
     until(lambda: chain.ask("yuma_epochs", 2)["epochs"][:1] != epochs[:1])
-    register(chain)
+    send(chain, "burned_register", netuid=2)
     until(lambda: counted(chain)['yuma_registrations_total{by="payment"}'] == 1)
     now = counted(chain)
     assert now['yuma_refused_calls_total{code="10"}'] == 1
@@ -127,6 +146,27 @@ def test_what_the_node_counts_is_what_happened(chain):
     assert issued - 1000 < now["yuma_issuance_tao"] <= issued + 1
     assert 0 < now["yuma_pending_tao"] < 1000
     assert now['yuma_view_seconds_count{method="yuma_epochs"}'] >= 2
+
+
+def test_the_figures_agree_with_the_events_of_all_blocks(chain):
+    send(chain, "register_network")
+    send(chain, "root_register")
+
+    def agree():
+        told, best = happened(chain)
+        figures = counted(chain)
+        if int(chain.ask("chain_getHeader")["number"], 16) != best:
+            return False  # Another block came between them.
+        assert told["Emission.EpochCompleted"] > 2
+        for outcome in ("completed", "deferred", "failed"):
+            assert figures[f'yuma_epochs_total{{outcome="{outcome}"}}'] == told[f"Emission.Epoch{outcome.title()}"]
+        by = {way: figures[f'yuma_registrations_total{{by="{way}"}}'] for way in ("payment", "work", "owner", "root")}
+        assert by == {"payment": 1, "work": 0, "owner": 1, "root": 1}
+        assert told["SubtensorModule.NeuronRegistered"] == 3
+        assert figures["yuma_missed_slots_total"] == told["missed"]
+        return True
+
+    until(agree)
 
 
 @with_prometheus

@@ -5,9 +5,9 @@ use frame_support::{storage::with_storage_layer, traits::Get, weights::Weight};
 use yuma_interfaces::{emission::Allotment, registration::RegistrationClock, subnets::SubnetIndex};
 use yuma_types::NetUid;
 
-/// A block begins no other epoch once epochs have taken a tenth of it: two of the largest subnets
-/// would leave too little for anybody else.
-const EPOCHS_PART: u64 = 10;
+/// A block begins no other epoch once epochs have taken a twentieth of it: two of the largest subnets
+/// would leave less than half of it for everybody else.
+const EPOCHS_PART: u64 = 20;
 
 impl<T: Config> Pallet<T> {
     /// Conducts the block's start, and says what it took. Nothing here asks a subnet of which nothing

@@ -78,16 +78,12 @@ fn two_epochs_of_full_subnets_leave_a_block_half_empty() {
 }
 
 #[test]
-fn two_epochs_of_the_largest_subnets_leave_two_fifths_of_a_block() {
-    let (one, tenth) = (dense(4_096, 0), whole_block().saturating_div(10));
-    // The second waits for the next block, as any does once a tenth is taken.
-    assert!(one.any_gt(tenth));
-    let most = one.saturating_add(tenth);
-    let room = whole_block().saturating_sub(most);
-    assert!(
-        room.all_gt(whole_block().saturating_div(5).saturating_mul(2)),
-        "{most}"
-    );
+fn two_epochs_of_the_largest_subnets_leave_a_block_half_empty() {
+    let (one, twentieth) = (dense(4_096, 0), whole_block().saturating_div(20));
+    // The second waits for the next block, as any does once a twentieth is taken.
+    assert!(one.any_gt(twentieth));
+    let most = one.saturating_add(twentieth);
+    assert!(most.all_lt(whole_block().saturating_div(2)), "{most}");
 }
 
 /// Above all the swap of a hotkey, which 64 others may lend weight to on each subnet.

@@ -137,22 +137,22 @@ fn a_deferred_subnet_keeps_gathering() {
 }
 
 #[test]
-fn no_epoch_begins_in_a_block_of_which_others_took_a_tenth() {
-    // Subnet 10 takes a tenth and its payments, subnet 9 less; all are due in block 20.
-    let chain = crowd(&[9, 10, 11, 12])
-        .share(9, WHOLE / 2)
-        .share(10, WHOLE / 2);
+fn no_epoch_begins_in_a_block_of_which_others_took_a_twentieth() {
+    // Subnet 5 takes a twentieth and its payments, subnet 4 less; all are due in block 20.
+    let chain = crowd(&[4, 5, 6, 7])
+        .share(4, WHOLE / 2)
+        .share(5, WHOLE / 2);
     chain.build_and_execute(|| {
-        for (netuid, hotkey) in [(9, 1), (10, 2)] {
+        for (netuid, hotkey) in [(4, 1), (5, 2)] {
             Known::mutate(|mock| {
                 let subnet = mock.subnets.get_mut(&NetUid(netuid)).unwrap();
                 subnet.earners = vec![(hotkey, 1_000, 0)];
             });
         }
         run_to(23);
-        assert_eq!(run_in(20), [9, 10]);
-        assert_eq!(run_in(21), [11]);
-        assert_eq!(run_in(22), [12]);
-        assert_eq!(epochs_of(NetUid(12)), [22]);
+        assert_eq!(run_in(20), [4, 5]);
+        assert_eq!(run_in(21), [6]);
+        assert_eq!(run_in(22), [7]);
+        assert_eq!(epochs_of(NetUid(7)), [22]);
     });
 }
