@@ -3,13 +3,12 @@
 import os
 import pathlib
 import re
-import socket
 import subprocess
 import sys
-import time
 
 import pytest
-import requests
+
+from chain import Chain
 
 EXAMPLES = pathlib.Path(__file__).parent.parent / "docs" / "examples"
 JS = pathlib.Path(os.environ["EXAMPLES_JS"])
@@ -18,38 +17,10 @@ MINER = "5H6w1fJBpjpQD3V5mNpgMGgYwbnPe8H8GVZmcCmbLyVepbfm"  # //Ferdie//miner
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory):
-    """The development chain's HTTP address, without the scheme."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    directory = tmp_path_factory.mktemp("chain")
-    with open(directory / "log", "w") as log:
-        node = subprocess.Popen(
-            [
-                os.environ["YUMA_NODE"], "--dev", "--base-path", directory, "--rpc-port", str(port),
-                "--listen-addr", "/ip4/127.0.0.1/tcp/0", "--no-mdns", "--no-telemetry", "--no-prometheus",
-            ],
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        address = f"127.0.0.1:{port}"
-        for _ in range(300):
-            time.sleep(0.1)
-            try:
-                if ask(address, "yuma_network")["block"] > 1:
-                    break
-            except requests.ConnectionError:
-                assert node.poll() is None, (directory / "log").read_text()
-        yield address
-    finally:
-        node.kill()
-        node.wait()
-
-
-def ask(address, method, *params):
-    request = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
-    return requests.post(f"http://{address}", json=request, timeout=30).json()["result"]
+def chain(tmp_path_factory):
+    chain = Chain(tmp_path_factory.mktemp("chain"), "--dev")
+    yield chain
+    chain.stop()
 
 
 def run(*command, fails=False, cwd=EXAMPLES):
@@ -61,9 +32,9 @@ def run(*command, fails=False, cwd=EXAMPLES):
     return printed
 
 
-def test_plain_json_tells_who_validates(url):
-    printed = run(sys.executable, "plain.py", f"http://{url}", 2)
-    validators = ask(url, "yuma_validators", 2)["validators"]
+def test_plain_json_tells_who_validates(chain):
+    printed = run(sys.executable, "plain.py", f"http://127.0.0.1:{chain.port}", 2)
+    validators = chain.ask("yuma_validators", 2)["validators"]
     hotkeys = [line.split()[0] for line in printed.splitlines()[1:]]
     assert printed.startswith("subnet 2 (scene), block ")
     assert sorted(hotkeys) == sorted(one["hotkey"] for one in validators)
@@ -72,43 +43,43 @@ def test_plain_json_tells_who_validates(url):
     assert weights == sorted(weights, reverse=True) and len(weights) == len(validators)
 
 
-def test_plain_json_tells_what_is_wrong(url):
-    assert run(sys.executable, "plain.py", f"http://{url}", 77, fails=True) == (
+def test_plain_json_tells_what_is_wrong(chain):
+    assert run(sys.executable, "plain.py", f"http://127.0.0.1:{chain.port}", 77, fails=True) == (
         "yuma_subnet: There is no subnet 77.\n"
     )
 
 
-def test_a_miner_registers_and_announces_itself(url):
-    printed = run(sys.executable, "miner.py", f"ws://{url}", 2)
-    uid = ask(url, "yuma_neuron", 2, MINER)["uid"]
+def test_a_miner_registers_and_announces_itself(chain):
+    printed = run(sys.executable, "miner.py", f"ws://127.0.0.1:{chain.port}", 2)
+    uid = chain.ask("yuma_neuron", 2, MINER)["uid"]
     assert f"{MINER} is uid {uid} of subnet 2, at 192.0.2.7:8091" in printed
-    coldkey = ask(url, "yuma_hotkey", MINER)["owner"]
+    coldkey = chain.ask("yuma_hotkey", MINER)["owner"]
     assert coldkey == "5CiPPseXPECbkjWCa6MnjNokrgYjMqmKndv2rSnekmSK2DjL"  # //Ferdie
 
 
-def test_polkadot_js_prints_the_metagraph(url):
-    printed = run("node", JS / "metagraph.mjs", f"ws://{url}", 2)
+def test_polkadot_js_prints_the_metagraph(chain):
+    printed = run("node", JS / "metagraph.mjs", f"ws://127.0.0.1:{chain.port}", 2)
     assert re.match(r"subnet 2 at block \d+, tempo 10\n", printed)
-    for row in ask(url, "yuma_metagraph", 2, ["hotkey"])["rows"]:
+    for row in chain.ask("yuma_metagraph", 2, ["hotkey"])["rows"]:
         assert row["hotkey"] in printed
 
 
-def test_polkadot_api_waits_for_an_epoch(url):
+def test_polkadot_api_waits_for_an_epoch(chain):
     run("node_modules/.bin/tsc", "--noEmit", cwd=JS)
-    printed = run("node_modules/.bin/tsx", "metagraph.ts", f"ws://{url}", 2, cwd=JS)
+    printed = run("node_modules/.bin/tsx", "metagraph.ts", f"ws://127.0.0.1:{chain.port}", 2, cwd=JS)
     last, new = map(int, re.findall(r"epoch in block (\d+)", printed))
     assert new == last + 11, printed
-    for row in ask(url, "yuma_metagraph", 2, ["hotkey"])["rows"]:
+    for row in chain.ask("yuma_metagraph", 2, ["hotkey"])["rows"]:
         assert row["hotkey"] in printed
 
 
-def test_subxt_stakes_and_sees_an_epoch(url):
+def test_subxt_stakes_and_sees_an_epoch(chain):
     def staked():
-        positions = ask(url, "yuma_account", "5HGjWAeFDfFCWPsjFQdVV2Msvz2XtMktvgocEZcCj68kUMaw")["positions"]
+        positions = chain.ask("yuma_account", "5HGjWAeFDfFCWPsjFQdVV2Msvz2XtMktvgocEZcCj68kUMaw")["positions"]
         return sum(int(one["stake_rao"]) for one in positions if one["hotkey"] == OWNER_HOTKEY)
 
     before = staked()
-    printed = run(os.environ["EXAMPLES_RUST"], f"ws://{url}", 2)
+    printed = run(os.environ["EXAMPLES_RUST"], f"ws://127.0.0.1:{chain.port}", 2)
     assert f"10 TAO on {OWNER_HOTKEY} in subnet 2\n" in printed
     assert re.search(r"block \d+: subnet 2 paid [1-9]\d* rao to its owner, [1-9]\d* to miners, [1-9]\d* to", printed)
     assert staked() >= before + 10 * 10**9

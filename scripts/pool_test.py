@@ -2,20 +2,16 @@
 
 import hashlib
 import json
-import os
-import pathlib
-import socket
 import struct
 import subprocess
-import sys
 import time
 
 import pytest
 import requests
 from bittensor_wallet import Keypair
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from flood import compact, octets  # noqa: E402
+from chain import NODE, Chain
+from flood import compact, octets
 
 SENDERS = [Keypair.create_from_uri(f"//{number}") for number in range(9)]
 EACH = 800
@@ -23,44 +19,22 @@ BATCH = 100
 TRANSFER = bytes([5, 0])  # Balances.transfer_allow_death
 
 
-def chain(directory):
+def specification(directory):
     """One authority, and the senders. A loaded machine checks a transaction in less than its slots."""
     alice, grandpa = Keypair.create_from_uri("//Alice").ss58_address, "5FA9nQDVg267DEd8m1ZypXLBnvN7SFxYwV7ndqSYGiN9TTpu"
     words = ["new-chain", "--local", "--slot", "1000", "--authority", f"{alice},{alice},{grandpa}", "--sudo", alice]
     for sender in SENDERS:
         words += ["--balance", f"{sender.ss58_address}=1000"]
     spec = directory / "chain.json"
-    spec.write_bytes(subprocess.check_output([os.environ["YUMA_NODE"], *words]))
+    spec.write_bytes(subprocess.check_output([NODE, *words]))
     return spec
 
 
 @pytest.fixture
 def url(tmp_path):
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    log = (tmp_path / "log").open("w")
-    node = subprocess.Popen(
-        [
-            os.environ["YUMA_NODE"], "--chain", chain(tmp_path), "--alice", "--base-path", tmp_path, "--rpc-port", str(port),
-            "--listen-addr", "/ip4/127.0.0.1/tcp/0", "--no-mdns", "--no-telemetry", "--no-prometheus",
-        ],
-        stdout=log,
-        stderr=log,
-    )
-    try:
-        url = f"http://127.0.0.1:{port}"
-        for _ in range(1200):
-            time.sleep(0.1)
-            assert node.poll() is None, (tmp_path / "log").read_text()
-            try:
-                if int(ask(url, ("chain_getHeader", []))[0]["result"]["number"], 16) > 0:
-                    break
-            except requests.ConnectionError:
-                pass
-        yield url
-    finally:
-        node.kill()
-        node.wait()
+    chain = Chain(tmp_path, "--chain", specification(tmp_path), "--alice")
+    yield f"http://127.0.0.1:{chain.port}"
+    chain.stop()
 
 
 def ask(url, *calls):

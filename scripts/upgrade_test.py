@@ -13,7 +13,7 @@ import pytest
 from bittensor import Subtensor
 from bittensor.utils.balance import Balance
 from bittensor_wallet import Keypair, Wallet
-from pages_test import NODE, Chain, until
+from chain import NODE, Chain, until
 
 HERE = pathlib.Path(__file__).parent
 EXAMPLES = HERE.parent / "docs" / "examples"

@@ -36,60 +36,56 @@ const SS58_FORMAT: u16 = 42;
 
 /// A chain that the node can start by name.
 struct KnownChain {
+    names: &'static [&'static str],
     presentation: Presentation<'static>,
     /// The genesis preset of the runtime.
     preset: &'static str,
 }
 
-/// One authority and a populated subnet, for trying things out.
-const DEVELOPMENT: KnownChain = KnownChain {
-    presentation: Presentation {
-        name: "Yuma Development",
-        id: "yuma_dev",
-        chain_type: ChainType::Development,
-        token: "TAO",
+const KNOWN: [KnownChain; 3] = [
+    // One authority and a populated subnet, for trying things out.
+    KnownChain {
+        names: &["dev", "development"],
+        presentation: Presentation {
+            name: "Yuma Development",
+            id: "yuma_dev",
+            chain_type: ChainType::Development,
+            token: "TAO",
+        },
+        preset: "development",
     },
-    preset: "development",
-};
-
-/// What client test suites expect of a local network.
-const LOCAL: KnownChain = KnownChain {
-    presentation: Presentation {
-        name: "Yuma Local",
-        id: "yuma_local",
-        chain_type: ChainType::Local,
-        token: "TAO",
+    // What client test suites expect of a local network. There is no public network yet for a bare start
+    // to join.
+    KnownChain {
+        names: &["local", ""],
+        presentation: Presentation {
+            name: "Yuma Local",
+            id: "yuma_local",
+            chain_type: ChainType::Local,
+            token: "TAO",
+        },
+        preset: "local",
     },
-    preset: "local",
-};
-
-/// Production parameters, worthless tokens.
-const TESTNET: KnownChain = KnownChain {
-    presentation: Presentation {
-        name: "Yuma Testnet",
-        id: "yuma_testnet",
-        chain_type: ChainType::Live,
-        token: "testTAO",
+    // Production parameters, worthless tokens.
+    KnownChain {
+        names: &["testnet"],
+        presentation: Presentation {
+            name: "Yuma Testnet",
+            id: "yuma_testnet",
+            chain_type: ChainType::Live,
+            token: "testTAO",
+        },
+        preset: "testnet",
     },
-    preset: "testnet",
-};
+];
 
-/// The chain called `id`.
-///
-/// Without a name it is `local`: there is no public network yet for a bare start to join.
 fn known(id: &str) -> Option<KnownChain> {
-    match id {
-        "dev" | "development" => Some(DEVELOPMENT),
-        "" | "local" => Some(LOCAL),
-        "testnet" => Some(TESTNET),
-        _ => None,
-    }
+    KNOWN.into_iter().find(|chain| chain.names.contains(&id))
 }
 
 /// Whether a chain that the node can start by name keeps its data under this id.
 pub fn is_known(id: &str) -> bool {
-    let chains = [DEVELOPMENT, LOCAL, TESTNET];
-    chains.iter().any(|chain| chain.presentation.id == id)
+    KNOWN.iter().any(|chain| chain.presentation.id == id)
 }
 
 /// Loads the chain called `id`, or the specification in the file `id`.
