@@ -28,6 +28,14 @@ dir=${NETWORK_DIR:-}
 [ -n "$dir" ] || { dir=$(mktemp -d); temporary=$dir; }
 chain=$dir/chain.json new=$dir/.new making=
 
+# Before anything is made: what is taken is another node's, as a rule.
+for ((at = 0; at < count; at++)); do
+  for port in RPC_PORT=$((rpc + at)) P2P_PORT=$((p2p + at)) PROMETHEUS_PORT=$((prometheus + at)); do
+    ! (: < "/dev/tcp/127.0.0.1/${port#*=}") 2> /dev/null ||
+      { echo "network: port ${port#*=} is taken; stop what runs there, or choose another ${port%=*}" >&2; exit 2; }
+  done
+done
+
 field() { sed -n "s/.*\"$1\": \"\(.*\)\".*/\1/p"; }
 
 # secret FILE: a new secret phrase, which the owner alone reads.
@@ -43,6 +51,7 @@ make() {
   rm -rf "$new"
   mkdir -p "$new"
   local at words=() home
+  echo "making keys, and the chain with its first state: about ten seconds"
   secret "$new/sudo"
   for ((at = 1; at <= count; at++)); do
     home=$new/$at
@@ -123,6 +132,7 @@ elif ! grep -q "/tcp/$p2p/p2p/$(< "$dir/1/peer-id")\"" "$chain"; then
 elif [ $# -eq 2 ]; then
   echo "network: the one in $dir goes on with the slot that it has" >&2
 fi
+echo "starting; it takes half a minute until blocks become final"
 for ((at = 1; at <= count; at++)); do
   : > "$dir/$at/log"
   start "$at"

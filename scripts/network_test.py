@@ -162,6 +162,7 @@ def test_an_authority_joins_a_network_and_another_leaves(network, newcomer):
     assert f"this node signs for {first}" in elsewhere
     printed = authority("add", f"ws://127.0.0.1:{port}", secret, sudo)
     assert address in printed
+    assert f"{address} authored nothing lately, does not vote" in authority("list", f"ws://127.0.0.1:{port}")
     until("all know of it", lambda: listed() == [first, second, address])
 
     until("it is in the set", lambda: address in stored(port, "Session", "Validators"))
@@ -169,6 +170,7 @@ def test_an_authority_joins_a_network_and_another_leaves(network, newcomer):
     assert len(stored(port, "Grandpa", "Authorities")) == 2
     until("it has authored", lambda: address in str(authored(port)))
     until("it votes", lambda: len(stored(port, "Grandpa", "Authorities")) == 3)
+    assert f"{address} authors, votes" in authority("list", f"ws://127.0.0.1:{port}")
     before = finalized(port)
     until("finality goes on", lambda: finalized(port) > before + 10)
 
@@ -211,6 +213,17 @@ def test_what_it_does_not_know_is_refused():
         assert done.returncode == 2 and "usage" in done.stderr, words
     done = subprocess.run([SCRIPTS / "network.sh", "33"], capture_output=True, text=True, timeout=30)
     assert done.returncode == 2 and "32 authorities at most" in done.stderr
+
+
+def test_a_port_that_is_taken_is_named_before_anything_is_made(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        ports = {"RPC_PORT": str(free_ports(1)), "P2P_PORT": str(port), "NETWORK_DIR": str(tmp_path / "network")}
+        done = subprocess.run(
+            [SCRIPTS / "network.sh", "1"], env={**os.environ, **ports}, capture_output=True, text=True, timeout=30
+        )
+    assert done.returncode == 2 and f"port {port} is taken" in done.stderr and "P2P_PORT" in done.stderr
+    assert not (tmp_path / "network").exists()
 
 
 @pytest.mark.parametrize("where", ["sudo", "1/secret"])

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Adds an authority to a network, or removes one.
+"""Lists the authorities of a network, adds one, or removes one.
 
+    authority.py list URL
     authority.py add URL ACCOUNT_KEY SUDO_KEY
     authority.py remove URL ADDRESS SUDO_KEY
 
@@ -10,16 +11,19 @@ To add one, URL is its own node, which runs with `--validator` and has synced: t
 keys and keeps them. The account needs some TAO for the fee. A key is a secret phrase, a secret URI
 or a file that holds one.
 
-Needs `pip install bittensor==10.2.0 "async-substrate-interface<2"`.
+Needs what `pip install bittensor-cli==9.23.2` brings.
 """
 
 import os
 import sys
 
-from async_substrate_interface import SubstrateInterface
-from async_substrate_interface.errors import SubstrateRequestException
-from bittensor_wallet import Keypair
-from websockets.exceptions import InvalidURI
+try:
+    from async_substrate_interface import SubstrateInterface
+    from async_substrate_interface.errors import SubstrateRequestException
+    from bittensor_wallet import Keypair
+    from websockets.exceptions import InvalidURI
+except ImportError as missing:
+    sys.exit(f"{missing}\n\n{__doc__}")
 
 # Far more than the fee of any of these calls, in rao.
 ENOUGH = 10_000_000
@@ -100,12 +104,27 @@ def reason(chain, failure):
     return f"{error['name']}: {' '.join(map(str, error['docs']))}"
 
 
+def show(chain, listed):
+    """Whether each has authored in this session or the last, and whether it votes."""
+    session = value(chain, "Session", "CurrentIndex")
+    authored = {one for at in {session, max(session - 1, 0)} for one in value(chain, "Authorities", "Authored", at)}
+    voters = str(value(chain, "Grandpa", "Authorities"))
+    for one in listed:
+        keys = value(chain, "Session", "NextKeys", one)
+        votes = keys and keys["grandpa"] in voters
+        print(one, "authors," if one in authored else "authored nothing lately,", "votes" if votes else "does not vote")
+
+
 def main():
-    if len(sys.argv) != 5 or sys.argv[1] not in ("add", "remove"):
+    words = {"list": 3, "add": 5, "remove": 5}
+    if len(sys.argv) < 2 or len(sys.argv) != words.get(sys.argv[1]):
         sys.exit(__doc__)
-    what, url, who, sudo = sys.argv[1:]
+    what, url, *keys = sys.argv[1:]
     with SubstrateInterface(url) as chain:
         listed = value(chain, "Authorities", "Listed")
+        if what == "list":
+            return show(chain, listed)
+        who, sudo = keys
         governor = pair(sudo)
         if what == "add":
             account = pair(who)

@@ -24,6 +24,11 @@ mod voting;
 
 use std::process::ExitCode;
 
+/// glibc's allocator keeps, for each of a node's many threads, the most that it ever used.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 fn main() -> ExitCode {
     match command::run() {
         Ok(()) => ExitCode::SUCCESS,

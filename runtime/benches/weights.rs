@@ -72,7 +72,7 @@ impl Act {
         match self {
             Self::Nothing => frame_system::Call::remark { remark: vec![] }.into(),
             Self::Transfer => pallet_balances::Call::transfer_keep_alive {
-                dest: hotkey(u32::from((uid + 1) % SHAPE.validators)).into(),
+                dest: payee(netuid, uid).into(),
                 value: TAO / 1_000,
             }
             .into(),
@@ -106,6 +106,11 @@ impl Act {
             .into(),
         }
     }
+}
+
+/// Whom a validator pays in the place of rating a subnet: somebody else each time, as each row is another.
+fn payee(netuid: NetUid, uid: u16) -> AccountId {
+    hotkey(u32::from(netuid.0) << 16 | u32::from(uid))
 }
 
 const SALT: [u16; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -144,6 +149,9 @@ fn prepare(commit_reveal: bool) {
         Balances::mint_into(&hotkey(uid.into()), TAO).unwrap();
     }
     for netuid in (1..=SUBNETS).map(NetUid) {
+        for uid in 0..SHAPE.validators {
+            Balances::mint_into(&payee(netuid, uid), TAO).unwrap();
+        }
         pallet_subnets::WeightsSetRateLimit::<Runtime>::insert(netuid, 0);
         pallet_emission::SubnetEpochIndex::<Runtime>::insert(netuid, EPOCH);
         pallet_subnets::CommitRevealWeightsEnabled::<Runtime>::insert(netuid, commit_reveal);
