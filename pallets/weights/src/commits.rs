@@ -67,9 +67,7 @@ impl<T: Config> Pallet<T> {
         let rules = T::Subnets::weight_rules(netuid);
         ensure!(rules.commit_reveal, Error::<T>::CommitRevealDisabled);
         let uid = T::Neurons::uid(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
-        if !Self::is_owner(netuid, hotkey) {
-            Self::ensure_stake(&rules, netuid, hotkey)?;
-        }
+        Self::ensure_heard(&rules, netuid, hotkey)?;
         let index = netuid.mechanism(mecid);
         Self::ensure_rate(&rules, index, uid).map_err(|_| Error::<T>::CommittingWeightsTooFast)?;
         let epoch = T::Epochs::epoch_index(netuid);

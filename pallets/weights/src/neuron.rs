@@ -29,8 +29,21 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    pub(crate) fn is_owner(netuid: NetUid, hotkey: &T::AccountId) -> bool {
+    fn is_owner(netuid: NetUid, hotkey: &T::AccountId) -> bool {
         T::Subnets::owner_hotkey(netuid).as_ref() == Some(hotkey)
+    }
+
+    /// Whether enough stake is behind a hotkey for its word to count; the subnet owner's needs none.
+    pub(crate) fn ensure_heard(
+        rules: &WeightRules,
+        netuid: NetUid,
+        hotkey: &T::AccountId,
+    ) -> DispatchResult {
+        // Where no stake is asked for the owner need not be looked up.
+        if rules.stake_threshold == 0 || Self::is_owner(netuid, hotkey) {
+            return Ok(());
+        }
+        Self::ensure_stake(rules, netuid, hotkey)
     }
 
     /// Whether all that a hotkey says counts, and whose word it is; `last` is where it is noted when
@@ -77,10 +90,7 @@ impl<T: Config> Pallet<T> {
         last: Option<StorageIndex>,
     ) -> Result<Uid, DispatchError> {
         let uid = T::Neurons::uid(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
-        let is_owner = Self::is_owner(netuid, hotkey);
-        if !is_owner {
-            Self::ensure_stake(rules, netuid, hotkey)?;
-        }
+        Self::ensure_heard(rules, netuid, hotkey)?;
         for one in given {
             Self::ensure_version(rules, one.version_key)?;
         }
@@ -89,7 +99,9 @@ impl<T: Config> Pallet<T> {
         }
         let of_itself_alone = given.iter().all(|one| one.dests == [uid]);
         ensure!(
-            of_itself_alone || is_owner || T::Permits::has_permit(netuid, uid),
+            of_itself_alone
+                || T::Permits::has_permit(netuid, uid)
+                || Self::is_owner(netuid, hotkey),
             Error::<T>::NeuronNoValidatorPermit
         );
         Ok(uid)
