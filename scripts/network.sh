@@ -24,17 +24,23 @@ if [ ! -x "$node" ]; then
   build_node
 fi
 rpc=${RPC_PORT:-9944} p2p=${P2P_PORT:-30333} prometheus=${PROMETHEUS_PORT:-9615}
+# Before anything is made: what is taken is another node's, as a rule.
+ports=()
+for first in "RPC_PORT=$rpc" "P2P_PORT=$p2p" "PROMETHEUS_PORT=$prometheus"; do
+  [[ ${first#*=} =~ ^[1-9][0-9]{0,4}$ ]] && [ $((${first#*=} + count)) -le 65536 ] ||
+    { echo "network: $first is not the first of $count ports" >&2; exit 2; }
+  for ((port = ${first#*=}; port < ${first#*=} + count; port++)); do
+    [[ " ${ports[*]} " != *" $port "* ]] || { echo "network: $first meets another kind's ports" >&2; exit 2; }
+    ports+=("$port")
+    for host in 127.0.0.1 ::1; do
+      ! (: < "/dev/tcp/$host/$port") 2> /dev/null ||
+        { echo "network: port $port is taken; stop what runs there, or choose another ${first%=*}" >&2; exit 2; }
+    done
+  done
+done
 dir=${NETWORK_DIR:-}
 [ -n "$dir" ] || { dir=$(mktemp -d); temporary=$dir; }
 chain=$dir/chain.json new=$dir/.new making=
-
-# Before anything is made: what is taken is another node's, as a rule.
-for ((at = 0; at < count; at++)); do
-  for port in RPC_PORT=$((rpc + at)) P2P_PORT=$((p2p + at)) PROMETHEUS_PORT=$((prometheus + at)); do
-    ! (: < "/dev/tcp/127.0.0.1/${port#*=}") 2> /dev/null ||
-      { echo "network: port ${port#*=} is taken; stop what runs there, or choose another ${port%=*}" >&2; exit 2; }
-  done
-done
 
 field() { sed -n "s/.*\"$1\": \"\(.*\)\".*/\1/p"; }
 

@@ -162,7 +162,7 @@ def test_an_authority_joins_a_network_and_another_leaves(network, newcomer):
     assert f"this node signs for {first}" in elsewhere
     printed = authority("add", f"ws://127.0.0.1:{port}", secret, sudo)
     assert address in printed
-    assert f"{address} authored nothing lately, does not vote" in authority("list", f"ws://127.0.0.1:{port}")
+    assert f"{address}: listed, nothing authored in this session or the last, no voter" in authority("list", f"ws://127.0.0.1:{port}")
     until("all know of it", lambda: listed() == [first, second, address])
 
     until("it is in the set", lambda: address in stored(port, "Session", "Validators"))
@@ -170,7 +170,7 @@ def test_an_authority_joins_a_network_and_another_leaves(network, newcomer):
     assert len(stored(port, "Grandpa", "Authorities")) == 2
     until("it has authored", lambda: address in str(authored(port)))
     until("it votes", lambda: len(stored(port, "Grandpa", "Authorities")) == 3)
-    assert f"{address} authors, votes" in authority("list", f"ws://127.0.0.1:{port}")
+    assert f"{address}: listed, authored in this session or the last, a voter" in authority("list", f"ws://127.0.0.1:{port}")
     before = finalized(port)
     until("finality goes on", lambda: finalized(port) > before + 10)
 

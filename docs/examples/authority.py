@@ -21,7 +21,7 @@ try:
     from async_substrate_interface import SubstrateInterface
     from async_substrate_interface.errors import SubstrateRequestException
     from bittensor_wallet import Keypair
-    from websockets.exceptions import InvalidURI
+    from websockets.exceptions import WebSocketException
 except ImportError as missing:
     sys.exit(f"{missing}\n\n{__doc__}")
 
@@ -105,14 +105,19 @@ def reason(chain, failure):
 
 
 def show(chain, listed):
-    """Whether each has authored in this session or the last, and whether it votes."""
+    """All who are listed or sign still, whether they have authored lately, and whether they vote."""
     session = value(chain, "Session", "CurrentIndex")
     authored = {one for at in {session, max(session - 1, 0)} for one in value(chain, "Authorities", "Authored", at)}
     voters = str(value(chain, "Grandpa", "Authorities"))
-    for one in listed:
+    signing = value(chain, "Session", "Validators")
+    for one in [*listed, *(other for other in signing if other not in listed)]:
         keys = value(chain, "Session", "NextKeys", one)
-        votes = keys and keys["grandpa"] in voters
-        print(one, "authors," if one in authored else "authored nothing lately,", "votes" if votes else "does not vote")
+        told = [
+            "listed" if one in listed else "off the list",
+            ("authored" if one in authored else "nothing authored") + " in this session or the last",
+            "a voter" if keys and keys["grandpa"] in voters else "no voter by its newest keys",
+        ]
+        print(one, ", ".join(told), sep=": ")
 
 
 def main():
@@ -140,5 +145,5 @@ def main():
 
 try:
     main()
-except (SubstrateRequestException, OSError, InvalidURI) as error:
+except (SubstrateRequestException, OSError, WebSocketException) as error:
     sys.exit(str(error))

@@ -5,9 +5,9 @@ use frame_support::{storage::with_storage_layer, traits::Get, weights::Weight};
 use yuma_interfaces::{emission::Allotment, registration::RegistrationClock, subnets::SubnetIndex};
 use yuma_types::NetUid;
 
-/// A block begins no other epoch once epochs have taken a twentieth of it: two of the largest subnets
-/// would leave less than half of it for everybody else.
-const EPOCHS_PART: u64 = 20;
+/// A block begins no other epoch once epochs have taken an eleventh of it: the largest subnet's after that leaves half
+/// of it to everybody else, and two of 256 neurons go together.
+const EPOCHS_PART: u64 = 11;
 
 impl<T: Config> Pallet<T> {
     /// Conducts the block's start, and says what it took. Nothing here asks a subnet of which nothing

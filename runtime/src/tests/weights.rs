@@ -73,16 +73,19 @@ fn whole_block() -> Weight {
 
 #[test]
 fn two_epochs_of_full_subnets_leave_a_block_half_empty() {
-    let two = dense(256, 256).saturating_mul(2);
+    let one = dense(256, 256);
+    // So the second is begun.
+    assert!(one.all_lt(whole_block().saturating_div(11)), "{one}");
+    let two = one.saturating_mul(2);
     assert!(two.all_lt(whole_block().saturating_div(2)), "{two}");
 }
 
 #[test]
 fn two_epochs_of_the_largest_subnets_leave_a_block_half_empty() {
-    let (one, twentieth) = (dense(4_096, 0), whole_block().saturating_div(20));
-    // The second waits for the next block, as any does once a twentieth is taken.
-    assert!(one.any_gt(twentieth));
-    let most = one.saturating_add(twentieth);
+    let (one, eleventh) = (dense(4_096, 0), whole_block().saturating_div(11));
+    // The second waits for the next block, as any does once an eleventh is taken.
+    assert!(one.any_gt(eleventh));
+    let most = one.saturating_add(eleventh);
     assert!(most.all_lt(whole_block().saturating_div(2)), "{most}");
 }
 

@@ -108,8 +108,8 @@ fn nobody_starves_where_there_is_always_too_much_to_do() {
             let mut blocks = epochs_of(NetUid(netuid));
             blocks.insert(0, 0);
             blocks.push(101);
-            // Once it is due, the nine others go first, each of them once; of the larger ones one fills a block.
-            let longest = u64::from(tempo(netuid)) + 1 + 9;
+            // Once it is due, the nine others go first, each of them once.
+            let longest = u64::from(tempo(netuid)) + 1 + 5;
             assert!(
                 blocks.windows(2).all(|pair| pair[1] - pair[0] <= longest),
                 "subnet {netuid}: {blocks:?}"
@@ -137,20 +137,20 @@ fn a_deferred_subnet_keeps_gathering() {
 }
 
 #[test]
-fn no_epoch_begins_in_a_block_of_which_others_took_a_twentieth() {
-    // Subnet 5 takes a twentieth and its payments, subnet 4 less; all are due in block 20.
-    let chain = crowd(&[4, 5, 6, 7]).share(4, WHOLE / 2).share(5, WHOLE / 2);
+fn no_epoch_begins_in_a_block_of_which_others_took_an_eleventh() {
+    // Subnet 10 takes an eleventh, and subnet 8 less; all are due in block 20.
+    let chain = crowd(&[8, 9, 10, 11]).share(8, WHOLE / 2).share(9, WHOLE / 2);
     chain.build_and_execute(|| {
-        for (netuid, hotkey) in [(4, 1), (5, 2)] {
+        for (netuid, hotkey) in [(8, 1), (9, 2)] {
             Known::mutate(|mock| {
                 let subnet = mock.subnets.get_mut(&NetUid(netuid)).unwrap();
                 subnet.earners = vec![(hotkey, 1_000, 0)];
             });
         }
         run_to(23);
-        assert_eq!(run_in(20), [4, 5]);
-        assert_eq!(run_in(21), [6]);
-        assert_eq!(run_in(22), [7]);
-        assert_eq!(epochs_of(NetUid(7)), [22]);
+        assert_eq!(run_in(20), [8, 9]);
+        assert_eq!(run_in(21), [10]);
+        assert_eq!(run_in(22), [11]);
+        assert_eq!(epochs_of(NetUid(11)), [22]);
     });
 }
