@@ -37,8 +37,7 @@ pub fn count(at: &At, happened: &Value, metrics: &Metrics) -> Result<()> {
         epochs += many;
     }
     for event in happened {
-        if let Some(registered) = told(event, GATEWAY, "NeuronRegistered") {
-            let by = way(event, registered, happened);
+        if let Some(by) = way(event, happened) {
             metrics.registrations.with_label_values(&[by]).inc();
         }
     }
@@ -90,23 +89,23 @@ fn told<'a>(event: &'a Value, pallet: &str, name: &str) -> Option<&'a Value> {
     event.get("event")?.get(pallet)?.get(name)
 }
 
-/// How a neuron came to its uid, by what else its transaction brought.
-fn way(event: &Value, registered: &Value, happened: &[Value]) -> &'static str {
-    let beside = |pallet, name| {
-        let same = happened
-            .iter()
-            .filter(|other| other["phase"] == event["phase"]);
-        same.filter_map(move |other| told(other, pallet, name))
-    };
-    let paid = beside("TransactionPayment", "TransactionFeePaid")
+/// How the neuron of which an event tells came to its uid, by what else its transaction brought. Of a new subnet's
+/// first one the subnet's own event tells.
+fn way(event: &Value, happened: &[Value]) -> Option<&'static str> {
+    if told(event, GATEWAY, "NetworkAdded").is_some() {
+        return Some("owner");
+    }
+    let registered = told(event, GATEWAY, "NeuronRegistered")?;
+    let paid = happened
+        .iter()
+        .filter(|other| other["phase"] == event["phase"])
+        .filter_map(|other| told(other, "TransactionPayment", "TransactionFeePaid"))
         .any(|fee| number(&fee["actual_fee"]) > 0.0);
-    let opened = beside(GATEWAY, "NetworkAdded").next().is_some();
-    match registered["netuid"].as_u64() {
+    Some(match registered["netuid"].as_u64() {
         Some(0) => "root",
-        _ if opened => "owner",
         _ if paid => "payment",
         _ => "work",
-    }
+    })
 }
 
 /// A number as JSON has it: as such, or as a string of digits.
@@ -138,9 +137,7 @@ mod tests {
     }
 
     fn way_of(netuid: u16, beside: Vec<Value>) -> &'static str {
-        let event = registration(netuid);
-        let registered = told(&event, GATEWAY, "NeuronRegistered").expect("it is one");
-        way(&event, registered, &beside)
+        way(&registration(netuid), &beside).expect("it tells of a neuron")
     }
 
     #[test]
@@ -155,7 +152,8 @@ mod tests {
     #[test]
     fn a_new_subnets_first_neuron_and_roots_members_are_told_apart() {
         let opened = event(1, GATEWAY, "NetworkAdded", json!([2, 0]));
-        assert_eq!(way_of(2, vec![opened, fee(1, "1200")]), "owner");
+        assert_eq!(way(&opened, &[fee(1, "1200")]), Some("owner"));
+        assert_eq!(way(&fee(1, "1200"), &[]), None);
         assert_eq!(way_of(0, vec![fee(1, "1200")]), "root");
     }
 }

@@ -139,7 +139,9 @@ fn a_deferred_subnet_keeps_gathering() {
 #[test]
 fn no_epoch_begins_in_a_block_of_which_others_took_an_eleventh() {
     // Subnet 10 takes an eleventh, and subnet 8 less; all are due in block 20.
-    let chain = crowd(&[8, 9, 10, 11]).share(8, WHOLE / 2).share(9, WHOLE / 2);
+    let chain = crowd(&[8, 9, 10, 11])
+        .share(8, WHOLE / 2)
+        .share(9, WHOLE / 2);
     chain.build_and_execute(|| {
         for (netuid, hotkey) in [(8, 1), (9, 2)] {
             Known::mutate(|mock| {
