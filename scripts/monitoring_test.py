@@ -97,9 +97,18 @@ def send(chain, name, **arguments):
         assert client.substrate.submit_extrinsic(extrinsic, wait_for_finalization=True).is_success
 
 
-def happened(chain):
-    """What the events of all blocks tell until now, and the number of the last."""
-    best = int(chain.ask("chain_getHeader")["number"], 16)
+def settled(chain):
+    """The best block and the figures at it: none came while they were read."""
+    while True:
+        best = int(chain.ask("chain_getHeader")["number"], 16)
+        time.sleep(0.1)  # It is counted once it is imported.
+        figures = counted(chain)
+        if int(chain.ask("chain_getHeader")["number"], 16) == best:
+            return best, figures
+
+
+def happened(chain, best):
+    """What the events of all blocks tell until that one."""
     told = collections.Counter()
     slots = []
     for number in range(1, best + 1):
@@ -112,7 +121,7 @@ def happened(chain):
             [(pallet, event)] = record["event"].items()
             told.update([f"{pallet}.{name}" for name in (event if isinstance(event, dict) else [event])])
     told["missed"] = slots[-1] - slots[0] + 1 - len(slots)
-    return told, best
+    return told
 
 
 def ask(url, expression):
@@ -153,24 +162,17 @@ def test_the_figures_agree_with_the_events_of_all_blocks(chain):
     send(chain, "register_network")
     send(chain, "root_register")
 
-    def agree():
-        told, best = happened(chain)
-        figures = counted(chain)
-        if int(chain.ask("chain_getHeader")["number"], 16) != best:
-            return False  # Another block came between them.
-        if told["Emission.EpochCompleted"] < 3:
-            return False
-        for outcome in ("completed", "deferred", "failed"):
-            assert figures[f'yuma_epochs_total{{outcome="{outcome}"}}'] == told[f"Emission.Epoch{outcome.title()}"]
-        by = {way: figures[f'yuma_registrations_total{{by="{way}"}}'] for way in ("payment", "work", "owner", "root")}
-        assert (by["owner"], by["root"], by["work"]) == (1, 1, 0)
-        # A new subnet's first neuron comes with it.
-        registered = told["SubtensorModule.NeuronRegistered"] + told["SubtensorModule.NetworkAdded"]
-        assert sum(by.values()) == registered
-        assert figures["yuma_missed_slots_total"] == told["missed"]
-        return True
-
-    until(agree)
+    until(lambda: counted(chain)['yuma_epochs_total{outcome="completed"}'] > 2)
+    best, figures = settled(chain)
+    told = happened(chain, best)
+    for outcome in ("completed", "deferred", "failed"):
+        assert figures[f'yuma_epochs_total{{outcome="{outcome}"}}'] == told[f"Emission.Epoch{outcome.title()}"]
+    by = {way: figures[f'yuma_registrations_total{{by="{way}"}}'] for way in ("payment", "work", "owner", "root")}
+    assert (by["owner"], by["root"], by["work"]) == (1, 1, 0)
+    # A new subnet's first neuron comes with it.
+    registered = told["SubtensorModule.NeuronRegistered"] + told["SubtensorModule.NetworkAdded"]
+    assert sum(by.values()) == registered
+    assert figures["yuma_missed_slots_total"] == told["missed"]
 
 
 @with_prometheus

@@ -161,12 +161,13 @@ def test_neurons_are_read(netuid):
     assert [it.hotkey for it in sdk.neurons(netuid)] == [hotkey(it) for it in (alice, bob, charlie)]
     for uid, wallet in enumerate([alice, bob, charlie]):
         assert sdk.get_uid_for_hotkey_on_subnet(hotkey(wallet), netuid) == uid
-        lite = sdk.neurons_lite(netuid)[uid]
-        full = sdk.neuron_for_uid(uid, netuid)
-        again = sdk.get_neuron_for_pubkey_and_subnet(hotkey(wallet), netuid)
+        block = sdk.block  # An epoch between two of these would pay.
+        lite = sdk.neurons_lite(netuid, block=block)[uid]
+        full = sdk.neuron_for_uid(uid, netuid, block=block)
+        again = sdk.get_neuron_for_pubkey_and_subnet(hotkey(wallet), netuid, block=block)
         assert all(same(wallet, it, netuid) for it in (lite, full, again))
         assert full.stake == lite.stake == again.stake
-        assert full.validator_permit is sdk.get_subnet_validator_permits(netuid)[uid]
+        assert full.validator_permit is sdk.get_subnet_validator_permits(netuid, block=block)[uid]
     assert sdk.neuron_for_uid(1, netuid).validator_permit is True
     block = sdk.block
     stake_weights = chain.storage("StakeWeight", netuid, block=block)
