@@ -29,6 +29,8 @@ class Chain:
 
     def __init__(self, home, *options, prometheus=None):
         self.port = free_port()
+        self.ws = f"ws://127.0.0.1:{self.port}"
+        self.http = f"http://127.0.0.1:{self.port}"
         watched = ["--prometheus-port", str(prometheus)] if prometheus else ["--no-prometheus"]
         with open(home / "node.log", "w") as log:
             self.node = subprocess.Popen(
@@ -48,7 +50,7 @@ class Chain:
 
     def ask(self, method, *params):
         request = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
-        return requests.post(f"http://127.0.0.1:{self.port}", json=request, timeout=30).json()["result"]
+        return requests.post(self.http, json=request, timeout=30).json()["result"]
 
     def stop(self):
         self.node.terminate()

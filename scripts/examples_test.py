@@ -33,7 +33,7 @@ def run(*command, fails=False, cwd=EXAMPLES):
 
 
 def test_plain_json_tells_who_validates(chain):
-    printed = run(sys.executable, "plain.py", f"http://127.0.0.1:{chain.port}", 2)
+    printed = run(sys.executable, "plain.py", chain.http, 2)
     validators = chain.ask("yuma_validators", 2)["validators"]
     hotkeys = [line.split()[0] for line in printed.splitlines()[1:]]
     assert printed.startswith("subnet 2 (scene), block ")
@@ -44,13 +44,13 @@ def test_plain_json_tells_who_validates(chain):
 
 
 def test_plain_json_tells_what_is_wrong(chain):
-    assert run(sys.executable, "plain.py", f"http://127.0.0.1:{chain.port}", 77, fails=True) == (
+    assert run(sys.executable, "plain.py", chain.http, 77, fails=True) == (
         "yuma_subnet: There is no subnet 77.\n"
     )
 
 
 def test_a_miner_registers_and_announces_itself(chain):
-    printed = run(sys.executable, "miner.py", f"ws://127.0.0.1:{chain.port}", 2)
+    printed = run(sys.executable, "miner.py", chain.ws, 2)
     uid = chain.ask("yuma_neuron", 2, MINER)["uid"]
     assert f"{MINER} is uid {uid} of subnet 2, at 192.0.2.7:8091" in printed
     coldkey = chain.ask("yuma_hotkey", MINER)["owner"]
@@ -58,7 +58,7 @@ def test_a_miner_registers_and_announces_itself(chain):
 
 
 def test_polkadot_js_prints_the_metagraph(chain):
-    printed = run("node", JS / "metagraph.mjs", f"ws://127.0.0.1:{chain.port}", 2)
+    printed = run("node", JS / "metagraph.mjs", chain.ws, 2)
     assert re.match(r"subnet 2 at block \d+, tempo 10\n", printed)
     for row in chain.ask("yuma_metagraph", 2, ["hotkey"])["rows"]:
         assert row["hotkey"] in printed
@@ -66,7 +66,7 @@ def test_polkadot_js_prints_the_metagraph(chain):
 
 def test_polkadot_api_waits_for_an_epoch(chain):
     run("node_modules/.bin/tsc", "--noEmit", cwd=JS)
-    printed = run("node_modules/.bin/tsx", "metagraph.ts", f"ws://127.0.0.1:{chain.port}", 2, cwd=JS)
+    printed = run("node_modules/.bin/tsx", "metagraph.ts", chain.ws, 2, cwd=JS)
     last, new = map(int, re.findall(r"epoch in block (\d+)", printed))
     assert new == last + 11, printed
     for row in chain.ask("yuma_metagraph", 2, ["hotkey"])["rows"]:
@@ -79,7 +79,7 @@ def test_subxt_stakes_and_sees_an_epoch(chain):
         return sum(int(one["stake_rao"]) for one in positions if one["hotkey"] == OWNER_HOTKEY)
 
     before = staked()
-    printed = run(os.environ["EXAMPLES_RUST"], f"ws://127.0.0.1:{chain.port}", 2)
+    printed = run(os.environ["EXAMPLES_RUST"], chain.ws, 2)
     assert f"10 TAO on {OWNER_HOTKEY} in subnet 2\n" in printed
     assert re.search(r"block \d+: subnet 2 paid [1-9]\d* rao to its owner, [1-9]\d* to miners, [1-9]\d* to", printed)
     assert staked() >= before + 10 * 10**9

@@ -77,7 +77,7 @@ def prometheus(chain, tmp_path_factory):
 
 def refused(chain):
     """Sends a free call that fails: no neuron has this key."""
-    with Subtensor(f"ws://127.0.0.1:{chain.port}") as client:
+    with Subtensor(chain.ws) as client:
         stranger = Keypair.create_from_uri("//Nobody")
         served = {"version": 1, "ip": 3221225991, "port": 8091, "ip_type": 4, "protocol": 4}
         call = client.compose_call(
@@ -90,7 +90,7 @@ def refused(chain):
 
 def send(chain, name, **arguments):
     """Ferdie sends a call about a hotkey of his."""
-    with Subtensor(f"ws://127.0.0.1:{chain.port}") as client:
+    with Subtensor(chain.ws) as client:
         hotkey = Keypair.create_from_uri("//Ferdie//new").ss58_address
         call = client.compose_call("SubtensorModule", name, {"hotkey": hotkey, **arguments})
         extrinsic = client.substrate.create_signed_extrinsic(call, Keypair.create_from_uri("//Ferdie"))

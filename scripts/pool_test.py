@@ -33,7 +33,7 @@ def specification(directory):
 @pytest.fixture
 def url(tmp_path):
     chain = Chain(tmp_path, "--chain", specification(tmp_path), "--alice")
-    yield f"http://127.0.0.1:{chain.port}"
+    yield chain.http
     chain.stop()
 
 

@@ -55,7 +55,7 @@ def wallet(home, uri):
 
 
 def staked(chain, someone):
-    with Subtensor(f"ws://127.0.0.1:{chain.port}") as client:
+    with Subtensor(chain.ws) as client:
         return client.get_stake(someone.coldkeypub.ss58_address, someone.hotkey.ss58_address, 2).rao
 
 
@@ -63,7 +63,7 @@ def test_it_is_upgraded_and_keeps_what_it_had(home, chain):
     until(lambda: number(chain) > 3)
     before, old = version(chain), storage_version(chain)
     someone = wallet(home, "Bob")
-    with Subtensor(f"ws://127.0.0.1:{chain.port}") as client:
+    with Subtensor(chain.ws) as client:
         assert client.burned_register(someone, 2).success
         assert client.add_stake(
             someone, 2, someone.hotkey.ss58_address, Balance.from_tao(100), mev_protection=False
@@ -76,7 +76,7 @@ def test_it_is_upgraded_and_keeps_what_it_had(home, chain):
     key = home / "sudo"
     key.write_text("//Alice\n")
     done = subprocess.run(
-        [sys.executable, EXAMPLES / "upgrade.py", f"ws://127.0.0.1:{chain.port}", code, key],
+        [sys.executable, EXAMPLES / "upgrade.py", chain.ws, code, key],
         capture_output=True, text=True, timeout=120, check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
@@ -92,7 +92,7 @@ def test_its_story_goes_on(home, chain):
     epochs = lambda: chain.ask("yuma_epochs", 2)["epochs"]
     until(lambda: any(epoch["block"] > upgraded and int(epoch["incentive_rao"]) > 0 for epoch in epochs()))
     newcomer = wallet(home, "Charlie")
-    with Subtensor(f"ws://127.0.0.1:{chain.port}") as client:
+    with Subtensor(chain.ws) as client:
         assert client.burned_register(newcomer, 2).success
         validator = wallet(home, "Bob")
         mine = client.get_uid_for_hotkey_on_subnet(validator.hotkey.ss58_address, 2)
@@ -105,7 +105,7 @@ def test_its_story_goes_on(home, chain):
 
 def test_its_state_is_had_from_the_running_node(chain):
     done = subprocess.run(
-        [sys.executable, EXAMPLES / "live_state.py", f"http://127.0.0.1:{chain.port}"],
+        [sys.executable, EXAMPLES / "live_state.py", chain.http],
         capture_output=True, text=True, timeout=120, check=True,
     )
     top = json.loads(done.stdout)["genesis"]["raw"]["top"]
