@@ -242,6 +242,24 @@ fn what_there_is_not_is_refused_by_a_code_of_its_own() {
 }
 
 #[test]
+fn an_address_without_end_is_refused_at_once() {
+    let node = begin(&[]);
+    let address = "2".repeat(1_000_000);
+    for (method, params) in [
+        ("yuma_account", json!([address])),
+        ("yuma_neuron", json!([2, address])),
+        ("yuma_query", json!(["System", "Account", [address]])),
+        ("system_accountNextIndex", json!([address])),
+        ("account_nextIndex", json!([address])),
+    ] {
+        let answer = node.ask(method, &params);
+        assert_eq!(answer["error"]["code"], -32_602, "{method}: {answer}");
+    }
+    assert_eq!(node.ok("system_accountNextIndex", json!([ALICE])), 0);
+    assert_eq!(node.ok("account_nextIndex", json!([ALICE])), 0);
+}
+
+#[test]
 fn state_that_is_kept_no_longer_is_told_from_blocks_that_never_were() {
     let mut node = begin(&["--state-pruning", "16"]);
     node.wait_until("there are 60 blocks", |node| {

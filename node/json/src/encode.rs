@@ -6,10 +6,7 @@ use scale_info::{
     form::PortableForm, Field, PortableRegistry, Type, TypeDef, TypeDefPrimitive, TypeDefVariant,
 };
 use serde_json::Value;
-use sp_core::{
-    crypto::{AccountId32, Ss58Codec},
-    U256,
-};
+use sp_core::{crypto::AccountId32, U256};
 use std::fmt::Display;
 
 /// The bytes of a value, as far as it fits the type.
@@ -76,8 +73,8 @@ impl<'a> Writer<'a, '_> {
 
     fn account(&mut self, value: &Value) -> Result<()> {
         let account = match value {
-            Value::String(text) if !text.starts_with("0x") => AccountId32::from_ss58check(text)
-                .map_err(|_| Error::Invalid("that is no address in SS58".into()))?,
+            Value::String(text) if !text.starts_with("0x") => crate::account(text)
+                .ok_or_else(|| Error::Invalid("that is no address in SS58".into()))?,
             bytes => {
                 let bytes = bytes_of(bytes)?;
                 let length = bytes.len();

@@ -30,9 +30,21 @@ pub use metadata::{Entry, Item, Metadata, Method, VERSION};
 pub use record::{columns, count, record, records, rows, share, text, Field, Make, Object};
 
 use scale_info::{form::PortableForm, Path};
+use sp_core::crypto::{AccountId32, Ss58Codec};
 
 /// The prefix of this chain's addresses.
 pub const SS58_PREFIX: u16 = 42;
+
+/// More than any address has. To read one takes time by the square of its length.
+const MAX_ADDRESS: usize = 64;
+
+/// Whose address that is, in SS58 with any prefix.
+pub fn account(address: &str) -> Option<AccountId32> {
+    if address.len() > MAX_ADDRESS {
+        return None;
+    }
+    AccountId32::from_ss58check(address).ok()
+}
 
 /// Why there is no JSON, or nothing can be made of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

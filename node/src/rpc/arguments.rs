@@ -3,7 +3,7 @@
 use super::error::{Error, Result};
 use jsonrpsee::types::Params;
 use serde_json::{json, Map, Value};
-use sp_core::crypto::{AccountId32, Ss58Codec};
+use sp_core::crypto::Ss58Codec;
 
 /// What was given, by the names of the method's parameters.
 pub struct Arguments(Map<String, Value>);
@@ -93,11 +93,11 @@ impl Arguments {
 
     /// An account, in SS58 as it is answered.
     pub fn account(&self, name: &str) -> Result<Value> {
-        match AccountId32::from_ss58check(self.text(name)?) {
-            Ok(account) => Ok(json!(
+        match yuma_json::account(self.text(name)?) {
+            Some(account) => Ok(json!(
                 account.to_ss58check_with_version(yuma_json::SS58_PREFIX.into())
             )),
-            Err(_) => wrong(name, "an address in SS58"),
+            None => wrong(name, "an address in SS58"),
         }
     }
 

@@ -24,7 +24,8 @@ use crate::{
     metrics::Metrics,
     sealing::CommandSink,
 };
-use jsonrpsee::RpcModule;
+use error::Error as Refused;
+use jsonrpsee::{core::RegisterMethodError, RpcModule};
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
 use sc_consensus_grandpa::{
     FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState,
@@ -77,13 +78,31 @@ impl ViewDeps {
     }
 }
 
+/// The SDK's methods of its system pallet. It reads addresses of any length, for days the longest that a
+/// request may have.
+fn system(deps: &Deps) -> Result<RpcModule<impl Send + Sync>, RegisterMethodError> {
+    const NONCE: &str = "system_accountNextIndex";
+    const ALIAS: &str = "account_nextIndex";
+    let mut module = System::new(deps.client.clone(), deps.pool.clone()).into_rpc();
+    module.remove_method(NONCE);
+    module.remove_method(ALIAS);
+    module.register_async_method(NONCE, |params, system, _| async move {
+        let address: String = params.one()?;
+        let account = yuma_json::account(&address)
+            .ok_or_else(|| Refused::Parameters("`account` is an address in SS58".into()))?;
+        system.nonce(account).await
+    })?;
+    module.register_alias(ALIAS, NONCE)?;
+    Ok(module)
+}
+
 /// All methods in one module, for one server.
 pub fn create(
     deps: &Deps,
     executor: Arc<dyn SpawnNamed>,
 ) -> Result<RpcModule<()>, Box<dyn Error + Send + Sync>> {
     let mut module = RpcModule::new(());
-    module.merge(System::new(deps.client.clone(), deps.pool.clone()).into_rpc())?;
+    module.merge(system(deps)?)?;
     module.merge(TransactionPayment::new(deps.client.clone()).into_rpc())?;
 
     let FinalityDeps {

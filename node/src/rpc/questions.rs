@@ -33,7 +33,7 @@ type Asked = (&'static str, Hash, String);
 /// what has just been asked, or is being asked, has it without work.
 pub struct Questions {
     pub chain: Arc<Chain>,
-    room: Semaphore,
+    room: Arc<Semaphore>,
     answers: Cache<Asked, Arc<JsonRawValue>>,
     metrics: Option<Metrics>,
 }
@@ -49,7 +49,7 @@ impl Questions {
     pub fn new(chain: Arc<Chain>, metrics: Option<Metrics>) -> Self {
         Self {
             chain,
-            room: Semaphore::new(AT_ONCE),
+            room: Arc::new(Semaphore::new(AT_ONCE)),
             answers: Cache::builder()
                 .max_capacity(REMEMBERED)
                 .weigher(|(_, _, given): &Asked, answer: &Arc<JsonRawValue>| {
@@ -70,10 +70,17 @@ impl Questions {
         params: Params<'static>,
         answer: impl FnOnce(&At, &Arguments) -> Result<Answer> + Send + 'static,
     ) -> Result<Box<JsonRawValue>> {
-        let (since, metrics) = (Instant::now(), self.metrics.clone());
-        let _room = self.room.acquire().await.map_err(internal)?;
+        let since = Instant::now();
+        let room = self.room.clone().acquire_owned().await.map_err(internal)?;
         let questions = self.clone();
+        // Whoever asked may go away: the work goes on then, and takes its room until it is done.
         let answer = spawn_blocking(move || {
+            let _room = room;
+            let _told = Told {
+                method,
+                since,
+                metrics: questions.metrics.as_ref(),
+            };
             let arguments = Arguments::read(&[names, &[AT]].concat(), &params)?;
             let at = questions.chain.at(arguments.at())?;
             let asked = (method, at.hash, arguments.but_at());
@@ -89,12 +96,26 @@ impl Questions {
                 .map(|answer| (*answer).to_owned())
                 .map_err(Arc::unwrap_or_clone)
         });
-        let answer = answer.await.map_err(internal)?;
-        if let Some(metrics) = metrics {
-            let waited = since.elapsed().as_secs_f64();
-            metrics.views.with_label_values(&[method]).observe(waited);
+        answer.await.map_err(internal)?
+    }
+}
+
+/// Tells how long a question took when it ends, in whichever way.
+struct Told<'a> {
+    method: &'static str,
+    since: Instant,
+    metrics: Option<&'a Metrics>,
+}
+
+impl Drop for Told<'_> {
+    fn drop(&mut self) {
+        if let Some(metrics) = self.metrics {
+            let waited = self.since.elapsed().as_secs_f64();
+            metrics
+                .views
+                .with_label_values(&[self.method])
+                .observe(waited);
         }
-        answer
     }
 }
 
