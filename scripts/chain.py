@@ -25,9 +25,9 @@ def until(condition):
 
 
 class Chain:
-    """Runs from its second block on until it is stopped, with its data and its log in `home`."""
+    """Runs from a block on until it is stopped, with its data and its log in `home`."""
 
-    def __init__(self, home, *options, prometheus=None):
+    def __init__(self, home, *options, prometheus=None, block=2):
         self.port = free_port()
         self.ws = f"ws://127.0.0.1:{self.port}"
         self.http = f"http://127.0.0.1:{self.port}"
@@ -41,7 +41,7 @@ class Chain:
         for _ in range(600):
             time.sleep(0.1)
             try:
-                if int(self.ask("chain_getHeader")["number"], 16) > 1:
+                if int(self.ask("chain_getHeader")["number"], 16) >= block:
                     return
             except requests.ConnectionError:
                 assert self.node.poll() is None, (home / "node.log").read_text()

@@ -1,4 +1,4 @@
-"""What the pool of a node with default limits accepts gets into blocks."""
+"""What a node's pool accepts gets into blocks, and what finds no room is refused."""
 
 import hashlib
 import json
@@ -16,6 +16,7 @@ from flood import compact, octets
 SENDERS = [Keypair.create_from_uri(f"//{number}") for number in range(9)]
 EACH = 800
 BATCH = 100
+NO_ROOM = 1016
 TRANSFER = bytes([5, 0])  # Balances.transfer_allow_death
 
 
@@ -31,8 +32,10 @@ def specification(directory):
 
 
 @pytest.fixture
-def url(tmp_path):
-    chain = Chain(tmp_path, "--chain", specification(tmp_path), "--alice")
+def url(tmp_path, request):
+    options = getattr(request, "param", [])
+    block = 0 if "manual" in options else 2
+    chain = Chain(tmp_path, "--chain", specification(tmp_path), "--alice", *options, block=block)
     yield chain.http
     chain.stop()
 
@@ -46,19 +49,31 @@ def ask(url, *calls):
     return sorted(answers.json(), key=lambda answer: answer["id"])
 
 
-def transfers(url):
+def transfers(url, pairs=SENDERS, numbers=range(EACH)):
     """In nonce order: the first of each sender, the second of each, and so on."""
     genesis, version = ask(url, ("chain_getBlockHash", [0]), ("state_getRuntimeVersion", []))
     genesis, version = bytes.fromhex(genesis["result"][2:]), version["result"]
     versions = struct.pack("<II", version["specVersion"], version["transactionVersion"])
     to = hashlib.sha256(b"somebody").digest()
     call = TRANSFER + b"\0" + to + compact(10**6)
-    for nonce in range(EACH):
+    for nonce in numbers:
         extra = b"\0" + compact(nonce) + b"\0\0"  # immortal, no tip, no hash of the metadata
-        for pair in SENDERS:
+        for pair in pairs:
             signature = pair.sign(call + extra + versions + genesis + genesis + b"\0")
             body = b"\x84\0" + pair.public_key + b"\x01" + signature + extra + call
             yield "0x" + octets(body).hex()
+
+
+def send(url, transactions):
+    """Those that were refused for want of room; nothing is refused for another reason."""
+    refused = []
+    for first in range(0, len(transactions), BATCH):
+        batch = transactions[first : first + BATCH]
+        answers = ask(url, *[("author_submitExtrinsic", [one]) for one in batch])
+        for one, answer in zip(batch, answers, strict=True):
+            assert "result" in answer or answer["error"]["code"] == NO_ROOM, answer
+            refused += [one] if "error" in answer else []
+    return refused
 
 
 def nonces(url):
@@ -67,15 +82,44 @@ def nonces(url):
     return [int.from_bytes(bytes.fromhex(answer["result"][2:]), "little") for answer in ask(url, *calls)]
 
 
-def test_a_flood_in_the_order_of_nonces_is_included_whole(url):
-    waiting = list(transfers(url))
-    while waiting:
-        batch, waiting = waiting[:BATCH], waiting[BATCH:]
-        for answer in ask(url, *[("author_submitExtrinsic", [one]) for one in batch]):
-            assert "result" in answer, answer
+def settle(url, wanted):
+    """Waits until nothing more gets into blocks."""
     before, quiet = nonces(url), 0
-    while min(before) < EACH and quiet < 30:
+    while before != wanted and quiet < 30:
         time.sleep(1)
         now = nonces(url)
         before, quiet = now, quiet + 1 if now == before else 0
-    assert before == [EACH] * len(SENDERS)
+    assert before == wanted
+
+
+def test_a_flood_in_the_order_of_nonces_is_included_whole(url):
+    assert send(url, list(transfers(url))) == []
+    settle(url, [EACH] * len(SENDERS))
+
+
+# Eight early ones in all, one of a sender.
+@pytest.mark.parametrize("url", [["--pool-limit", "80"]], indirect=True)
+def test_what_was_accepted_out_of_its_turn_stays_until_then(url):
+    *honest, stranger = SENDERS
+    early = list(transfers(url, honest[:4], [1]))
+    assert send(url, early) == []
+    flood = list(transfers(url, [stranger], range(1, 60)))
+    assert len(send(url, flood)) == len(flood) - 1
+    # Others' early ones go on until no room is left, and what has its turn always.
+    more = list(transfers(url, honest[4:], [1]))
+    assert len(send(url, more)) == 1
+    assert send(url, list(transfers(url, honest[:4], [0]))) == []
+    settle(url, [2] * 4 + [0] * 5)
+
+
+@pytest.mark.parametrize("url", [["--pool-limit", "80", "--sealing", "manual"]], indirect=True)
+def test_a_full_pool_refuses_and_forgets_nothing(url):
+    first, *others = SENDERS
+    assert send(url, list(transfers(url, [first], range(20)))) == []
+    flood = list(transfers(url, others, range(10)))
+    refused = send(url, flood)
+    assert len(refused) == 20
+    ask(url, ("engine_createBlock", [False, True]))
+    assert send(url, refused) == []
+    ask(url, ("engine_createBlock", [False, True]))
+    settle(url, [20] + [10] * len(others))

@@ -31,10 +31,12 @@ pub struct Cli {
     pub sealing: Option<Sealing>,
 
     /// Serve the JSON-RPC to everybody: on all IPv4 addresses, safe methods only, 50 calls a batch,
-    /// 1,200 calls a minute and WebSocket, and as many connections as --rpc-max-connections.
+    /// 1,200 calls a minute and WebSocket, requests of 3 MB, 128 subscriptions a connection, and as many
+    /// connections as --rpc-max-connections.
     ///
-    /// --rpc-rate-limit and --rpc-max-batch-request-len change the limits. Not for an authority.
-    #[arg(long, conflicts_with = "experimental_rpc_endpoint")]
+    /// --rpc-max-batch-request-len, --rpc-rate-limit, --rpc-max-request-size and
+    /// --rpc-max-subscriptions-per-connection change the limits. Not for a node that makes blocks.
+    #[arg(long, conflicts_with_all = ["experimental_rpc_endpoint", "sealing"])]
     pub public_rpc: bool,
 
     #[command(flatten)]

@@ -1,18 +1,25 @@
 //! Doing what the command line asks for.
 
 use crate::{
+    admission::Room,
     chain_spec,
     cli::{Cli, Subcommand},
     client::{self, FullBackend, FullClient, ImportQueue},
-    listening, service,
+    database, listening, service,
 };
 use sc_cli::{CliConfiguration, Error, Result, RunCmd, Runner, SubstrateCli};
-use sc_service::{error::Error as ServiceError, ChainSpec, ChainType, Configuration};
+use sc_service::{ChainSpec, ChainType, Configuration};
 use std::{future::Future, path::Path, sync::Arc};
 use yuma_runtime::{opaque::Block, BlockNumber};
 
-/// What says more than a line about each block.
-const QUIET: [&str; 2] = ["sc_basic_authorship=warn", "aura=warn"];
+/// What says more than a line about each block, and what strangers can have said as often as they ask.
+const QUIET: [&str; 5] = [
+    "sc_basic_authorship=warn",
+    "aura=warn",
+    "jsonrpsee_server=error",
+    "trie-cache=error",
+    "wasm-runtime=error",
+];
 
 impl SubstrateCli for Cli {
     fn impl_name() -> String {
@@ -64,6 +71,7 @@ fn run_node(cli: &Cli) -> Result<()> {
         // Other nodes of the chain have no use for such blocks, nor this one for theirs.
         command.network_params.no_mdns = true;
     }
+    command.one |= command.is_dev()? && command.get_keyring().is_none();
     if cli.public_rpc {
         listening::open_to_public(&mut command)?;
     }
@@ -71,28 +79,19 @@ fn run_node(cli: &Cli) -> Result<()> {
     // One line a block: that it was imported. What the command line says comes later, and counts.
     let quiet = QUIET.map(String::from);
     command.shared_params.log.splice(..0, quiet);
-    command.one |= command.is_dev()? && command.get_keyring().is_none();
+    let room = Room::take(&mut command.pool_config);
     allow_new_identity(&mut command, &spec.chain_type());
 
     let mut runner = create_runner(cli, &command)?;
     listening::keep_to_ports(runner.config_mut(), endpoints_chosen)?;
     let database = runner.config().database.path().map(Path::to_path_buf);
-    runner.run_node_until_exit(|config| async move {
-        service::start(config, cli.sealing).map_err(|error| explain(error, database.as_deref()))
-    })
-}
-
-/// Says where the database is, and what to do about it.
-fn explain(error: ServiceError, database: Option<&Path>) -> Error {
-    match (error, database) {
-        (ServiceError::Client(why), Some(path)) => Error::Input(format!(
-            "the database at {} can't be used: {why}. If another node uses it, stop that one or \
-             give this one a --base-path of its own. Else it is damaged, or of another chain: purge \
-             it (`yuma-node purge-chain --help`) and let the node sync again",
-            path.display()
-        )),
-        (error, _) => error.into(),
+    if let Some(path) = &database {
+        database::ensure_whole(path)?;
     }
+    runner.run_node_until_exit(|config| async move {
+        service::start(config, cli.sealing, room)
+            .map_err(|error| database::explain(error, database.as_deref()))
+    })
 }
 
 /// Prepares a command that opens the chain's database.
@@ -122,9 +121,13 @@ fn run_subcommand(cli: &Cli, subcommand: Subcommand) -> Result<()> {
             .sync_run(|config| command.run(config.chain_spec, config.network)),
         Subcommand::ExportChainSpec(command) => command.run(cli.load_spec(&command.chain)?),
         Subcommand::NewChain(command) => command.run(),
-        Subcommand::PurgeChain(command) => cli
-            .create_runner(&command)?
-            .sync_run(|config| command.run(config.database)),
+        Subcommand::PurgeChain(command) => cli.create_runner(&command)?.sync_run(|config| {
+            config
+                .database
+                .path()
+                .map_or(Ok(()), database::ensure_unused)?;
+            command.run(config.database)
+        }),
         Subcommand::ChainInfo(command) => cli
             .create_runner(&command)?
             .sync_run(|config| command.run::<Block>(&config)),

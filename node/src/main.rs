@@ -11,6 +11,7 @@ mod cli;
 mod client;
 mod command;
 mod consensus;
+mod database;
 mod equivocation;
 mod listening;
 mod metrics;

@@ -9,7 +9,10 @@ use sc_network::{config::MultiaddrWithPeerId, multiaddr::Protocol};
 use sc_service::ChainType;
 use sp_core::{crypto::Ss58Codec, ed25519, sr25519};
 use sp_runtime::BuildStorage;
-use std::collections::HashSet;
+use std::{
+    collections::HashSet,
+    io::{self, Write},
+};
 use yuma_runtime::{
     configs::money::ExistentialDeposit, genesis_config_presets::Network, AccountId, Balance,
     SessionKeys, TAO,
@@ -65,7 +68,7 @@ impl NewChainCmd {
     pub fn run(&self) -> Result<()> {
         let spec = self.spec().map_err(Error::Input)?;
         let json = spec.as_json(false).map_err(Error::Input)?;
-        println!("{json}");
+        writeln!(io::stdout(), "{json}")?;
         Ok(())
     }
 

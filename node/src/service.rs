@@ -1,9 +1,10 @@
 //! Starting the node: what every command needs, and network, RPC and consensus on it.
 
 use crate::{
-    admission::Admission,
+    admission::{Admission, Room},
     client::{self, ConsensusParts, FullBackend, GrandpaLink},
     consensus::{AuthoringSettings, Node},
+    database,
     metrics::Metrics,
     network::{self, GrandpaChannel, Network, NetworkParts},
     rpc,
@@ -23,13 +24,17 @@ use std::sync::Arc;
 use yuma_runtime::{opaque::Block, Hash};
 
 /// Starts a node that runs until its task manager is dropped.
-pub fn start(config: Configuration, sealing: Option<Sealing>) -> Result<TaskManager, ServiceError> {
+pub fn start(
+    config: Configuration,
+    sealing: Option<Sealing>,
+    room: Room,
+) -> Result<TaskManager, ServiceError> {
     match config.network.network_backend {
         NetworkBackendType::Litep2p => {
-            start_on::<sc_network::Litep2pNetworkBackend>(config, sealing)
+            start_on::<sc_network::Litep2pNetworkBackend>(config, sealing, room)
         }
         NetworkBackendType::Libp2p => {
-            start_on::<sc_network::NetworkWorker<Block, Hash>>(config, sealing)
+            start_on::<sc_network::NetworkWorker<Block, Hash>>(config, sealing, room)
         }
     }
 }
@@ -37,6 +42,7 @@ pub fn start(config: Configuration, sealing: Option<Sealing>) -> Result<TaskMana
 fn start_on<Net: NetworkBackend<Block, Hash>>(
     config: Configuration,
     sealing: Option<Sealing>,
+    room: Room,
 ) -> Result<TaskManager, ServiceError> {
     let PartialComponents {
         client,
@@ -53,12 +59,15 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
                 telemetry,
             },
     } = client::new_partial(&config)?;
+    database::ensure_readable(&client)?;
 
     let metrics = config
         .prometheus_registry()
         .map(Metrics::register)
         .transpose()?;
     let admission = Arc::new(Admission {
+        client: client.clone(),
+        room,
         pool: pool.clone(),
         metrics: metrics.clone(),
     });

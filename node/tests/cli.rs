@@ -178,3 +178,44 @@ fn a_damaged_database_is_named_with_what_to_do() {
     assert!(error.contains("purge-chain"), "{error}");
     fs::remove_dir_all(base).expect("the directory can be removed");
 }
+
+#[test]
+fn a_database_in_use_is_not_purged_and_one_that_lost_its_head_is_not_begun_anew() {
+    let base = std::env::temp_dir().join(format!("yuma-headless-{}", std::process::id()));
+    let path = base.to_str().expect("a readable path");
+    let chain = ["--chain", "local", "--base-path", path];
+    let purge = [&["purge-chain", "-y"], &chain[..]].concat();
+
+    let node = Node::start(&[&chain[..], &["--one"]].concat());
+    let error = refusal(&purge);
+    assert!(error.contains("stop it first"), "{error}");
+    assert!(error.contains(path), "{error}");
+    drop(node);
+
+    let database = base.join("chains/yuma_local/paritydb/full");
+    fs::remove_file(database.join("metadata")).expect("it is there");
+    let error = refusal(&[&chain[..], &["--no-prometheus"]].concat());
+    assert!(error.contains("`metadata` is gone"), "{error}");
+    assert!(error.contains("purge-chain"), "{error}");
+
+    assert!(yuma_node(&purge).status.success());
+    assert!(!database.exists());
+    fs::remove_dir_all(base).expect("the directory can be removed");
+}
+
+#[test]
+fn a_full_disk_ends_in_one_line() {
+    let full = fs::File::create("/dev/full").expect("a disk without room");
+    let alice = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+    let grandpa = "5FA9nQDVg267DEd8m1ZypXLBnvN7SFxYwV7ndqSYGiN9TTpu";
+    let keys = format!("{alice},{alice},{grandpa}");
+    let words = ["new-chain", "--sudo", alice, "--authority", &keys];
+    let output = Command::new(env!("CARGO_BIN_EXE_yuma-node"))
+        .args(words)
+        .stdout(full)
+        .output()
+        .expect("the node can be executed");
+    assert!(!output.status.success());
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(error.lines().count(), 1, "{error}");
+}

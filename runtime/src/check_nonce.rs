@@ -36,6 +36,10 @@ impl<T: Config> CheckNonce<T> {
         Self(nonce)
     }
 
+    pub fn nonce(&self) -> T::Nonce {
+        self.0
+    }
+
     fn validate_for(
         &self,
         who: &T::AccountId,
