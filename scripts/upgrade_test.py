@@ -152,6 +152,18 @@ def test_it_begins_again_where_it_was_stopped(home, chain):
         again.stop()
 
 
+def test_the_script_takes_paths_from_where_the_caller_stands(tmp_path):
+    script = os.path.relpath(HERE / "upgrade.sh", tmp_path)
+    for words, told in [
+        ([], "scripts/upgrade.sh URL KEY"),
+        (["http://127.0.0.1:9", "key"], f"no file {tmp_path}/key"),
+        (["http://127.0.0.1:9", "."], f"no file {tmp_path}/."),
+        (["http://127.0.0.1:9", os.path.relpath(HERE / "env.sh", tmp_path)], "outside of the checkout"),
+    ]:
+        done = subprocess.run([script, *words], cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False)
+        assert done.returncode in (1, 2) and told in done.stderr and "sed:" not in done.stderr, done
+
+
 @pytest.fixture
 def builder(tmp_path):
     """Runs runtime-hash.sh of a small checkout at another place, with a cargo that only notes its environment."""
