@@ -4,7 +4,7 @@
 [ ! -r "$HOME/.cargo/env" ] || . "$HOME/.cargo/env"
 
 # A relative path that the caller gives lies where the caller stood before the script's `cd`.
-given() { case $1 in /*) echo "$1" ;; *) echo "$OLDPWD/$1" ;; esac; }
+given() { case $1 in /*) echo "$1" ;; *) echo "${OLDPWD:-$PWD}/$1" ;; esac; }
 for given in YUMA_NODE YUMA_VENVS NETWORK_DIR; do
   [ -z "${!given:-}" ] || export "$given=$(given "${!given}")"
 done
