@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes what the network of network.yaml begins with, in /network: for each authority its keys, and one
-# chain specification. What is there already stays.
+# chain specification. Where that is there already, all stays.
 #
 #   NETWORK   where it goes   (default: /network)
 #   SLOT      milliseconds    (default: 12000)
@@ -19,6 +19,8 @@ make() {
   sed -n 's/.*"ss58PublicKey": "\(.*\)".*/\1/p' <<< "$json"
 }
 
+# Keys without a chain are of a start that was cut off.
+rm -rf "$network"/{one,two,three,four}
 authorities=()
 for name in one two three four; do
   at=$network/$name

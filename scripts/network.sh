@@ -40,7 +40,11 @@ for first in "RPC_PORT=$rpc" "P2P_PORT=$p2p" "PROMETHEUS_PORT=$prometheus"; do
 done
 dir=${NETWORK_DIR:-}
 [ -n "$dir" ] || { dir=$(mktemp -d); temporary=$dir; }
-chain=$dir/chain.json new=$dir/.new making=
+chain=$dir/chain.json whole=$dir/.made making=
+mkdir -p "$dir"
+# The nodes hold it too, as long as one runs.
+exec 9< "$dir"
+flock -n 9 || { echo "network: the one in $dir runs already" >&2; exit 2; }
 
 field() { sed -n "s/.*\"$1\": \"\(.*\)\".*/\1/p"; }
 
@@ -50,12 +54,12 @@ secret() { (umask 077; "$node" key generate --output-type json | field secretPhr
 # address FILE [SCHEME]
 address() { "$node" key inspect --output-type json --scheme "${2:-sr25519}" "$1" | field ss58Address; }
 
-# The keys of all, the chain, and each node's own: what a group would do on a machine each. It is there whole or not
-# at all.
+# The keys of all, the chain, and each node's own: what a group would do on a machine each.
 make() {
+  local new=$dir/.making
   making=$new
   rm -rf "$new"
-  mkdir -p "$new"
+  mkdir "$new"
   local at words=() home
   echo "making keys, and the chain with its first state: about ten seconds"
   secret "$new/sudo"
@@ -78,8 +82,16 @@ make() {
     "$node" key insert --base-path "$home" --chain "$new/chain.json" --key-type aura --scheme sr25519 --suri "$home/secret"
     "$node" key insert --base-path "$home" --chain "$new/chain.json" --key-type gran --scheme ed25519 --suri "$home/secret"
   done
-  mv "$new"/[1-9]* "$new/sudo" "$dir"
-  mv "$new/chain.json" "$chain"
+  mv "$new" "$whole"
+}
+
+# Brings what is made to its place, the chain last. What was cut off goes on with the next start.
+place() {
+  local file
+  for file in "$whole"/[1-9]* "$whole/sudo" "$whole/chain.json"; do
+    [ ! -e "$file" ] || mv "$file" "$dir"
+  done
+  rmdir "$whole"
 }
 
 running=()
@@ -87,7 +99,7 @@ finish() {
   trap '' INT TERM HUP
   [ ${#running[@]} -eq 0 ] || kill "${running[@]}" 2> /dev/null || true
   # A node that has not ended in three seconds won't.
-  { sleep 3; kill -KILL "${running[@]}" 2> /dev/null; } &
+  { sleep 3; kill -KILL "${running[@]}" 2> /dev/null; } 9<&- &
   local last=$!
   [ ${#running[@]} -eq 0 ] || wait "${running[@]}" 2> /dev/null || true
   kill "$last" 2> /dev/null || true
@@ -107,35 +119,33 @@ start() {
   running+=($!)
 }
 
-# Fails where a node has ended.
-all_run() {
+# Tells of nodes that have ended; fails where fewer than so many are left.
+run_still() {
   local at
   for at in "${!running[@]}"; do
-    kill -0 "${running[at]}" 2> /dev/null ||
-      { echo "network: node $((at + 1)) ended:" >&2; tail -n 5 "$dir/$((at + 1))/log" >&2; return 1; }
+    ! kill -0 "${running[at]}" 2> /dev/null || continue
+    unset "running[at]"
+    echo "network: node $((at + 1)) ended, ${#running[@]} run; it said:" >&2
+    tail -n 5 "$dir/$((at + 1))/log" >&2
   done
+  [ ${#running[@]} -ge "$1" ]
 }
 
-has_secrets() {
-  local file
-  for file in "$dir/sudo" "$dir"/[1-9]*/secret; do
-    [ ! -e "$file" ] || return 0
+if [ ! -e "$chain" ] && [ ! -e "$whole" ]; then
+  for at in "$dir/sudo" "$dir"/[1-9]*; do
+    [ ! -e "$at" ] ||
+      { echo "network: there is $at and no chain.json: put that back, or choose another NETWORK_DIR" >&2; exit 2; }
   done
-  return 1
-}
-
-if [ ! -e "$chain" ] && has_secrets; then
-  echo "network: $dir has secrets and no chain.json: put that back, or choose another NETWORK_DIR" >&2
-  exit 2
-elif [ ! -e "$chain" ]; then
   make
-elif ! grep -q "\"id\": *\"yuma_of_$count\"" "$chain"; then
+fi
+[ ! -e "$whole" ] || place
+if ! grep -q "\"id\": *\"yuma_of_$count\"" "$chain"; then
   echo "network: the one in $dir has not $count authorities" >&2
   exit 2
 elif ! grep -q "/tcp/$p2p/p2p/$(< "$dir/1/peer-id")\"" "$chain"; then
   echo "network: the nodes of the one in $dir know each other by the P2P_PORT that it was made with" >&2
   exit 2
-elif [ $# -eq 2 ]; then
+elif [ $# -eq 2 ] && [ -z "$making" ]; then
   echo "network: the one in $dir goes on with the slot that it has" >&2
 fi
 echo "starting; it takes half a minute until blocks become final"
@@ -145,14 +155,18 @@ for ((at = 1; at <= count; at++)); do
 done
 
 # What is final already when it goes on doesn't count.
-until [ "$(grep -os 'finalized #[0-9]*' "$dir/1/log" | sort -u | wc -l)" -gt 1 ]; do
-  all_run || exit 1
+is_final() { [ "$(grep -os 'finalized #[0-9]*' "$dir/$1/log" | sort -u | wc -l)" -gt 1 ]; }
+left=(0)
+until is_final $((left[0] + 1)); do
+  # More than two thirds make blocks final.
+  run_still $((count - (count - 1) / 3)) || exit 1
+  left=("${!running[@]}")
   sleep 0.5
 done
-for ((at = 1; at <= count; at++)); do
-  echo "authority $at: ws://127.0.0.1:$((rpc + at - 1)), log $dir/$at/log"
+for at in "${!running[@]}"; do
+  echo "authority $((at + 1)): ws://127.0.0.1:$((rpc + at)), log $dir/$((at + 1))/log"
 done
 echo "sudo: $(address "$dir/sudo"), its secret in $dir/sudo; chain: $chain"
 echo "blocks become final; Ctrl-C stops the network"
-while all_run; do sleep 1; done
+while run_still 1; do sleep 1; done
 exit 1

@@ -77,9 +77,13 @@ class Network:
         self.p2p, prometheus = self.rpc + count + 1, self.rpc + 2 * (count + 1)
         ports = {"RPC_PORT": self.rpc, "P2P_PORT": self.p2p, "PROMETHEUS_PORT": prometheus}
         self.log = tempfile.TemporaryFile("w+")
+        here = directory.parent
+        # As somebody types them: from where they stand.
+        paths = {"NETWORK_DIR": directory.name, "YUMA_NODE": os.path.relpath(NODE, here)}
         self.process = subprocess.Popen(
             [SCRIPTS / "network.sh", str(count), str(SLOT_MS)],
-            env=os.environ | {key: str(port) for key, port in ports.items()} | {"NETWORK_DIR": str(directory)},
+            cwd=here,
+            env=os.environ | {key: str(port) for key, port in ports.items()} | paths,
             stdout=self.log,
             stderr=self.log,
             start_new_session=True,
@@ -207,6 +211,56 @@ def test_a_network_that_is_kept_goes_on_where_it_stopped(tmp_path):
         network.stop()
 
 
+def children(process):
+    return pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+
+
+def test_a_node_that_ends_is_told_of_and_the_others_go_on(tmp_path):
+    network = Network(tmp_path / "network", 4)
+    try:
+        network.wait()
+        again = refused(4, NETWORK_DIR=tmp_path / "network", RPC_PORT=free_ports(20))
+        assert "runs already" in again
+        first = next(pid for pid in children(network.process) if "authority-1" in cmdline(pid))
+        os.kill(int(first), signal.SIGKILL)
+        until("it is told", lambda: "node 1 ended, 3 run" in network.said())
+        before = finalized(network.rpc + 1)
+        until("finality goes on", lambda: finalized(network.rpc + 1) > before + 10)
+        network.stop()
+    finally:
+        if network.process.poll() is None:
+            os.killpg(network.process.pid, signal.SIGKILL)
+
+
+def cmdline(pid):
+    return pathlib.Path(f"/proc/{pid}/cmdline").read_text()
+
+
+def refused(count, **environment):
+    done = subprocess.run(
+        [SCRIPTS / "network.sh", str(count)],
+        env=os.environ | {key: str(word) for key, word in environment.items()},
+        capture_output=True, text=True, timeout=30, check=False,
+    )
+    assert done.returncode == 2, done.stdout + done.stderr
+    return done.stderr
+
+
+def test_what_was_cut_off_between_its_places_goes_on(tmp_path):
+    network = Network(tmp_path / "network", 1)
+    network.wait()
+    network.stop()
+    seen = (tmp_path / "network" / "sudo").read_text()
+    made = tmp_path / "network" / ".made"
+    made.mkdir()
+    for name in ("sudo", "chain.json"):
+        (tmp_path / "network" / name).rename(made / name)
+    network = Network(tmp_path / "network", 1)
+    network.wait()
+    assert (tmp_path / "network" / "sudo").read_text() == seen and not made.exists()
+    network.stop()
+
+
 def test_what_it_does_not_know_is_refused():
     for words in [[], ["0"], ["four"], ["4", "fast"], ["4", "250", "more"]]:
         done = subprocess.run([SCRIPTS / "network.sh", *words], capture_output=True, text=True, timeout=30)
@@ -218,22 +272,34 @@ def test_what_it_does_not_know_is_refused():
 def test_a_port_that_is_taken_is_named_before_anything_is_made(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-        ports = {"RPC_PORT": str(free_ports(1)), "P2P_PORT": str(port), "NETWORK_DIR": str(tmp_path / "network")}
-        done = subprocess.run(
-            [SCRIPTS / "network.sh", "1"], env={**os.environ, **ports}, capture_output=True, text=True, timeout=30
-        )
-    assert done.returncode == 2 and f"port {port} is taken" in done.stderr and "P2P_PORT" in done.stderr
+        told = refused(1, RPC_PORT=free_ports(1), P2P_PORT=port, NETWORK_DIR=tmp_path / "network")
+    assert f"port {port} is taken" in told and "P2P_PORT" in told
     assert not (tmp_path / "network").exists()
 
 
-@pytest.mark.parametrize("where", ["sudo", "1/secret"])
-def test_secrets_are_not_made_anew_where_the_chain_is_lost(tmp_path, where):
-    (tmp_path / "1").mkdir()
+@pytest.mark.parametrize("where", ["sudo", "1/secret", "2/notes"])
+def test_nothing_is_made_where_something_of_a_network_is(tmp_path, where):
+    (tmp_path / where).parent.mkdir(exist_ok=True)
     (tmp_path / where).write_text("a secret\n")
-    environment = os.environ | {"NETWORK_DIR": str(tmp_path)}
-    done = subprocess.run([SCRIPTS / "network.sh", "1"], capture_output=True, text=True, timeout=30, env=environment)
-    assert done.returncode == 2 and "no chain.json" in done.stderr
-    assert (tmp_path / where).read_text() == "a secret\n"
+    assert "no chain.json" in refused(4, NETWORK_DIR=tmp_path)
+    left = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert left == [tmp_path / where] and left[0].read_text() == "a secret\n"
+
+
+def test_containers_keys_are_made_anew_where_they_were_not_whole(tmp_path):
+    (tmp_path / "yuma-node").symlink_to(NODE)
+    of_no_chain = tmp_path / "network" / "two" / "chains" / "yuma_compose" / "keystore" / "of-no-chain"
+    of_no_chain.parent.mkdir(parents=True)
+    of_no_chain.touch()
+    subprocess.run(
+        [SCRIPTS.parent / "docker" / "network-keys.sh"],
+        env=os.environ | {
+            "PATH": f"{tmp_path}:{os.environ['PATH']}", "NETWORK": str(tmp_path / "network"), "OWNER": str(os.getuid()),
+        },
+        timeout=60, check=True,
+    )
+    for name in ("one", "two", "three", "four"):
+        assert len(list((tmp_path / "network" / name).glob("chains/yuma_compose/keystore/*"))) == 2
 
 
 def test_a_slot_that_cannot_be_is_refused_in_one_line(tmp_path):

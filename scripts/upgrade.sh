@@ -2,17 +2,18 @@
 # Gives a chain the runtime of this checkout, step by step; stops at the first that fails.
 #
 #   scripts/upgrade.sh URL         builds and checks: what would be sent, and whether it may be
-#   scripts/upgrade.sh URL KEY     does that, and sends it, signed with the sudo key in the file KEY
+#   scripts/upgrade.sh URL KEY [HASH]
+#                                  does that, and sends it, signed with the sudo key in the file KEY
 #
-# URL is a node's, http://127.0.0.1:9944.
+# URL is a node's, http://127.0.0.1:9944. HASH is one of those that were published: another blob is not sent.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/env.sh
 source scripts/venv.sh
 
-[ $# -ge 1 ] && [ $# -le 2 ] || { sed -n '2,7s/^# \?//p' "$0" >&2; exit 2; }
-url=$1 key=${2:-}
-[ -z "$key" ] || [ -r "$key" ] || { echo "upgrade: there is no file $key with the sudo key" >&2; exit 2; }
+[ $# -ge 1 ] && [ $# -le 3 ] || { sed -n '2,8s/^# \?//p' scripts/upgrade.sh >&2; exit 2; }
+url=$1 key=${2:+$(given "$2")} hash=${3:-}
+[ -z "$key" ] || [ -f "$key" ] || { echo "upgrade: there is no file $key with the sudo key" >&2; exit 2; }
 fail() { echo "upgrade: $*" >&2; exit 1; }
 case $(realpath -m "${key:-/}") in "$PWD"/*) fail "keep the sudo key outside of the checkout" ;; esac
 changed=$(git status --porcelain) || fail "this is no checkout: others must be able to build the same commit"
@@ -29,12 +30,16 @@ grep -q "\"specName\":\"$name\"" <<< "$answer" || fail "the chain at $url is ano
 echo "the chain has $old, this checkout $new"
 [ "$new" -gt "$old" ] || fail "raise spec_version in runtime/src/lib.rs above $old"
 
+client sdk-10.5.0
+upgrade() { "$venvs/sdk-10.5.0/bin/python" docs/examples/upgrade.py "${url/#http/ws}" "$@"; }
+# What needs the key needs it before what takes long.
+[ -z "$key" ] || upgrade "$key"
+
 echo "== names and types that clients know, kept states, stored types"
 SKIP_WASM_BUILD=1 cargo test --quiet --release --locked -p yuma-node -p yuma-runtime --lib \
   -- tests::contract tests::migrations
 
 echo "== the chain's own state"
-client sdk-10.5.0
 state=$(mktemp)
 trap 'rm -f "$state"' EXIT
 "$venvs/sdk-10.5.0/bin/python" docs/examples/live_state.py "$url" > "$state"
@@ -44,8 +49,9 @@ LIVE_STATE=$state SKIP_WASM_BUILD=1 cargo test --quiet --release --locked -p yum
 echo "== the runtime"
 built=$(scripts/runtime-hash.sh)
 echo "$built"
+[ -z "$hash" ] || grep -qwF -- "$hash" <<< "${built#*$'\n'}" || fail "it is not $hash"
 
 [ "$(git rev-parse HEAD; git status --porcelain)" = "$commit" ] || fail "the checkout has changed meanwhile"
 [ -n "$key" ] || { echo "not sent: no key was given"; exit 0; }
 echo "== sending it"
-"$venvs/sdk-10.5.0/bin/python" docs/examples/upgrade.py "${url/#http/ws}" "${built%%$'\n'*}" "$key"
+upgrade "${built%%$'\n'*}" "$key"

@@ -2,8 +2,11 @@
 
 `released/spec-N.json.xz` is the genesis of a development chain of that runtime, its code in it."""
 
+import fcntl
+import hashlib
 import json
 import lzma
+import os
 import pathlib
 import subprocess
 import sys
@@ -59,6 +62,36 @@ def staked(chain, someone):
         return client.get_stake(someone.coldkeypub.ss58_address, someone.hotkey.ss58_address, 2).rao
 
 
+def upgrade(*words):
+    return subprocess.run(
+        # Its checks hold without asserts.
+        [sys.executable, "-O", EXAMPLES / "upgrade.py", *words],
+        capture_output=True, text=True, timeout=120, check=False,
+    )
+
+
+def test_what_the_chain_refuses_is_told_in_one_line(home, chain):
+    junk, sudo, bob, words = home / "junk", home / "sudo", home / "bob", home / "words"
+    junk.write_bytes(bytes(1000))
+    sudo.write_text("//Alice\n")
+    bob.write_text("//Bob\n")
+    words.write_text("these are no secret\n")
+    old = home / "old.wasm"
+    old.write_bytes(bytes.fromhex(chain.ask("state_getStorage", "0x3a636f6465")[2:]))
+    for given, told in [
+        ((junk, sudo), "FailedToExtractRuntimeVersion"),
+        ((old, sudo), "SpecVersionNeedsToIncrease"),
+        ((old, bob), "does not govern"),
+        ((bob,), "does not govern"),
+        ((old, home), "Is a directory"),
+        ((home / "missing", sudo), "No such file"),
+        ((old, words), "holds no secret"),
+    ]:
+        done = upgrade(chain.ws, *given)
+        assert done.returncode == 1 and told in done.stderr and done.stderr.count("\n") == 1, done
+    assert upgrade(chain.ws, sudo).returncode == 0
+
+
 def test_it_is_upgraded_and_keeps_what_it_had(home, chain):
     until(lambda: number(chain) > 3)
     before, old = version(chain), storage_version(chain)
@@ -75,10 +108,7 @@ def test_it_is_upgraded_and_keeps_what_it_had(home, chain):
     code.write_bytes(bytes.fromhex(new["genesis"]["raw"]["top"]["0x3a636f6465"][2:]))
     key = home / "sudo"
     key.write_text("//Alice\n")
-    done = subprocess.run(
-        [sys.executable, EXAMPLES / "upgrade.py", chain.ws, code, key],
-        capture_output=True, text=True, timeout=120, check=False,
-    )
+    done = upgrade(chain.ws, code, key)
     assert done.returncode == 0, done.stdout + done.stderr
 
     assert version(chain) > before
@@ -120,3 +150,91 @@ def test_it_begins_again_where_it_was_stopped(home, chain):
         until(lambda: number(again) > best)
     finally:
         again.stop()
+
+
+def test_the_script_takes_paths_from_where_the_caller_stands(tmp_path):
+    script = os.path.relpath(HERE / "upgrade.sh", tmp_path)
+    for words, told in [
+        ([], "scripts/upgrade.sh URL KEY"),
+        (["http://127.0.0.1:9", "key"], f"no file {tmp_path}/key"),
+        (["http://127.0.0.1:9", "."], f"no file {tmp_path}/."),
+        (["http://127.0.0.1:9", os.path.relpath(HERE / "env.sh", tmp_path)], "outside of the checkout"),
+    ]:
+        done = subprocess.run([script, *words], cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False)
+        assert done.returncode in (1, 2) and told in done.stderr and "sed:" not in done.stderr, done
+
+
+@pytest.fixture
+def builder(tmp_path):
+    """Runs runtime-hash.sh of a small checkout at another place, with a cargo that only notes its environment."""
+    scripts, programs, root = tmp_path / "checkout" / "scripts", tmp_path / "bin", tmp_path / "toolchain"
+    scripts.mkdir(parents=True)
+    programs.mkdir()
+    (root / "lib/rustlib/src/rust/library").mkdir(parents=True)
+    place = tmp_path / "var" / "yuma-runtime"
+    script = (HERE / "runtime-hash.sh").read_text()
+    assert script.count("/var/tmp/yuma-runtime") == 1
+    (scripts / "runtime-hash.sh").write_text(script.replace("/var/tmp/yuma-runtime", str(place)))
+    (scripts / "env.sh").write_text((HERE / "env.sh").read_text())
+    (scripts.parent / "rust-toolchain.toml").write_text('channel = "1.2.3"\n')
+    for words in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "all"]):
+        subprocess.run(["git", "-C", scripts.parent, *words], check=True)
+    blob = place / "target/production/wbuild/yuma-runtime/yuma_runtime.compact.compressed.wasm"
+    for name, does in {
+        "rustc": f'[ "$1" = --version ] && echo "rustc 1.2.3 (of a test)" || echo {root}',
+        "cargo": f"env > {tmp_path}/seen; mkdir -p {blob.parent}; echo a blob > {blob}",
+    }.items():
+        (programs / name).write_text(f"#!/bin/sh\n{does}\n")
+        (programs / name).chmod(0o755)
+
+    def build(**environment):
+        path = f"{programs}:{os.environ['PATH']}"
+        return subprocess.run(
+            ["bash", scripts / "runtime-hash.sh"],
+            env={"HOME": str(tmp_path), "PATH": path, **environment},
+            capture_output=True, text=True, timeout=30, check=False,
+        )
+
+    return tmp_path, place, build
+
+
+def test_the_builders_environment_is_not_that_of_the_blob(builder):
+    home, place, build = builder
+    done = build(
+        WASM_BUILD_CARGO_ARGS="x", RUSTC_WRAPPER="x", CARGO_PROFILE_PRODUCTION_LTO="x", RUSTUP_TOOLCHAIN="x",
+        SKIP_YUMA_RUNTIME_WASM_BUILD="1", https_proxy="a proxy", CARGO_HTTP_CAINFO="b",
+    )
+    assert done.returncode == 0, done.stderr
+    assert f"sha256       {hashlib.sha256(b'a blob' + bytes([10])).hexdigest()}" in done.stdout
+    seen = {line.split("=")[0] for line in (home / "seen").read_text().splitlines()} - {"PWD", "SHLVL", "_"}
+    assert seen == {"HOME", "PATH", "https_proxy", "CARGO_HTTP_CAINFO", "CARGO_TARGET_DIR", "WASM_BUILD_RUSTFLAGS"}
+    assert place.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_would_change_the_blob_is_refused(builder):
+    home, place, build = builder
+    above, own = place.parent / ".cargo" / "config.toml", home / ".cargo" / "config.toml"
+    own.parent.mkdir()
+    own.write_text('[net]\nretry = 3\n[registries.mine]\nindex = "x"\n')
+    assert build().returncode == 0
+
+    def refused(told):
+        done = build()
+        assert done.returncode == 1 and told in done.stderr and done.stderr.count("\n") == 1, done
+
+    for text in ("[profile.production]\n", "build.jobs = 2\n", " [ env ]\n", '[target."cfg(all())"]\n'):
+        own.write_text(text)
+        refused("changes how cargo builds")
+    own.unlink()
+    above.touch()
+    refused("cargo would obey")
+    above.unlink()
+    holder = os.open(place, os.O_RDONLY)
+    fcntl.flock(holder, fcntl.LOCK_EX)
+    refused("another run")
+    os.close(holder)
+    (home / "toolchain/lib/rustlib/src/rust/library").rmdir()
+    refused("rust-src")
+    place.rename(home / "elsewhere")
+    place.symlink_to(home / "elsewhere")
+    refused("somebody else's")
