@@ -3,13 +3,16 @@
 
     authority.py list URL
     authority.py add URL ACCOUNT_KEY SUDO_KEY
+    authority.py keys URL ACCOUNT_KEY
+    authority.py seat URL ADDRESS SUDO_KEY
     authority.py remove URL ADDRESS SUDO_KEY
 
     authority.py add ws://127.0.0.1:9948 //Eve //Alice
 
 To add one, URL is its own node, which runs with `--validator` and has synced: that makes the session
 keys and keeps them. The account needs some TAO for the fee. A key is a secret phrase, a secret URI
-or a file that holds one.
+or a file that holds one. Where owner and governance are two, the owner does `keys`, on that node, and
+governance `seat`, on any: together they are `add`.
 
 Needs what `pip install bittensor-cli==9.23.2` brings.
 """
@@ -52,16 +55,20 @@ def value(chain, pallet, item, *keys):
     return chain.rpc_request("yuma_query", [pallet, item, list(keys)])["result"]
 
 
-def check(chain, account, governor, listed):
+def check_node(chain, account, listed):
     """Refuses before anything is changed."""
-    if account.ss58_address in listed:
-        sys.exit(f"{account.ss58_address} is an authority already")
-    check_governor(chain, governor)
     check_fee(chain, account)
     for one in listed:
         keys = value(chain, "Session", "NextKeys", one)
-        if keys and chain.rpc_request("author_hasSessionKeys", ["0x" + keys["aura"][2:] + keys["grandpa"][2:]])["result"]:
+        if one == account.ss58_address or not keys:
+            continue
+        if chain.rpc_request("author_hasSessionKeys", ["0x" + keys["aura"][2:] + keys["grandpa"][2:]])["result"]:
             sys.exit(f"this node signs for {one}: give the URL of the new authority's own")
+
+
+def check_new(address, listed):
+    if address in listed:
+        sys.exit(f"{address} is an authority already")
 
 
 def check_governor(chain, governor):
@@ -121,26 +128,38 @@ def show(chain, listed):
 
 
 def main():
-    words = {"list": 3, "add": 5, "remove": 5}
+    words = {"list": 3, "add": 5, "keys": 4, "seat": 5, "remove": 5}
     if len(sys.argv) < 2 or len(sys.argv) != words.get(sys.argv[1]):
         sys.exit(__doc__)
     what, url, *keys = sys.argv[1:]
-    with SubstrateInterface(url) as chain:
-        listed = value(chain, "Authorities", "Listed")
-        if what == "list":
-            return show(chain, listed)
-        who, sudo = keys
+    try:
+        chain = SubstrateInterface(url)
+    except ConnectionError as error:
+        sys.exit(f"the node does not answer at {url} yet (the first start makes the first state): {error}")
+    with chain:
+        change(chain, what, value(chain, "Authorities", "Listed"), *keys)
+
+
+def change(chain, what, listed, who=None, sudo=None):
+    if what == "list":
+        return show(chain, listed)
+    if what in ("add", "keys"):
+        account = pair(who)
+        who = account.ss58_address
+    if what in ("add", "seat"):
+        check_new(who, listed)
+    if what == "remove" and who not in listed:
+        sys.exit(f"{who} is no authority; these are: {', '.join(listed)}")
+    if sudo:
         governor = pair(sudo)
-        if what == "add":
-            account = pair(who)
-            check(chain, account, governor, listed)
-            set_keys(chain, account)
-            set_authorities(chain, governor, [*listed, account.ss58_address])
-        elif who in listed:
-            check_governor(chain, governor)
-            set_authorities(chain, governor, [one for one in listed if one != who])
-        else:
-            sys.exit(f"{who} is no authority; these are: {', '.join(listed)}")
+        check_governor(chain, governor)
+    if what in ("add", "keys"):
+        check_node(chain, account, listed)
+        set_keys(chain, account)
+    if what in ("add", "seat"):
+        set_authorities(chain, governor, [*listed, who])
+    if what == "remove":
+        set_authorities(chain, governor, [one for one in listed if one != who])
 
 
 try:
