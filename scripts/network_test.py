@@ -164,8 +164,12 @@ def test_an_authority_joins_a_network_and_another_leaves(network, newcomer):
     assert "does not govern" in authority("add", f"ws://127.0.0.1:{port}", secret, secret, fails=True)
     elsewhere = authority("add", f"ws://127.0.0.1:{network.rpc}", secret, sudo, fails=True)
     assert f"this node signs for {first}" in elsewhere
-    printed = authority("add", f"ws://127.0.0.1:{port}", secret, sudo)
-    assert address in printed
+    assert "does not answer" in authority("list", f"ws://127.0.0.1:{free_ports(1)}", fails=True)
+    # By owner and governance apart.
+    assert "NoSessionKeys" in authority("seat", f"ws://127.0.0.1:{network.rpc}", address, sudo, fails=True)
+    assert f"{address} signs with" in authority("keys", f"ws://127.0.0.1:{port}", secret)
+    assert address in authority("seat", f"ws://127.0.0.1:{network.rpc}", address, sudo)
+    assert "an authority already" in authority("add", f"ws://127.0.0.1:{port}", secret, sudo, fails=True)
     assert f"{address}: listed, nothing authored in this session or the last, no voter" in authority("list", f"ws://127.0.0.1:{port}")
     until("all know of it", lambda: listed() == [first, second, address])
 
@@ -184,6 +188,9 @@ def test_an_authority_joins_a_network_and_another_leaves(network, newcomer):
     assert "NoAuthorities: Without an authority" in authority(
         "remove", f"ws://127.0.0.1:{port}", first, sudo, fails=True
     )
+    # By one who does both.
+    authority("add", f"ws://127.0.0.1:{port}", secret, sudo)
+    assert listed() == [first, address]
     network.stop()
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Types what the pages of docs/ tell people to type, watches a chain with Prometheus where that is installed, and
-# gives a chain of the last released runtime this one, all against running nodes.
+# Types what the pages of docs/ tell people to type, puts nginx before a node and watches a chain with Prometheus
+# where these are installed, and gives a chain of the last released runtime this one, all against running nodes.
 #
 #   YUMA_NODE    the node binary      (default: the release build)
 #   YUMA_VENVS   where clients are kept between runs  (default: ~/.cache/yuma-venvs)

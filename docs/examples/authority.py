@@ -3,13 +3,16 @@
 
     authority.py list URL
     authority.py add URL ACCOUNT_KEY SUDO_KEY
+    authority.py keys URL ACCOUNT_KEY
+    authority.py seat URL ADDRESS SUDO_KEY
     authority.py remove URL ADDRESS SUDO_KEY
 
     authority.py add ws://127.0.0.1:9948 //Eve //Alice
 
 To add one, URL is its own node, which runs with `--validator` and has synced: that makes the session
 keys and keeps them. The account needs some TAO for the fee. A key is a secret phrase, a secret URI
-or a file that holds one.
+or a file that holds one. Where owner and governance are two, the owner does `keys`, on that node, and
+governance `seat`, on any: together they are `add`.
 
 Needs what `pip install bittensor-cli==9.23.2` brings.
 """
@@ -48,20 +51,24 @@ def send(chain, signer, module, function, **arguments):
     return receipt
 
 
-def value(chain, pallet, item, *keys):
-    return chain.rpc_request("yuma_query", [pallet, item, list(keys)])["result"]
+def value(chain, pallet, item, *keys, at=None):
+    return chain.rpc_request("yuma_query", [pallet, item, list(keys), at])["result"]
 
 
-def check(chain, account, governor, listed):
+def check_node(chain, account, listed):
     """Refuses before anything is changed."""
-    if account.ss58_address in listed:
-        sys.exit(f"{account.ss58_address} is an authority already")
-    check_governor(chain, governor)
     check_fee(chain, account)
     for one in listed:
         keys = value(chain, "Session", "NextKeys", one)
-        if keys and chain.rpc_request("author_hasSessionKeys", ["0x" + keys["aura"][2:] + keys["grandpa"][2:]])["result"]:
+        if one == account.ss58_address or not keys:
+            continue
+        if chain.rpc_request("author_hasSessionKeys", ["0x" + keys["aura"][2:] + keys["grandpa"][2:]])["result"]:
             sys.exit(f"this node signs for {one}: give the URL of the new authority's own")
+
+
+def check_new(address, listed):
+    if address in listed:
+        sys.exit(f"{address} is an authority already")
 
 
 def check_governor(chain, governor):
@@ -93,6 +100,7 @@ def set_authorities(chain, sudo, authorities):
         if event["module_id"] == "Sudo" and "Err" in event["attributes"]["sudo_result"]:
             sys.exit(f"set_authorities: {reason(chain, event['attributes']['sudo_result']['Err'])}")
     print("authorities from the second session after this one:", *authorities)
+    print("a node whose authority is gone may stop when `list` names it no more")
 
 
 def reason(chain, failure):
@@ -108,8 +116,10 @@ def show(chain, listed):
     """All who are listed or sign still, whether they have authored lately, and whether they vote."""
     session = value(chain, "Session", "CurrentIndex")
     authored = {one for at in {session, max(session - 1, 0)} for one in value(chain, "Authorities", "Authored", at)}
-    voters = str(value(chain, "Grandpa", "Authorities"))
-    signing = value(chain, "Session", "Validators")
+    # Who votes on the blocks after the last final one: a change that isn't final takes nobody's vote.
+    final = chain.rpc_request("chain_getFinalizedHead", [])["result"]
+    voters = str(value(chain, "Grandpa", "Authorities", at=final))
+    signing = value(chain, "Session", "Validators", at=final)
     for one in [*listed, *(other for other in signing if other not in listed)]:
         keys = value(chain, "Session", "NextKeys", one)
         told = [
@@ -121,26 +131,38 @@ def show(chain, listed):
 
 
 def main():
-    words = {"list": 3, "add": 5, "remove": 5}
+    words = {"list": 3, "add": 5, "keys": 4, "seat": 5, "remove": 5}
     if len(sys.argv) < 2 or len(sys.argv) != words.get(sys.argv[1]):
         sys.exit(__doc__)
     what, url, *keys = sys.argv[1:]
-    with SubstrateInterface(url) as chain:
-        listed = value(chain, "Authorities", "Listed")
-        if what == "list":
-            return show(chain, listed)
-        who, sudo = keys
+    try:
+        chain = SubstrateInterface(url)
+    except ConnectionError as error:
+        sys.exit(f"the node does not answer at {url} yet (the first start makes the first state): {error}")
+    with chain:
+        change(chain, what, value(chain, "Authorities", "Listed"), *keys)
+
+
+def change(chain, what, listed, who=None, sudo=None):
+    if what == "list":
+        return show(chain, listed)
+    if what in ("add", "keys"):
+        account = pair(who)
+        who = account.ss58_address
+    if what in ("add", "seat"):
+        check_new(who, listed)
+    if what == "remove" and who not in listed:
+        sys.exit(f"{who} is no authority; these are: {', '.join(listed)}")
+    if sudo:
         governor = pair(sudo)
-        if what == "add":
-            account = pair(who)
-            check(chain, account, governor, listed)
-            set_keys(chain, account)
-            set_authorities(chain, governor, [*listed, account.ss58_address])
-        elif who in listed:
-            check_governor(chain, governor)
-            set_authorities(chain, governor, [one for one in listed if one != who])
-        else:
-            sys.exit(f"{who} is no authority; these are: {', '.join(listed)}")
+        check_governor(chain, governor)
+    if what in ("add", "keys"):
+        check_node(chain, account, listed)
+        set_keys(chain, account)
+    if what in ("add", "seat"):
+        set_authorities(chain, governor, [*listed, who])
+    if what == "remove":
+        set_authorities(chain, governor, [one for one in listed if one != who])
 
 
 try:

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Makes a hotkey of //Ferdie a miner and announces its axon, with the Python SDK:
+"""Registers the hotkey //Ferdie//miner for the development account //Ferdie and announces its axon, with the Python SDK:
 miner.py [ws://127.0.0.1:9944] [netuid]
 
-Needs `pip install bittensor==10.2.0 "async-substrate-interface<2"`.
+Needs `pip install bittensor==10.2.0 "async-substrate-interface<2"`, or `bittensor==10.5.0`.
 """
 
 import os
