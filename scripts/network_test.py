@@ -188,6 +188,10 @@ def test_an_authority_joins_a_network_and_another_leaves(network, newcomer):
     assert "NoAuthorities: Without an authority" in authority(
         "remove", f"ws://127.0.0.1:{port}", first, sudo, fails=True
     )
+    until("the first is the set", lambda: stored(port, "Session", "Validators") == [first])
+    until("it alone votes", lambda: len(stored(port, "Grandpa", "Authorities")) == 1)
+    before = finalized(port)
+    until("finality goes on", lambda: finalized(port) > before + 10)
     # By one who does both.
     authority("add", f"ws://127.0.0.1:{port}", secret, sudo)
     assert listed() == [first, address]

@@ -100,7 +100,6 @@ def set_authorities(chain, sudo, authorities):
         if event["module_id"] == "Sudo" and "Err" in event["attributes"]["sudo_result"]:
             sys.exit(f"set_authorities: {reason(chain, event['attributes']['sudo_result']['Err'])}")
     print("authorities from the second session after this one:", *authorities)
-    print("a node whose authority is gone may stop when `list` names it no more")
 
 
 def reason(chain, failure):
@@ -163,6 +162,7 @@ def change(chain, what, listed, who=None, sudo=None):
         set_authorities(chain, governor, [*listed, who])
     if what == "remove":
         set_authorities(chain, governor, [one for one in listed if one != who])
+        print(f"stop the node of {who} when `list` names it no more")
 
 
 try:
