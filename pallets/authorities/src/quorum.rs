@@ -5,7 +5,7 @@
 //! votes only after it has authored a block, and the list changes only while enough of the voters
 //! that it leaves author.
 
-use crate::{list::AuthorityList, pallet::*};
+use crate::{list::AuthorityList, pallet::*, terms::Member};
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::{
@@ -38,9 +38,13 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn ensure_quorum(list: &AuthorityList<T>) -> Result<(), Error<T>> {
         let authors = Self::lately_authored();
         let voters = Self::voters();
-        // Who comes back before it has left authors again before it votes.
+        // Who comes back, before it has left or after, authors again before it votes.
+        let members = Self::members(pallet_session::CurrentIndex::<T>::get());
         let queued = pallet_session::QueuedKeys::<T>::get();
-        let stays = |who: &&T::AccountId| queued.iter().any(|(queued, _)| queued == *who);
+        let stays = |who: &&T::AccountId| {
+            members.iter().any(|member| member.who == **who)
+                && queued.iter().any(|(queued, _)| queued == *who)
+        };
         let present = list.iter().filter(|who| authors.contains(who));
         let present = present.filter(stays).count();
         let silent = |who: &&T::AccountId| voters.contains(who) && !authors.contains(who);
@@ -68,13 +72,17 @@ impl<T: Config> Pallet<T> {
     fn voters_of(session: sp_staking::SessionIndex) -> Vec<T::AccountId> {
         let voting = pallet_grandpa::Pallet::<T>::grandpa_authorities();
         let votes = |key: &GrandpaId| voting.iter().any(|(voting, _)| voting == key);
-        let members = Terms::<T>::get(session).map(|term| term.members);
-        members
+        Self::members(session)
             .into_iter()
-            .flatten()
             .filter(|member| votes(&member.grandpa))
             .map(|member| member.who)
             .collect()
+    }
+
+    fn members(session: sp_staking::SessionIndex) -> Vec<Member<T::AccountId>> {
+        let term = Terms::<T>::get(session);
+        term.map(|term| term.members.into_inner())
+            .unwrap_or_default()
     }
 }
 

@@ -182,6 +182,22 @@ fn who_comes_back_before_it_has_left_does_not_vote_at_once_and_does_not_count() 
 }
 
 #[test]
+fn who_comes_back_after_it_has_left_does_not_vote_at_once_and_does_not_count() {
+    let chain = ExtBuilder::default().authorities(&[Alice, Bob, Charlie, Dave, Eve]);
+    chain.build_and_execute(|| {
+        for _ in 0..3 {
+            end_with(&[Alice, Bob, Charlie, Eve]);
+        }
+        assert_ok!(set(&[Alice, Bob, Charlie, Dave]));
+        end_with(&[Alice, Bob, Charlie, Eve]);
+        assert_ok!(set(&[Alice, Bob, Charlie, Dave, Eve]));
+        end_with(&[Alice, Bob, Charlie, Eve]);
+        // Eve is out of this session, in the next, and authored in the last. Alice, Bob and the silent Dave would vote.
+        assert_noop!(set(&[Alice, Bob, Dave, Eve]), Error::NoQuorum);
+    });
+}
+
+#[test]
 fn who_signed_twice_stays_when_finality_would_stop_without_it() {
     four_without_dave(|| {
         assert_taken(two_votes((0, 7), Bob));
