@@ -523,8 +523,9 @@ def main():
         network.build()
         for fault in faults:
             network.since = {log: len(log.read_text()) for log in directory.glob("*/log")}
-            # Two halves finalise nothing while they are parted, and have to find each other again.
-            behind = network.parted + 3 + 2 * BEHIND if fault is two_and_two else BEHIND
+            # Halves, and one that hears of blocks before votes, are behind by as long as they were parted and more.
+            parted = fault in (two_and_two, three_and_one)
+            behind = network.parted + 3 + 2 * BEHIND if parted else BEHIND
             with Watch(network, behind) as watch:
                 took, what = fault(network)
                 network.agree()
