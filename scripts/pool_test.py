@@ -9,10 +9,13 @@ import time
 import pytest
 import requests
 from bittensor_wallet import Keypair
+from websockets.sync.client import connect
 
-from chain import NODE, Chain
+from chain import NODE, Chain, until
 from flood import compact, octets
 
+ALICE = Keypair.create_from_uri("//Alice")
+CROWD = [Keypair.create_from_uri(f"//crowd/{number}") for number in range(300)]
 SENDERS = [Keypair.create_from_uri(f"//{number}") for number in range(9)]
 EACH = 800
 BATCH = 100
@@ -22,9 +25,9 @@ TRANSFER = bytes([5, 0])  # Balances.transfer_allow_death
 
 def specification(directory):
     """One authority, and the senders. A loaded machine checks a transaction in less than its slots."""
-    alice, grandpa = Keypair.create_from_uri("//Alice").ss58_address, "5FA9nQDVg267DEd8m1ZypXLBnvN7SFxYwV7ndqSYGiN9TTpu"
+    alice, grandpa = ALICE.ss58_address, "5FA9nQDVg267DEd8m1ZypXLBnvN7SFxYwV7ndqSYGiN9TTpu"
     words = ["new-chain", "--local", "--slot", "1000", "--authority", f"{alice},{alice},{grandpa}", "--sudo", alice]
-    for sender in SENDERS:
+    for sender in [ALICE, *SENDERS, *CROWD]:
         words += ["--balance", f"{sender.ss58_address}=1000"]
     spec = directory / "chain.json"
     spec.write_bytes(subprocess.check_output([NODE, *words]))
@@ -76,10 +79,16 @@ def send(url, transactions):
     return refused
 
 
-def nonces(url):
-    """Of all senders, as the best block has them."""
-    calls = [("state_call", ["AccountNonceApi_account_nonce", "0x" + pair.public_key.hex()]) for pair in SENDERS]
+def nonces(url, pairs=SENDERS):
+    """As the best block has them."""
+    calls = [("state_call", ["AccountNonceApi_account_nonce", "0x" + pair.public_key.hex()]) for pair in pairs]
     return [int.from_bytes(bytes.fromhex(answer["result"][2:]), "little") for answer in ask(url, *calls)]
+
+
+def make_block(url):
+    """One that takes all that waits, and waits until the pool has seen it."""
+    ask(url, ("engine_createBlock", [False, True]))
+    until(lambda: ask(url, ("author_pendingExtrinsics", []))[0]["result"] == [])
 
 
 def settle(url, wanted):
@@ -97,29 +106,46 @@ def test_a_flood_in_the_order_of_nonces_is_included_whole(url):
     settle(url, [EACH] * len(SENDERS))
 
 
-# Eight early ones in all, one of a sender.
-@pytest.mark.parametrize("url", [["--pool-limit", "80"]], indirect=True)
-def test_what_was_accepted_out_of_its_turn_stays_until_then(url):
-    *honest, stranger = SENDERS
-    early = list(transfers(url, honest[:4], [1]))
-    assert send(url, early) == []
-    flood = list(transfers(url, [stranger], range(1, 60)))
-    assert len(send(url, flood)) == len(flood) - 1
-    # Others' early ones go on until no room is left, and what has its turn always.
-    more = list(transfers(url, honest[4:], [1]))
-    assert len(send(url, more)) == 1
-    assert send(url, list(transfers(url, honest[:4], [0]))) == []
-    settle(url, [2] * 4 + [0] * 5)
+small = pytest.mark.parametrize("url", [["--pool-limit", "80", "--sealing", "manual"]], indirect=True)
 
 
-@pytest.mark.parametrize("url", [["--pool-limit", "80", "--sealing", "manual"]], indirect=True)
+@small
 def test_a_full_pool_refuses_and_forgets_nothing(url):
     first, *others = SENDERS
     assert send(url, list(transfers(url, [first], range(20)))) == []
     flood = list(transfers(url, others, range(10)))
     refused = send(url, flood)
     assert len(refused) == 20
-    ask(url, ("engine_createBlock", [False, True]))
+    make_block(url)
     assert send(url, refused) == []
-    ask(url, ("engine_createBlock", [False, True]))
+    make_block(url)
     settle(url, [20] + [10] * len(others))
+
+
+@small
+def test_where_half_is_taken_one_sender_gets_an_eighth_and_the_sudo_key_what_it_wants(url):
+    first, second, *others = SENDERS
+    assert len(send(url, list(transfers(url, [first], range(60))))) == 20
+    assert len(send(url, list(transfers(url, [second], range(12))))) == 2
+    assert len(send(url, list(transfers(url, others, range(10))))) == len(others) * 10 - 30
+    assert send(url, list(transfers(url, [ALICE], range(3)))) == []
+    make_block(url)
+    assert nonces(url, [first, second, ALICE]) == [40, 10, 3]
+
+
+@small
+def test_who_asks_at_once_finds_no_more_room_than_there_is(url):
+    first, accepted = SENDERS[0], 0
+    assert send(url, list(transfers(url, [first], range(2)))) == []
+    with connect(url.replace("http", "ws")) as node:
+        for one in transfers(url, CROWD, [0]):
+            node.send(json.dumps({"jsonrpc": "2.0", "id": 1, "method": "author_submitExtrinsic", "params": [one]}))
+        for _ in CROWD:
+            answer = json.loads(node.recv(60))
+            assert "result" in answer or answer["error"]["code"] == NO_ROOM, answer
+            accepted += "result" in answer
+    # Those that are looked at together, 64, may find the same place.
+    assert 78 <= accepted < 78 + 64
+    make_block(url)
+    assert nonces(url, [first]) == [2]
+    assert sum(nonces(url, CROWD[:150])) + sum(nonces(url, CROWD[150:])) == accepted

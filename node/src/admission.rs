@@ -10,26 +10,32 @@ use crate::{
 };
 use codec::{DecodeLimit, Encode};
 use sc_cli::TransactionPoolParams;
+use sc_client_api::StorageProvider;
 use sc_transaction_pool_api::{
     error::{Error as Refused, IntoPoolError},
-    ChainEvent, ImportNotificationStream, InPoolTransaction, MaintainedTransactionPool, PoolStatus,
-    ReadyTransactions, TransactionFor, TransactionPool, TransactionSource,
-    TransactionStatusStreamFor, TxHash, TxInvalidityReportMap,
+    ChainEvent, ImportNotificationStream, MaintainedTransactionPool, PoolStatus, ReadyTransactions,
+    TransactionFor, TransactionPool, TransactionSource, TransactionStatusStreamFor, TxHash,
+    TxInvalidityReportMap,
 };
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
+use sp_core::storage::StorageKey;
+use sp_io::hashing::twox_128;
 use sp_runtime::{
     generic::Preamble, traits::StaticLookup, transaction_validity::InvalidTransaction,
 };
 use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
 use substrate_frame_rpc_system::AccountNonceApi;
+use tokio::sync::Semaphore;
 use yuma_runtime::{opaque::Block, AccountId, Hash, Nonce, Runtime, UncheckedExtrinsic};
 
 /// As the runtime reads them.
 const MAX_EXTRINSIC_DEPTH: u32 = 256;
 
-/// How many transactions may wait, and how many bytes of them.
-#[derive(Clone, Copy)]
+/// How many are looked at at once. The others wait: whoever is looked at doesn't yet take room.
+const AT_ONCE: usize = 64;
+
+/// How many transactions may wait for a block, and how many bytes of them.
 pub struct Room {
     transactions: usize,
     bytes: usize,
@@ -38,41 +44,38 @@ pub struct Room {
 impl Room {
     /// Takes what the command line grants, of which the SDK's pool then has twice as much.
     pub fn take(params: &mut TransactionPoolParams) -> Self {
+        const MOST: usize = usize::MAX >> 12;
+        params.pool_limit = params.pool_limit.min(MOST);
+        params.pool_kbytes = params.pool_kbytes.min(MOST);
         let room = Self {
             transactions: params.pool_limit,
-            bytes: params.pool_kbytes.saturating_mul(1_024),
+            bytes: params.pool_kbytes << 10,
         };
-        params.pool_limit = params.pool_limit.saturating_mul(2);
-        params.pool_kbytes = params.pool_kbytes.saturating_mul(2);
+        params.pool_limit <<= 1;
+        params.pool_kbytes <<= 1;
         room
     }
 
-    /// Of those whose turn has not come, as in the SDK's pool.
-    const fn early(self) -> Self {
-        Self {
-            transactions: self.transactions / 10,
-            bytes: self.bytes / 10,
-        }
+    fn is_full(&self, waiting: &PoolStatus) -> bool {
+        self.transactions <= waiting.ready || self.bytes <= waiting.ready_bytes
     }
 
-    /// Of one sender, that nobody takes all of it.
-    const fn share(self) -> Self {
-        Self {
-            transactions: self.transactions.div_ceil(8),
-            bytes: self.bytes.div_ceil(8),
-        }
+    fn is_half_full(&self, waiting: &PoolStatus) -> bool {
+        self.transactions / 2 <= waiting.ready || self.bytes / 2 <= waiting.ready_bytes
     }
 
-    const fn is_taken_by(self, transactions: usize, bytes: usize) -> bool {
-        self.transactions <= transactions || self.bytes <= bytes
+    /// Of one sender where half is taken.
+    fn share(&self) -> usize {
+        self.transactions.div_ceil(8)
     }
 }
 
 pub struct Admission {
-    pub client: Arc<FullClient>,
-    pub pool: Arc<Pool>,
-    pub room: Room,
-    pub metrics: Option<Metrics>,
+    client: Arc<FullClient>,
+    pool: Arc<Pool>,
+    room: Room,
+    at_once: Semaphore,
+    metrics: Option<Metrics>,
 }
 
 type Error = <Pool as TransactionPool>::Error;
@@ -80,55 +83,55 @@ type Waiting = <Pool as TransactionPool>::InPoolTransaction;
 type Ready = Box<dyn ReadyTransactions<Item = Arc<Waiting>> + Send>;
 
 impl Admission {
-    /// Refuses a transaction where others would have to go for it.
-    fn ensure_room(&self, transaction: &TransactionFor<Self>) -> Result<(), Refused> {
-        let status = self.pool.status();
-        let (early, share) = (self.room.early(), self.room.early().share());
-        let is_full = self.room.is_taken_by(status.ready, status.ready_bytes);
-        let is_full = is_full
-            || share.is_taken_by(status.future, status.future_bytes)
-                && self.sender_out_of_turn(transaction).is_some_and(|sender| {
-                    let (count, bytes) = self.early_of(&sender);
-                    early.is_taken_by(status.future, status.future_bytes)
-                        || share.is_taken_by(count, bytes)
-                });
-        if is_full {
-            return Err(Refused::ImmediatelyDropped);
+    pub fn new(
+        client: Arc<FullClient>,
+        pool: Arc<Pool>,
+        room: Room,
+        metrics: Option<Metrics>,
+    ) -> Self {
+        let at_once = Semaphore::new(AT_ONCE);
+        Self {
+            client,
+            pool,
+            room,
+            at_once,
+            metrics,
         }
-        Ok(())
     }
 
-    /// Who signed it, unless its turn has come.
-    fn sender_out_of_turn(&self, transaction: &TransactionFor<Self>) -> Option<AccountId> {
-        let (sender, nonce) = signed(transaction)?;
+    /// Refuses a transaction where others would have to go for it, unless it is the sudo key's.
+    fn ensure_room(&self, transaction: &TransactionFor<Self>) -> Result<(), Refused> {
+        let waiting = self.pool.status();
+        if !self.room.is_half_full(&waiting) {
+            return Ok(());
+        }
+        let fits = match signed(transaction) {
+            Some((sender, nonce)) => {
+                let fits = !self.room.is_full(&waiting) && self.is_within_share(&sender, nonce);
+                fits || self.governs(&sender)
+            }
+            None => !self.room.is_full(&waiting),
+        };
+        fits.then_some(()).ok_or(Refused::ImmediatelyDropped)
+    }
+
+    /// Whether fewer of the sender's than its share go before that one.
+    fn is_within_share(&self, sender: &AccountId, nonce: Nonce) -> bool {
         let best = self.client.info().best_hash;
         let next = self
             .client
             .runtime_api()
             .account_nonce(best, sender.clone());
-        let before = tag(&sender, nonce.checked_sub(1)?);
-        let follows = || {
-            self.pool
-                .ready()
-                .any(|ready| ready.provides().contains(&before))
-        };
-        (next.ok()? < nonce && !follows()).then_some(sender)
+        let before = next.ok().and_then(|next| nonce.checked_sub(next));
+        before.is_none_or(|before| {
+            usize::try_from(before).is_ok_and(|before| before < self.room.share())
+        })
     }
 
-    /// How many of a sender wait for their turn, and their bytes.
-    fn early_of(&self, sender: &AccountId) -> (usize, usize) {
-        let waiting = self.pool.futures();
-        let of_sender = |early: &&Waiting| {
-            early
-                .provides()
-                .iter()
-                .any(|tag| tag.starts_with(sender.as_ref()))
-        };
-        let bytes = waiting
-            .iter()
-            .filter(of_sender)
-            .map(|early| early.data().encoded_size());
-        bytes.fold((0, 0), |(count, sum), bytes| (count + 1, sum + bytes))
+    fn governs(&self, sender: &AccountId) -> bool {
+        let key = StorageKey([twox_128(b"Sudo"), twox_128(b"Key")].concat());
+        let stored = self.client.storage(self.client.info().best_hash, &key);
+        matches!(stored, Ok(Some(sudo)) if sudo.0 == sender.encode())
     }
 
     fn seen<T>(&self, done: Result<T, Error>) -> Result<T, Error> {
@@ -164,11 +167,6 @@ fn signed(transaction: &TransactionFor<Admission>) -> Option<(AccountId, Nonce)>
     Some((sender, extension.5.nonce()))
 }
 
-/// What the transaction of a sender with a nonce provides to the next one.
-fn tag(sender: &AccountId, nonce: Nonce) -> Vec<u8> {
-    (sender, nonce).encode()
-}
-
 #[async_trait::async_trait]
 impl TransactionPool for Admission {
     type Block = Block;
@@ -195,6 +193,7 @@ impl TransactionPool for Admission {
         source: TransactionSource,
         transaction: TransactionFor<Self>,
     ) -> Result<TxHash<Self>, Error> {
+        let _looked_at = self.at_once.acquire().await;
         self.ensure_room(&transaction)?;
         self.seen(self.pool.submit_one(at, source, transaction).await)
     }
@@ -205,6 +204,7 @@ impl TransactionPool for Admission {
         source: TransactionSource,
         transaction: TransactionFor<Self>,
     ) -> Result<Pin<Box<TransactionStatusStreamFor<Self>>>, Error> {
+        let _looked_at = self.at_once.acquire().await;
         self.ensure_room(&transaction)?;
         self.seen(self.pool.submit_and_watch(at, source, transaction).await)
     }

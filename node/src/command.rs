@@ -85,9 +85,6 @@ fn run_node(cli: &Cli) -> Result<()> {
     let mut runner = create_runner(cli, &command)?;
     listening::keep_to_ports(runner.config_mut(), endpoints_chosen)?;
     let database = runner.config().database.path().map(Path::to_path_buf);
-    if let Some(path) = &database {
-        database::ensure_whole(path)?;
-    }
     runner.run_node_until_exit(|config| async move {
         service::start(config, cli.sealing, room)
             .map_err(|error| database::explain(error, database.as_deref()))
@@ -97,6 +94,9 @@ fn run_node(cli: &Cli) -> Result<()> {
 /// Prepares a command that opens the chain's database.
 fn create_runner<Command: CliConfiguration>(cli: &Cli, command: &Command) -> Result<Runner<Cli>> {
     let mut runner = cli.create_runner(command)?;
+    if let Some(path) = runner.config().database.path() {
+        database::ensure_whole(path)?;
+    }
     let chain = command.chain_id(command.is_dev()?)?;
     if let Some(genesis) = chain_spec::genesis_storage(&chain)? {
         runner.config_mut().chain_spec.set_storage(genesis);
@@ -128,9 +128,9 @@ fn run_subcommand(cli: &Cli, subcommand: Subcommand) -> Result<()> {
                 .map_or(Ok(()), database::ensure_unused)?;
             command.run(config.database)
         }),
-        Subcommand::ChainInfo(command) => cli
-            .create_runner(&command)?
-            .sync_run(|config| command.run::<Block>(&config)),
+        Subcommand::ChainInfo(command) => {
+            create_runner(cli, &command)?.sync_run(|config| command.run::<Block>(&config))
+        }
         Subcommand::CheckBlock(command) => {
             with_import_queue(create_runner(cli, &command)?, |client, queue| async move {
                 command.run(client, queue).await

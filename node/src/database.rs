@@ -6,6 +6,7 @@ use sc_service::error::Error as ServiceError;
 use sp_blockchain::{Error as ChainError, HeaderBackend};
 use std::{
     fs::{self, File, TryLockError},
+    io::ErrorKind,
     path::Path,
 };
 use yuma_runtime::Hash;
@@ -37,8 +38,8 @@ pub fn ensure_whole(path: &Path) -> Result<()> {
     let Ok(files) = fs::read_dir(path) else {
         return Ok(());
     };
-    let is_table = |file: fs::DirEntry| file.file_name().to_string_lossy().starts_with("table_");
-    if files.flatten().any(is_table) && !path.join(METADATA).exists() {
+    let begun = files.flatten().any(|file| file.file_name() != LOCK);
+    if begun && !path.join(METADATA).exists() {
         return Err(unusable(path, format!("its file `{METADATA}` is gone")));
     }
     Ok(())
@@ -65,14 +66,16 @@ pub fn ensure_readable(client: &FullClient) -> std::result::Result<(), ServiceEr
 
 /// Refuses a database that a running node has open.
 pub fn ensure_unused(path: &Path) -> Result<()> {
-    let Ok(lock) = File::open(path.join(LOCK)) else {
-        return Ok(());
+    let lock = match File::open(path.join(LOCK)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        lock => lock?,
     };
     match lock.try_lock() {
         Err(TryLockError::WouldBlock) => Err(Error::Input(format!(
             "a node that runs uses the database at {}: stop it first",
             path.display()
         ))),
-        Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+        Ok(()) => Ok(()),
     }
 }

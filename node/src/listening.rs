@@ -94,7 +94,10 @@ fn claim(
     option: &'static str,
 ) -> Result<()> {
     let meets = |(other, of): &&(SocketAddr, &str)| {
-        *of != option && other.port() == address.port() && other.is_ipv4() == address.is_ipv4()
+        let (one, another) = (other.ip(), address.ip());
+        let everywhere = one.is_unspecified() || another.is_unspecified();
+        let same = one == another || everywhere && one.is_ipv4() == another.is_ipv4();
+        *of != option && other.port() == address.port() && same
     };
     if let Some((_, other)) = own.iter().find(meets).filter(|_| address.port() != 0) {
         return Err(Error::Input(format!(

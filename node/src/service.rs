@@ -65,12 +65,12 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
         .prometheus_registry()
         .map(Metrics::register)
         .transpose()?;
-    let admission = Arc::new(Admission {
-        client: client.clone(),
+    let admission = Arc::new(Admission::new(
+        client.clone(),
+        pool.clone(),
         room,
-        pool: pool.clone(),
-        metrics: metrics.clone(),
-    });
+        metrics.clone(),
+    ));
 
     let network = network::connect::<Net>(
         &config,

@@ -194,9 +194,11 @@ fn a_database_in_use_is_not_purged_and_one_that_lost_its_head_is_not_begun_anew(
 
     let database = base.join("chains/yuma_local/paritydb/full");
     fs::remove_file(database.join("metadata")).expect("it is there");
-    let error = refusal(&[&chain[..], &["--no-prometheus"]].concat());
-    assert!(error.contains("`metadata` is gone"), "{error}");
-    assert!(error.contains("purge-chain"), "{error}");
+    for begun in [vec!["--no-prometheus"], vec!["chain-info"]] {
+        let error = refusal(&[&begun[..], &chain].concat());
+        assert!(error.contains("`metadata` is gone"), "{error}");
+        assert!(error.contains("purge-chain"), "{error}");
+    }
 
     assert!(yuma_node(&purge).status.success());
     assert!(!database.exists());
