@@ -9,6 +9,7 @@ use crate::{
     metrics::Metrics,
 };
 use codec::{DecodeLimit, Encode};
+use frame_support::{storage::storage_prefix, MAX_EXTRINSIC_DEPTH};
 use sc_cli::TransactionPoolParams;
 use sc_client_api::StorageProvider;
 use sc_transaction_pool_api::{
@@ -20,7 +21,6 @@ use sc_transaction_pool_api::{
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
 use sp_core::storage::StorageKey;
-use sp_io::hashing::twox_128;
 use sp_runtime::{
     generic::Preamble, traits::StaticLookup, transaction_validity::InvalidTransaction,
 };
@@ -28,9 +28,6 @@ use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
 use substrate_frame_rpc_system::AccountNonceApi;
 use tokio::sync::Semaphore;
 use yuma_runtime::{opaque::Block, AccountId, Hash, Nonce, Runtime, UncheckedExtrinsic};
-
-/// As the runtime reads them.
-const MAX_EXTRINSIC_DEPTH: u32 = 256;
 
 /// How many are looked at at once. The others wait: whoever is looked at doesn't yet take room.
 const AT_ONCE: usize = 64;
@@ -105,12 +102,12 @@ impl Admission {
         if !self.room.is_half_full(&waiting) {
             return Ok(());
         }
+        let is_full = self.room.is_full(&waiting);
         let fits = match signed(transaction) {
             Some((sender, nonce)) => {
-                let fits = !self.room.is_full(&waiting) && self.is_within_share(&sender, nonce);
-                fits || self.governs(&sender)
+                !is_full && self.is_within_share(&sender, nonce) || self.governs(&sender)
             }
-            None => !self.room.is_full(&waiting),
+            None => !is_full,
         };
         fits.then_some(()).ok_or(Refused::ImmediatelyDropped)
     }
@@ -129,7 +126,7 @@ impl Admission {
     }
 
     fn governs(&self, sender: &AccountId) -> bool {
-        let key = StorageKey([twox_128(b"Sudo"), twox_128(b"Key")].concat());
+        let key = StorageKey(storage_prefix(b"Sudo", b"Key").into());
         let stored = self.client.storage(self.client.info().best_hash, &key);
         matches!(stored, Ok(Some(sudo)) if sudo.0 == sender.encode())
     }
@@ -155,7 +152,7 @@ impl Admission {
     }
 }
 
-/// Who signed a transaction, and as its how manieth.
+/// Who signed a transaction, and with which nonce.
 fn signed(transaction: &TransactionFor<Admission>) -> Option<(AccountId, Nonce)> {
     let bytes = transaction.encode();
     let transaction =
